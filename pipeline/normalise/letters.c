@@ -1,0 +1,103 @@
+/* letters.c — tables of look-alikes, each row a pair of code points; nothing else. Sources: the fonts and keyboards of Kyrgyzstan (a Russian
+ * layout has no ө ү ң), Unicode's confusables.txt for the twins.
+ */
+#include "normalise/letters.h"
+
+#include <stddef.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+enum ku_script ku_script_of(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? KU_LATIN : KU_NO_SCRIPT;
+	if (c >= 0x400 && c < 0x530)
+		return c >= 0x482 && c <= 0x489 ? KU_NO_SCRIPT : KU_CYRILLIC; /* a sign and combining marks */
+	if (c < 0x250)
+		return c >= 0xC0 && c != 0xD7 && c != 0xF7 ? KU_LATIN : KU_NO_SCRIPT;
+	if (!u_isalpha((UChar32)c))
+		return KU_NO_SCRIPT;
+	switch (u_getIntPropertyValue((UChar32)c, UCHAR_SCRIPT)) {
+	case USCRIPT_LATIN:
+		return KU_LATIN;
+	case USCRIPT_CYRILLIC:
+		return KU_CYRILLIC;
+	default:
+		return KU_NO_SCRIPT;
+	}
+}
+
+enum { GRAVE = 0x300, ACUTE = 0x301, DIAERESIS = 0x308 };
+
+static const struct ku_twin twins[] = {
+	{'a', 0x430, 0, true}, {'c', 0x441, 0, true}, {'e', 0x435, 0, true}, {'o', 0x43E, 0, true}, {'p', 0x440, 0, true},
+	{'x', 0x445, 0, true}, {'y', 0x443, 0, true}, {'k', 0x43A, 0, false}, {'m', 0x43C, 0, false}, {'t', 0x442, 0, false},
+	{'A', 0x410, 0, true}, {'B', 0x412, 0, true}, {'C', 0x421, 0, true}, {'E', 0x415, 0, true}, {'H', 0x41D, 0, true},
+	{'K', 0x41A, 0, true}, {'M', 0x41C, 0, true}, {'O', 0x41E, 0, true}, {'P', 0x420, 0, true}, {'T', 0x422, 0, true},
+	{'X', 0x425, 0, true}, {'Y', 0x423, 0, true},
+	/* ё and stressed vowels that were typed as Latin letters with a mark: á é ó ý à è ò ë */
+	{0xE1, 0x430, ACUTE, false}, {0xE9, 0x435, ACUTE, false}, {0xF3, 0x43E, ACUTE, false}, {0xFD, 0x443, ACUTE, false},
+	{0xC1, 0x410, ACUTE, false}, {0xC9, 0x415, ACUTE, false}, {0xD3, 0x41E, ACUTE, false}, {0xDD, 0x423, ACUTE, false},
+	{0xE0, 0x430, GRAVE, false}, {0xE8, 0x435, GRAVE, false}, {0xF2, 0x43E, GRAVE, false},
+	{0xC0, 0x410, GRAVE, false}, {0xC8, 0x415, GRAVE, false}, {0xD2, 0x41E, GRAVE, false},
+	{0xEB, 0x435, DIAERESIS, false}, {0xCB, 0x415, DIAERESIS, false},
+};
+
+const struct ku_twin *ku_twin_of_latin(uint32_t latin)
+{
+	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+		if (twins[i].latin == latin)
+			return &twins[i];
+	return NULL;
+}
+
+const struct ku_twin *ku_twin_of_cyrillic(uint32_t cyrillic)
+{
+	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+		if (twins[i].cyrillic == cyrillic && twins[i].to_latin)
+			return &twins[i];
+	return NULL;
+}
+
+static const struct ku_stand_in stand_ins[] = {
+	{0x473, 0x4E9, KU_STAND_IN_ALWAYS},   {0x472, 0x4E8, KU_STAND_IN_ALWAYS},   /* ѳ Ѳ: ө */
+	{0x275, 0x4E9, KU_STAND_IN_CYRILLIC}, {0x19F, 0x4E8, KU_STAND_IN_CYRILLIC}, /* ɵ Ɵ */
+	{0x0F8, 0x4E9, KU_STAND_IN_CYRILLIC}, {0x0D8, 0x4E8, KU_STAND_IN_CYRILLIC}, /* ø Ø */
+	{0x3B8, 0x4E9, KU_STAND_IN_CYRILLIC}, {0x398, 0x4E8, KU_STAND_IN_CYRILLIC}, /* θ Θ */
+	{0x3D1, 0x4E9, KU_STAND_IN_CYRILLIC}, {0x3F4, 0x4E8, KU_STAND_IN_CYRILLIC}, /* ϑ ϴ */
+	{0x4CA, 0x4A3, KU_STAND_IN_ALWAYS},   {0x4C9, 0x4A2, KU_STAND_IN_ALWAYS},   /* ӊ Ӊ: ң */
+	{0x4C8, 0x4A3, KU_STAND_IN_ALWAYS},   {0x4C7, 0x4A2, KU_STAND_IN_ALWAYS},   /* ӈ Ӈ */
+	{0x4A5, 0x4A3, KU_STAND_IN_ALWAYS},   {0x4A4, 0x4A2, KU_STAND_IN_ALWAYS},   /* ҥ Ҥ */
+	{0x4B1, 0x4AF, KU_STAND_IN_U},        {0x4B0, 0x4AE, KU_STAND_IN_U},        /* ұ Ұ: ү */
+	{0x263, 0x4AF, KU_STAND_IN_U},        {0x194, 0x4AE, KU_STAND_IN_U},        /* ɣ Ɣ */
+	{0x3D2, 0x4AE, KU_STAND_IN_U},                                              /* ϒ */
+};
+
+const struct ku_stand_in *ku_stand_in_of(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
+		if (stand_ins[i].from == c)
+			return &stand_ins[i];
+	return NULL;
+}
+
+enum ku_vowel ku_vowel_of(uint32_t c)
+{
+	switch (c) {
+	case 0x430: case 0x410: case 0x43E: case 0x41E: case 0x443: case 0x423: /* а о у */
+	case 0x44B: case 0x42B: case 0x44F: case 0x42F: case 0x44E: case 0x42E: case 0x451: case 0x401: /* ы я ю ё */
+		return KU_BACK;
+	case 0x435: case 0x415: case 0x44D: case 0x42D: case 0x438: case 0x418: /* е э и */
+		return KU_FRONT;
+	case 0x4E9: case 0x4E8: case 0x4AF: case 0x4AE: /* ө ү */
+		return KU_FRONT_ROUNDED;
+	default:
+		return KU_NO_VOWEL;
+	}
+}
+
+bool ku_is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019 ||
+	       c == 0x1FEF || c == 0x1FFD; /* what NFC makes ` and ´ */
+}
