@@ -1,0 +1,338 @@
+/* chain.c — from hits of single words to names of several.
+ *
+ * For every hit of the first word and every use of its unit a chain is begun and made as long as the text allows: a person by further parts of the same
+ * person in any order, by кызы or уулу and by initials; a fixed run word by word. Then the best chains are kept. Nothing here decides
+ * whether the name is meant (evidence.c); it only says what could stand here.
+ */
+#include "redact/chain.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "language/spelling.h"
+#include "redact/piece.h"
+#include "redact/words.h"
+
+struct best { struct ku_chain *out; size_t n, max; const struct ku_matcher *m; };
+
+static const struct ku_target *target_of(const struct ku_matcher *m, uint32_t number)
+{
+	size_t n;
+	return &ku_index_targets(m->index, &n)[number];
+}
+
+static const struct ku_unit *unit_of(const struct ku_matcher *m, uint32_t number)
+{
+	size_t n;
+	return &ku_index_units(m->index, &n)[number];
+}
+
+/* ----- which chain is better ----- */
+
+static const struct ku_place_in_file *rule_of(const struct ku_matcher *m, uint32_t target)
+{
+	const struct ku_target *t = target_of(m, target);
+	switch (t->list) {
+	case KU_LISTED_PERSON: return &m->book->person[t->rule].at;
+	case KU_LISTED_PLACE: return &m->book->place[t->rule].at;
+	case KU_LISTED_WORD: return &m->book->word[t->rule].at;
+	case KU_LISTED_KEEP: break;
+	}
+	return &m->book->keep[t->rule].at;
+}
+
+static int compare(long a, long b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Positive when a is better. */
+static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, const struct ku_chain *b)
+{
+	const struct ku_place_in_file *ra = rule_of(m, a->target), *rb = rule_of(m, b->target);
+	const struct ku_link *la = &a->link[a->nlink - 1], *lb = &b->link[b->nlink - 1];
+	int order;
+	if ((order = compare(rb->pack, ra->pack) * (a->nearness == b->nearness)))
+		return order;
+	if ((order = compare((long)a->at.end, (long)b->at.end)))
+		return order;
+	if ((order = compare(b->nearness, a->nearness)))
+		return order;
+	if ((order = compare((long)la->stem_end, (long)lb->stem_end))) /* the bare name has the longest stem */
+		return order;
+	if ((order = compare(a->reading[0].strict, b->reading[0].strict)))
+		return order;
+	bool keep_a = target_of(m, a->target)->list == KU_LISTED_KEEP, keep_b = target_of(m, b->target)->list == KU_LISTED_KEEP;
+	return keep_a != keep_b ? (keep_a ? 1 : -1) : 0;
+}
+
+/* Both readings of a form for one target (as a woman's name, as a place …): one chain with all of them. */
+static void merge(struct ku_chain *have, const struct ku_chain *more)
+{
+	for (size_t i = 0; i < more->nreading && have->nreading < 4; i++) {
+		bool known = false;
+		for (size_t k = 0; k < have->nreading; k++)
+			known |= memcmp(&have->reading[k].grammar, &more->reading[i].grammar, sizeof more->reading[i].grammar) == 0;
+		if (!known)
+			have->reading[have->nreading++] = more->reading[i];
+	}
+}
+
+static void offer(struct best *b, const struct ku_chain *c)
+{
+	int order = b->n ? chain_compare(b->m, c, &b->out[0]) : 1;
+	if (order < 0)
+		return;
+	if (order > 0)
+		b->n = 0;
+	for (size_t i = 0; i < b->n; i++)
+		if (b->out[i].target == c->target) {
+			merge(&b->out[i], c);
+			return;
+		}
+	if (b->n < b->max)
+		b->out[b->n++] = *c;
+}
+
+/* ----- suffixes behind a separator ----- */
+
+static bool separates(uint32_t c)
+{
+	switch (c) {
+	case '-': case 0x2010: case 0x2011: case 0x2013: case 0x2014: case '\'': case 0x2019: case 0x2018: case 0x2BC: case '"':
+	case 0x201C: case 0x201D: case 0xBB: case ')':
+		return true;
+	}
+	return false;
+}
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || c == 0xA0 || c == 0x202F;
+}
+
+/* The separator at `at` that a suffix follows directly; empty when there is none. A space separates only from an abbreviation («ФТТ нын»). */
+static struct ku_span separator_at(struct ku_str text, size_t at, bool abbreviation)
+{
+	size_t end = at;
+	for (int i = 0; i < 2 && end < text.len; i++) {
+		size_t next = end;
+		uint32_t c = ku_utf8_next(text, &next);
+		if (!separates(c) && !(abbreviation && i == 0 && is_blank(c)))
+			break;
+		end = next;
+	}
+	return (struct ku_span){at, end};
+}
+
+static bool all_lower(struct ku_str word)
+{
+	for (size_t i = 0; i < word.len;)
+		if (ku_is_upper(ku_utf8_next(word, &i)))
+			return false;
+	return true;
+}
+
+static size_t read_suffix(const struct ku_matcher *m, const struct ku_unit *u, struct ku_str word, struct ku_reading out[4])
+{
+	struct ku_folded fold;
+	ku_fold(word, &fold);
+	struct ku_base *base;
+	unsigned turkic = KU_ALL_LANGS & ~KU_LANG_BIT(KU_RU);
+	size_t n = ku_bases(m->arena, &u->lemma, turkic, &base), found = 0;
+	for (size_t i = 0; i < n && found < 4; i++)
+		found += ku_continue(&u->lemma, &base[i], (struct ku_str){fold.text, fold.len}, out + found, 4 - found);
+	return found;
+}
+
+static void add_separated_suffix(struct best *b, const struct ku_chain *bare)
+{
+	const struct ku_matcher *m = b->m;
+	const struct ku_link *last = &bare->link[bare->nlink - 1];
+	if (!last->hit || last->stem_end != last->at.end)
+		return;
+	const struct ku_unit *u = unit_of(m, last->hit->unit);
+	struct ku_span gap = separator_at(m->text, last->at.end, u->lemma.class == KU_ABBREVIATION);
+	if (gap.start == gap.end)
+		return;
+	struct ku_span word = ku_word_next(m->text, gap.end);
+	struct ku_chain c = *bare;
+	bool shouted = ku_shape_of(ku_str_at(m->text, last->at), last->at.end - last->at.start) == KU_SHAPE_UPPER;
+	if (word.start != gap.end || word.start == word.end || (!shouted && !all_lower(ku_str_at(m->text, word))))
+		return;
+	c.nreading = (uint8_t)read_suffix(m, u, ku_str_at(m->text, word), c.reading);
+	if (!c.nreading)
+		return;
+	c.separator = gap;
+	c.suffix = word;
+	c.at.end = word.end;
+	offer(b, &c);
+}
+
+/* ----- making chains ----- */
+
+static bool reads_bare(const struct ku_hit *h)
+{
+	for (size_t i = 0; i < h->nreading; i++)
+		if (h->reading[i].grammar.ntag == 0)
+			return true;
+	return false;
+}
+
+static bool reads_russian(const struct ku_hit *h)
+{
+	for (size_t i = 0; i < h->nreading; i++)
+		if (h->reading[i].grammar.lang == KU_RU)
+			return true;
+	return false;
+}
+
+static void add_link(struct ku_chain *c, const struct ku_piece *p, const struct ku_hit *h, enum ku_role role)
+{
+	struct ku_link *l = &c->link[c->nlink++];
+	*l = (struct ku_link){.at = p->at, .stem_end = ku_piece_offset(p, h->stem), .role = role, .hit = h};
+	c->at.end = p->at.end;
+	c->broken |= p->gap_end > p->gap_start;
+	if (h->nearness > c->nearness)
+		c->nearness = h->nearness;
+	c->nreading = h->nreading;
+	memcpy(c->reading, h->reading, sizeof c->reading);
+	c->suffix = (struct ku_span){l->stem_end, p->at.end};
+}
+
+static bool has_role(const struct ku_chain *c, enum ku_role role)
+{
+	for (size_t i = 0; i < c->nlink; i++)
+		if (c->link[i].role == role)
+			return true;
+	return false;
+}
+
+static bool white_gap(struct ku_str text, size_t from, size_t to)
+{
+	int lines = 0, blanks = 0;
+	for (size_t i = from; i < to;) {
+		uint32_t c = ku_utf8_next(text, &i);
+		if (c == '\n')
+			lines++;
+		else if (is_blank(c) || c == '\t')
+			blanks++;
+		else
+			return false;
+	}
+	return to > from && lines < 2 && blanks < 4;
+}
+
+/* Between words of a fixed run: white space, a hyphen or dash, quotation marks. */
+static bool run_gap(struct ku_str text, size_t from, size_t to)
+{
+	int lines = 0, n = 0;
+	for (size_t i = from; i < to; n++) {
+		uint32_t c = ku_utf8_next(text, &i);
+		lines += c == '\n';
+		if (c != '\n' && !is_blank(c) && c != '\t' && !(separates(c) && c != ')') && c != 0xAB && c != 0x201E && c != '`')
+			return false;
+	}
+	return to > from && n <= 4 && lines < 2;
+}
+
+static void grow_person(struct best *b, const struct ku_chain *c);
+
+static void try_person_link(struct best *b, const struct ku_chain *c, const struct ku_piece *p, const struct ku_hit *h)
+{
+	const struct ku_matcher *m = b->m;
+	const struct ku_unit *u = unit_of(m, h->unit);
+	const struct ku_link *last = &c->link[c->nlink - 1];
+	struct ku_chain longer = *c;
+	if (u->lemma.class == KU_KIN && (last->role == KU_ROLE_GIVEN || last->role == KU_ROLE_FATHER) && reads_bare(last->hit)) {
+		add_link(&longer, p, h, KU_ROLE_KIN);
+		longer.link[longer.nlink - 2].role = KU_ROLE_FATHER;
+		grow_person(b, &longer);
+	}
+	for (uint32_t i = u->use; i; i = ku_index_uses(m->index)[i - 1].next) {
+		const struct ku_use *use = &ku_index_uses(m->index)[i - 1];
+		if (use->target != c->target || has_role(c, use->role))
+			continue;
+		longer = *c;
+		add_link(&longer, p, h, use->role);
+		grow_person(b, &longer);
+	}
+}
+
+static void grow_person(struct best *b, const struct ku_chain *c)
+{
+	const struct ku_matcher *m = b->m;
+	offer(b, c);
+	add_separated_suffix(b, c);
+	const struct ku_link *last = &c->link[c->nlink - 1];
+	if (c->nlink == KU_MARK_PARTS || !(reads_bare(last->hit) || reads_russian(last->hit)))
+		return;
+	struct ku_span next = ku_word_next(m->text, c->at.end);
+	if (next.start == next.end || !white_gap(m->text, c->at.end, next.start))
+		return;
+	struct ku_piece piece[KU_PIECES];
+	size_t n = ku_pieces_at(m, next, piece);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < piece[i].nhit; k++)
+			try_person_link(b, c, &piece[i], &piece[i].hit[k]);
+}
+
+static void grow_run(struct best *b, const struct ku_chain *c, size_t part)
+{
+	const struct ku_matcher *m = b->m;
+	if (part == target_of(m, c->target)->nparts) {
+		offer(b, c);
+		add_separated_suffix(b, c);
+		return;
+	}
+	const struct ku_link *last = &c->link[c->nlink - 1];
+	if (!(reads_bare(last->hit) || reads_russian(last->hit)))
+		return;
+	struct ku_span next = ku_word_next(m->text, c->at.end);
+	if (next.start == next.end || !run_gap(m->text, c->at.end, next.start))
+		return;
+	struct ku_piece piece[KU_PIECES];
+	size_t n = ku_pieces_at(m, next, piece);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < piece[i].nhit; k++) {
+			const struct ku_hit *h = &piece[i].hit[k];
+			for (uint32_t u = unit_of(m, h->unit)->use; u; u = ku_index_uses(m->index)[u - 1].next) {
+				const struct ku_use *use = &ku_index_uses(m->index)[u - 1];
+				if (use->target != c->target || use->part != part)
+					continue;
+				struct ku_chain longer = *c;
+				if (longer.nlink == KU_MARK_PARTS) /* only the last word's grammar is needed of a run */
+					longer.nlink--;
+				add_link(&longer, &piece[i], h, KU_ROLE_WHOLE);
+				grow_run(b, &longer, part + 1);
+			}
+		}
+}
+
+static void begin_with(struct best *b, const struct ku_piece *p, const struct ku_hit *h)
+{
+	const struct ku_matcher *m = b->m;
+	for (uint32_t i = unit_of(m, h->unit)->use; i; i = ku_index_uses(m->index)[i - 1].next) {
+		const struct ku_use *use = &ku_index_uses(m->index)[i - 1];
+		const struct ku_target *t = target_of(m, use->target);
+		if (!m->active[use->target] || (t->nparts && use->part != 0))
+			continue;
+		struct ku_chain c = {.target = use->target, .at = p->at, .alias = t->nparts ? t->alias : use->alias};
+		add_link(&c, p, h, use->role);
+		if (t->nparts)
+			grow_run(b, &c, 1);
+		else
+			grow_person(b, &c);
+	}
+}
+
+size_t ku_chain_at(const struct ku_matcher *m, struct ku_span word, struct ku_chain out[], size_t max)
+{
+	struct best b = {out, 0, max, m};
+	struct ku_piece piece[KU_PIECES];
+	size_t n = ku_pieces_at(m, word, piece);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < piece[i].nhit; k++)
+			begin_with(&b, &piece[i], &piece[i].hit[k]);
+	return b.n;
+}

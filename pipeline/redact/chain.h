@@ -1,0 +1,51 @@
+/* chain.h — at one place of a text: the longest run of words that is a listed name.
+ *
+ * A chain is a target and the words that make it: Айгүл Жапарованын, Бейшенбек кызы, Ак-Тилектен, «Ак-Шоола»нын, Гүлзи-⏎нат. Where several
+ * targets fit the same words equally well (namesakes), all are given.
+ */
+#ifndef KU_REDACT_CHAIN_H
+#define KU_REDACT_CHAIN_H
+
+#include "base/book.h"
+#include "redact/lexicon.h"
+
+struct ku_link { /* one word of a chain */
+	struct ku_span at;   /* the word with its suffix; of an initial with its full stop */
+	size_t stem_end;     /* where its suffix begins, or at.end */
+	enum ku_role role;
+	const struct ku_hit *hit; /* NULL for an initial */
+};
+
+struct ku_chain {
+	uint32_t target;
+	struct ku_span at;
+	struct ku_link link[KU_MARK_PARTS];
+	uint8_t nlink;
+	uint16_t alias;
+	uint8_t nearness;         /* the worst of its words */
+	struct ku_span separator; /* between the last stem and its suffix; empty as a rule */
+	struct ku_span suffix;    /* behind a separator; else the last link's own */
+	struct ku_reading reading[4]; /* of the last word */
+	uint8_t nreading;
+	bool broken;              /* a line end runs through a word of it */
+};
+
+struct ku_matcher {
+	const struct ku_index *index;
+	const struct ku_book *book;
+	struct ku_lexicon *lexicon;
+	struct ku_arena *arena;   /* of the document */
+	struct ku_str text;
+	const bool *active;       /* by target: in scope of the transcript at hand */
+	bool slips;               /* look for slips of the keyboard in words that nothing else explains */
+};
+
+enum { KU_SAME_MAX = 64 };
+/* All chains that begin with the word at `word` and are as good as the best one; 0 when there is none. At most `max`. The best is chosen by
+ * length, then by nearness of spelling, bare name over stem and suffix, longest stem, study over pack, order of the book. */
+size_t ku_chain_at(const struct ku_matcher *m, struct ku_span word, struct ku_chain out[], size_t max);
+
+/* Letters standing one by one («А й г ү л») from `word` on: the span they take, or an empty one. */
+struct ku_span ku_spaced_letters(struct ku_str text, struct ku_span word);
+
+#endif

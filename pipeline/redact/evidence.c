@@ -1,0 +1,273 @@
+/* evidence.c — tables of what stands beside names, and the decision. The order of the questions in ku_judge is the method; each line says what it
+ * rests on.
+ */
+#include "redact/evidence.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "language/spelling.h"
+#include "redact/words.h"
+
+#define T(word) {word, sizeof(word) - 1}
+/* Words behind a name that only a name takes before it; each may carry suffixes. */
+static const struct ku_str titles_behind[] = {
+	T("эже"), T("байке"), T("апа"), T("ата"), T("ага"), T("агай"), T("эжеке"), T("апай"), T("таята"), T("таяне"),
+	T("жезде"), T("жеңе"), T("мугалим"), T("кызы"), T("уулу"), T("аттуу"), T("деген"), T("опа"), T("ака"),
+	T("хола"), T("амаки"), T("домла"), T("келин"), T("молдо"), T("ажы"), T("аке"), T("opa"), T("aka"), T("xola"),
+	T("amaki"), T("domla"), T("buvi"), T("ota"), T("ismli"), T("degan"), T("эшон"), T("исмли"), T("деган"),
+	T("эне"), T("баатыр"), T("бийкеч"),
+};
+/* Words before a name. */
+static const struct ku_str titles_before[] = {
+	T("тётя"), T("тетя"), T("тётю"), T("тетю"), T("тёти"), T("тети"), T("тёте"), T("тете"), T("дядя"), T("дядю"),
+	T("дяди"), T("баба"), T("бабушка"), T("дед"), T("дедушка"), T("зовут"), T("имени"), T("аты"), T("атым"),
+	T("ысымы"), T("ысымым"), T("ismim"), T("исмим"), T("муж"), T("мужа"), T("сестра"), T("сестру"), T("брат"),
+	T("брата"), T("подруга"), T("подругу"), T("госпожа"), T("господин"), T("сосед"), T("соседка"),
+};
+
+/* A form of the title for one person: эжем, апасынын; not апалар, атайын. */
+static bool is_form(struct ku_arena *a, struct ku_str title, struct ku_str folded)
+{
+	struct ku_lemma lemma = {title, KU_COMMON, KU_NO_SEX};
+	struct ku_reading reading[1];
+	return ku_str_starts(folded, title) && ku_analyse(a, &lemma, folded, KU_ALL_LANGS & ~KU_LANG_BIT(KU_RU), reading, 1) &&
+	       (reading[0].grammar.ntag == 0 || reading[0].grammar.tag[0] != KU_PL) && reading[0].strict;
+}
+
+static bool in_table(struct ku_arena *a, struct ku_str folded, const struct ku_str table[], size_t n, bool whole)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ku_str_eq(folded, table[i]) || (!whole && is_form(a, table[i], folded)))
+			return true;
+	return false;
+}
+
+static bool touches(struct ku_str text, size_t from, size_t to)
+{
+	for (size_t i = from; i < to;) {
+		uint32_t c = ku_utf8_next(text, &i);
+		if (c != ' ' && c != '\n' && c != 0xA0 && c != '-')
+			return false;
+	}
+	return true;
+}
+
+static struct ku_str fold_at(struct ku_str text, struct ku_span at, struct ku_folded *fold)
+{
+	ku_fold(ku_str_at(text, at), fold);
+	return (struct ku_str){fold->text, fold->len};
+}
+
+static bool has_title(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	struct ku_span head;
+	size_t n;
+	if (ku_index_targets(m->index, &n)[c->target].list != KU_LISTED_PERSON && ku_head_beside(m, c, &head) != KU_NKIND)
+		return true; /* Тынчтык айылы */
+	struct ku_folded fold;
+	struct ku_span next = ku_word_next(m->text, c->at.end), before = ku_word_before(m->text, c->at.start);
+	if (next.start < next.end && touches(m->text, c->at.end, next.start) &&
+	    in_table(m->arena, fold_at(m->text, next, &fold), titles_behind, sizeof titles_behind / sizeof *titles_behind, false))
+		return true;
+	return before.start < before.end && touches(m->text, before.end, c->at.start) &&
+	       in_table(m->arena, fold_at(m->text, before, &fold), titles_before, sizeof titles_before / sizeof *titles_before, true);
+}
+
+/* ----- where in the sentence ----- */
+
+static bool opens(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0xA0 || c == '"' || c == 0xAB || c == 0x201C || c == 0x201E || c == '(' || c == '[' || c == '-' ||
+	       c == 0x2013 || c == 0x2014 || c == '*';
+}
+
+bool ku_sentence_start(struct ku_str text, size_t at)
+{
+	while (at > 0) {
+		size_t before = at;
+		uint32_t c = ku_utf8_prev(text, &before);
+		if (!opens(c))
+			return c == '\n' || c == '.' || c == '!' || c == '?' || c == 0x2026 || c == ':';
+		at = before;
+	}
+	return true;
+}
+
+static bool is_shouted(struct ku_str text, struct ku_span word)
+{
+	return word.start < word.end && ku_utf8_count(ku_str_at(text, word)) > 1 &&
+	       ku_shape_of(ku_str_at(text, word), word.end - word.start) == KU_SHAPE_UPPER;
+}
+
+/* In a heading of capitals a capital says nothing. */
+static bool amid_capitals(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	return is_shouted(m->text, c->link[0].at) &&
+	       (is_shouted(m->text, ku_word_next(m->text, c->at.end)) || is_shouted(m->text, ku_word_before(m->text, c->at.start)));
+}
+
+enum { FEW_WORDS = 20, LOOKED_AT = 4000 };
+
+void ku_setting_of(const struct ku_doc *doc, struct ku_setting *out)
+{
+	*out = (struct ku_setting){.doc = doc};
+	size_t upper = 0;
+	for (struct ku_span w = ku_word_next(doc->text, 0); w.start < w.end && out->words < LOOKED_AT; w = ku_word_next(doc->text, w.end)) {
+		size_t i = w.start;
+		out->words++;
+		upper += ku_is_upper(ku_utf8_next(doc->text, &i));
+	}
+	/* A recogniser writes no capitals, or only those of the labels; a handful in a long text is no habit. */
+	out->capitals = out->words < FEW_WORDS || upper * 50 > out->words;
+}
+
+/* ----- the decision ----- */
+
+enum { LONG_NAME = 7, FAIR_NAME = 5, SHORT_NAME = 3 };
+
+static bool takes_case(const struct ku_chain *c)
+{
+	if (!c->reading[0].strict)
+		return false;
+	for (size_t i = 0; i < c->reading[0].grammar.ntag; i++)
+		switch (c->reading[0].grammar.tag[i]) {
+		case KU_GEN: case KU_DAT: case KU_ACC: case KU_LOC: case KU_ABL: case KU_INS: return true;
+		default: break;
+		}
+	return false;
+}
+
+static bool is_lower(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	size_t i = c->link[0].at.start;
+	return !ku_is_upper(ku_utf8_next(m->text, &i));
+}
+
+static bool begins_lower(struct ku_str word)
+{
+	size_t i = 0;
+	return word.len && !ku_is_upper(ku_utf8_next(word, &i));
+}
+
+struct view { const struct ku_unit *unit; size_t letters; bool person, lower, start, title, ambiguous, common; };
+
+static struct view view_of(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	struct view v = {0};
+	size_t n;
+	for (size_t i = 0; i < c->nlink; i++) {
+		if (!c->link[i].hit)
+			continue;
+		const struct ku_unit *u = &ku_index_units(m->index, &n)[c->link[i].hit->unit];
+		v.unit = v.unit ? v.unit : u;
+		v.letters += u->letters;
+		v.ambiguous |= c->nlink == 1 && u->ambiguous;
+	}
+	v.person = ku_index_targets(m->index, &n)[c->target].list == KU_LISTED_PERSON;
+	v.lower = is_lower(m, c) && !(v.unit && begins_lower(v.unit->lemma.text)); /* what is listed in small letters is right in them */
+	v.start = ku_sentence_start(m->text, c->at.start) || amid_capitals(m, c);
+	v.title = has_title(m, c);
+	v.common = c->nlink == 1 && ku_lexicon_word(m->lexicon, ku_str_at(m->text, c->link[0].at))->common;
+	return v;
+}
+
+static bool is_adjective(const struct ku_chain *c, enum ku_tag tag)
+{
+	return c->nreading && c->reading[0].grammar.ntag && c->reading[0].grammar.tag[0] == tag;
+}
+
+static enum ku_verdict ask(enum ku_question why, enum ku_question *question)
+{
+	*question = why;
+	return KU_ASKED;
+}
+
+static enum ku_verdict judge_lower(const struct ku_setting *s, const struct ku_chain *c, const struct view *v, enum ku_question *question)
+{
+	if (v->ambiguous) { /* «ал болот»; in a text without capitals only a person can tell, unless it is a place where somebody is */
+		if (v->title || (!s->capitals && !v->person && takes_case(c)))
+			return KU_SURE;
+		return s->capitals ? KU_NOTHING : ask(KU_Q_WORD, question);
+	}
+	if (c->nlink > 1 && c->nearness <= KU_PLAIN) /* a full name; of a run of words («азык-түлүк») only a text without capitals makes a name */
+		return v->person || !s->capitals ? KU_SURE : ask(KU_Q_LOWER, question);
+	if (is_adjective(c, KU_ADJ) || is_adjective(c, KU_POSS)) /* кочкорский, Динарин: small letters are right there */
+		return v->letters > SHORT_NAME && c->nearness <= KU_PLAIN ? KU_SURE : ask(KU_Q_LOWER, question);
+	if (c->nearness == KU_EXACT && c->reading[0].strict) {
+		if (v->title || (!s->capitals && v->letters >= FAIR_NAME))
+			return KU_SURE;
+		return v->letters > SHORT_NAME || !s->capitals ? ask(KU_Q_LOWER, question) : KU_NOTHING;
+	}
+	if (c->nearness <= KU_SCRIPT && v->letters >= FAIR_NAME)
+		return ask(KU_Q_LOWER, question);
+	return c->nearness < KU_SLIP && v->letters >= LONG_NAME ? ask(KU_Q_SPELLING, question) : KU_NOTHING;
+}
+
+static enum ku_verdict judge_spelling(const struct ku_chain *c, const struct view *v, enum ku_question *question)
+{
+	static const size_t enough[] = {[KU_EXACT] = 0, [KU_PLAIN] = FAIR_NAME, [KU_SCRIPT] = FAIR_NAME, [KU_LOOSE] = LONG_NAME, [KU_SLIP] = SIZE_MAX};
+	if (c->nearness == KU_SLIP)
+		return ask(KU_Q_SLIP, question);
+	if (v->letters < enough[c->nearness])
+		return ask(KU_Q_SPELLING, question);
+	if (!c->reading[0].strict && v->letters <= SHORT_NAME)
+		return ask(KU_Q_SPELLING, question);
+	return KU_SURE;
+}
+
+enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, enum ku_question *question,
+                         bool *proof)
+{
+	struct view v = view_of(m, c);
+	*question = KU_NO_QUESTION;
+	*proof = false;
+	if (v.common && c->nearness > KU_EXACT) /* «болду» is no slip of the name Болот */
+		return KU_NOTHING;
+	if (v.lower)
+		return judge_lower(s, c, &v, question);
+	enum ku_verdict verdict = judge_spelling(c, &v, question);
+	if (verdict != KU_SURE)
+		return verdict;
+	*proof = !v.start || v.title || c->nlink > 1;
+	if (!v.ambiguous || *proof || takes_case(c)) {
+		*proof |= takes_case(c);
+		return KU_SURE;
+	}
+	return ask(KU_Q_WORD, question);
+}
+
+/* ----- head words ----- */
+
+struct head { const char *stem; enum ku_kind kind; bool before; };
+static const struct head heads[] = {
+	{"айыл", KU_VILLAGE, false}, {"кыштаг", KU_VILLAGE, false},
+	{"кыштак", KU_VILLAGE, false}, {"шаар", KU_CITY, false}, {"район", KU_RAYON, false}, {"облус", KU_OBLAST, false}, {"област", KU_OBLAST, false},
+	{"көчө", KU_STREET, false}, {"село", KU_VILLAGE, true}, {"села", KU_VILLAGE, true}, {"селе", KU_VILLAGE, true}, {"селу", KU_VILLAGE, true},
+	{"город", KU_CITY, true}, {"қишло", KU_VILLAGE, false}, {"кишло", KU_VILLAGE, false}, {"шаҳр", KU_CITY, false}, {"шахр", KU_CITY, false},
+	{"туман", KU_RAYON, false}, {"вилоят", KU_OBLAST, false}, {"qishlo", KU_VILLAGE, false}, {"shahr", KU_CITY, false}, {"tuman", KU_RAYON, false},
+	{"viloyat", KU_OBLAST, false},
+};
+
+static enum ku_kind head_kind(struct ku_str folded, bool before)
+{
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (heads[i].before == before && ku_str_starts(folded, ku_str_of(heads[i].stem)))
+			return heads[i].kind;
+	return KU_NKIND;
+}
+
+enum ku_kind ku_head_beside(const struct ku_matcher *m, const struct ku_chain *c, struct ku_span *head)
+{
+	struct ku_folded fold;
+	struct ku_span next = ku_word_next(m->text, c->at.end), before = ku_word_before(m->text, c->at.start);
+	enum ku_kind kind = KU_NKIND;
+	if (next.start < next.end && touches(m->text, c->at.end, next.start))
+		kind = head_kind(fold_at(m->text, next, &fold), false);
+	*head = next;
+	if (kind == KU_NKIND && before.start < before.end && touches(m->text, before.end, c->at.start)) {
+		kind = head_kind(fold_at(m->text, before, &fold), true);
+		*head = before;
+	}
+	return kind;
+}

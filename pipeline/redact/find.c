@@ -1,0 +1,421 @@
+/* find.c — the search of one document: names word by word, then patterns and passages, then one list without overlap.
+ *
+ * Names are collected first and settled second, because what is sure in one place speaks for another: a name proved by a capital inside a
+ * sentence is believed at the start of the next one. The hot loop touches a word's entry in the lexicon and no more, unless the word may
+ * begin a name.
+ */
+#include "redact/find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "language/spelling.h"
+#include "redact/names.h"
+#include "redact/pattern.h"
+#include "redact/search.h"
+#include "redact/words.h"
+
+struct ku_finder {
+	const struct ku_book *book;
+	struct ku_index *index;
+	struct ku_patterns *patterns;
+};
+
+struct ku_searcher {
+	const struct ku_finder *finder;
+	struct ku_lexicon lexicon;
+	bool *active;             /* by target */
+	unsigned char *proven;    /* by target: bits below, for the document at hand */
+	struct ku_pattern_searcher *patterns;
+};
+
+enum { PROVEN = 1, NAMED_IN_FULL = 2 };
+
+struct spots { struct ku_spot *item; size_t n, cap; };
+
+struct ku_finder *ku_finder_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common, struct ku_errors *errors)
+{
+	struct ku_finder *f = ku_alloc(a, sizeof *f);
+	f->book = book;
+	f->index = ku_index_new(a);
+	ku_names_add(f->index, a, book, common);
+	f->patterns = ku_patterns_new(a, book, errors);
+	return f->patterns ? f : NULL;
+}
+
+void ku_finder_free(struct ku_finder *f)
+{
+	if (f)
+		ku_patterns_free(f->patterns);
+}
+
+static void *zeroed(size_t n, size_t bytes)
+{
+	void *p = calloc(n ? n : 1, bytes);
+	if (!p)
+		ku_out_of_memory();
+	return p;
+}
+
+struct ku_searcher *ku_searcher_new(const struct ku_finder *f)
+{
+	struct ku_searcher *s = zeroed(1, sizeof *s);
+	size_t n;
+	ku_index_targets(f->index, &n);
+	s->finder = f;
+	s->active = zeroed(n, sizeof *s->active);
+	s->proven = zeroed(n, sizeof *s->proven);
+	s->patterns = ku_pattern_searcher_new(f->patterns);
+	ku_lexicon_init(&s->lexicon, f->index);
+	return s;
+}
+
+void ku_searcher_free(struct ku_searcher *s)
+{
+	if (!s)
+		return;
+	ku_pattern_searcher_free(s->patterns);
+	ku_lexicon_free(&s->lexicon);
+	free(s->active);
+	free(s->proven);
+	free(s);
+}
+
+/* ----- scope ----- */
+
+static const struct ku_strs *scope_of(const struct ku_book *book, const struct ku_target *t)
+{
+	static const struct ku_strs everywhere;
+	switch (t->list) {
+	case KU_LISTED_PERSON: return &book->person[t->rule].in;
+	case KU_LISTED_PLACE: return &book->place[t->rule].in;
+	case KU_LISTED_WORD: return &book->word[t->rule].in;
+	case KU_LISTED_KEEP: break;
+	}
+	return &everywhere;
+}
+
+static void begin_document(struct ku_searcher *s, struct ku_str transcript)
+{
+	size_t n;
+	const struct ku_target *t = ku_index_targets(s->finder->index, &n);
+	for (size_t i = 0; i < n; i++)
+		s->active[i] = !transcript.len || ku_scope_has(scope_of(s->finder->book, &t[i]), transcript);
+	if (n)
+		memset(s->proven, 0, n);
+	ku_lexicon_trim(&s->lexicon);
+}
+
+/* ----- collecting ----- */
+
+static const struct ku_target *target_of(const struct ku_search *s, uint32_t number)
+{
+	size_t n;
+	return &ku_index_targets(s->matcher.index, &n)[number];
+}
+
+/* Several places of one name: the one whose kind the head word tells; failing that not an oblast. */
+static bool fits_head(struct ku_search *s, const struct ku_chain *c, enum ku_kind head)
+{
+	const struct ku_target *t = target_of(s, c->target);
+	if (t->list != KU_LISTED_PLACE)
+		return false;
+	enum ku_kind kind = s->matcher.book->place[t->rule].kind;
+	if (head == KU_NKIND)
+		return kind != KU_OBLAST;
+	return ku_kind_group(kind) == ku_kind_group(head) || (head == KU_CITY && kind == KU_TOWN);
+}
+
+static void swap_first(struct ku_spot *spot, size_t i)
+{
+	struct ku_chain first = spot->chain[0];
+	spot->chain[0] = spot->chain[i];
+	spot->chain[i] = first;
+}
+
+static void choose_place(struct ku_search *s, struct ku_spot *spot)
+{
+	struct ku_span at;
+	enum ku_kind head = ku_head_beside(&s->matcher, &spot->chain[0], &at);
+	for (size_t i = 0; i < spot->nchain; i++)
+		if (fits_head(s, &spot->chain[i], head)) {
+			swap_first(spot, i);
+			return;
+		}
+}
+
+static bool collect_at(struct ku_search *s, struct ku_span word, struct spots *out)
+{
+	struct ku_chain chain[KU_SAME_MAX];
+	size_t n = ku_chain_at(&s->matcher, word, chain, KU_SAME_MAX);
+	if (!n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		ku_add_initials(&s->matcher, &chain[i]);
+	struct ku_spot spot = {.nchain = n, .chain = ku_alloc_array(s->matcher.arena, n, sizeof *chain)};
+	memcpy(spot.chain, chain, n * sizeof *chain);
+	if (n > 1)
+		choose_place(s, &spot);
+	spot.verdict = ku_judge(&s->matcher, &s->setting, &spot.chain[0], &spot.question, &spot.proof);
+	if (spot.verdict == KU_NOTHING)
+		return false;
+	KU_PUSH(s->matcher.arena, out->item, out->n, out->cap, spot);
+	return true;
+}
+
+static bool may_begin_name(const struct ku_entry *e, struct ku_str word)
+{
+	size_t at = 0;
+	return e->nhit || e->open || e->one_letter || (!e->slips_done && ku_is_upper(ku_utf8_next(word, &at)));
+}
+
+static void collect(struct ku_search *s, struct spots *out)
+{
+	struct ku_str text = s->doc->text;
+	for (struct ku_span w = ku_word_next(text, 0); w.start < w.end;) {
+		struct ku_str word = ku_str_at(text, w);
+		size_t before = out->n;
+		if (may_begin_name(ku_lexicon_word(s->matcher.lexicon, word), word) && collect_at(s, w, out) && out->n > before)
+			w = ku_word_next(text, out->item[out->n - 1].chain[0].at.end);
+		else
+			w = ku_word_next(text, w.end);
+	}
+}
+
+/* ----- settling ----- */
+
+static bool is_person(const struct ku_search *s, const struct ku_chain *c)
+{
+	return target_of(s, c->target)->list == KU_LISTED_PERSON;
+}
+
+static void note_proofs(struct ku_searcher *searcher, struct ku_search *s, const struct spots *spots)
+{
+	for (size_t i = 0; i < spots->n; i++) {
+		const struct ku_spot *spot = &spots->item[i];
+		for (size_t k = 0; k < spot->nchain; k++) {
+			if (spot->proof && spot->verdict == KU_SURE)
+				searcher->proven[spot->chain[k].target] |= PROVEN;
+			if (spot->nchain == 1 && is_person(s, &spot->chain[k]))
+				searcher->proven[spot->chain[k].target] |= NAMED_IN_FULL;
+		}
+	}
+}
+
+/* The person whose speaker label this very place is. */
+static bool is_own_label(const struct ku_search *s, const struct ku_chain *c)
+{
+	const struct ku_turn *turn = ku_turn_at(s->doc, c->at.start);
+	const struct ku_person *p = &s->matcher.book->person[target_of(s, c->target)->rule];
+	return turn && p->speaker.len && c->at.start >= turn->label.start && c->at.end <= turn->label.end &&
+	       ku_str_eq(ku_str_at(s->doc->text, turn->label), p->speaker);
+}
+
+static bool has_tag(const struct ku_chain *c, enum ku_tag tag)
+{
+	for (size_t i = 0; i < c->nreading; i++)
+		for (size_t k = 0; k < c->reading[i].grammar.ntag; k++)
+			if (c->reading[i].grammar.tag[k] == tag)
+				return true;
+	return false;
+}
+
+/* «мен Айгүл», «мени Айгүл деп», «менин атым Айгүл», «меня зовут», «mening ismim» */
+static bool says_me(struct ku_str text, size_t before)
+{
+	static const char *const me[] = {"мен", "мени", "атым", "ысымым", "меня", "я", "men", "meni", "ismim", "исмим", "отим"};
+	struct ku_folded fold;
+	for (int words = 0; words < 2; words++) {
+		struct ku_span w = ku_word_before(text, before);
+		ku_fold(ku_str_at(text, w), &fold);
+		for (size_t i = 0; i < sizeof me / sizeof *me; i++)
+			if (ku_str_is((struct ku_str){fold.text, fold.len}, me[i]))
+				return true;
+		if (!ku_str_is((struct ku_str){fold.text, fold.len}, "зовут"))
+			return false;
+		before = w.start;
+	}
+	return false;
+}
+
+/* «Мен Айгүлмүн»: whoever speaks means herself. */
+static bool speaks_of_self(const struct ku_search *s, const struct ku_chain *c)
+{
+	const struct ku_turn *turn = ku_turn_at(s->doc, c->at.start);
+	const struct ku_person *p = &s->matcher.book->person[target_of(s, c->target)->rule];
+	return turn && p->speaker.len && ku_str_eq(ku_str_at(s->doc->text, turn->label), p->speaker) &&
+	       (has_tag(c, KU_COP1SG) || says_me(s->doc->text, c->at.start));
+}
+
+/* A surname alone: all who bear it have one pseudonym surname, so nothing hangs on who is meant. */
+static bool only_surnames(const struct ku_spot *spot)
+{
+	for (size_t i = 0; i < spot->nchain; i++)
+		for (size_t k = 0; k < spot->chain[i].nlink; k++)
+			if (spot->chain[i].link[k].role != KU_ROLE_SURNAME)
+				return false;
+	return true;
+}
+
+/* Who of several people of one name: the one whose label this is, or the only one whom the transcript also names so that nobody else is
+ * meant. Otherwise a person must tell. */
+static void settle_namesakes(struct ku_searcher *searcher, struct ku_search *s, struct ku_spot *spot)
+{
+	size_t people = 0, known = 0, which = 0;
+	for (size_t i = 0; i < spot->nchain; i++) {
+		if (!is_person(s, &spot->chain[i]))
+			continue;
+		people++;
+		if (is_own_label(s, &spot->chain[i]) || speaks_of_self(s, &spot->chain[i])) {
+			swap_first(spot, i);
+			return;
+		}
+		if (searcher->proven[spot->chain[i].target] & NAMED_IN_FULL)
+			known++, which = i;
+	}
+	if (people < 2 || !is_person(s, &spot->chain[0]) || only_surnames(spot))
+		return;
+	if (known == 1) {
+		swap_first(spot, which);
+		return;
+	}
+	spot->verdict = KU_ASKED;
+	spot->question = KU_Q_NAMESAKE;
+}
+
+static void settle(struct ku_searcher *searcher, struct ku_search *s, struct spots *spots)
+{
+	note_proofs(searcher, s, spots);
+	for (size_t i = 0; i < spots->n; i++) {
+		struct ku_spot *spot = &spots->item[i];
+		if (spot->verdict == KU_ASKED && spot->question == KU_Q_WORD && (searcher->proven[spot->chain[0].target] & PROVEN))
+			spot->verdict = KU_SURE, spot->question = KU_NO_QUESTION;
+		if (spot->nchain > 1 && spot->verdict == KU_SURE)
+			settle_namesakes(searcher, s, spot);
+	}
+}
+
+/* ----- patterns ----- */
+
+static struct ku_finding pattern_finding(struct ku_search *s, const struct ku_pattern_match *match)
+{
+	const struct ku_book *book = s->matcher.book;
+	const struct ku_pattern *p = &book->pattern[match->pattern];
+	struct ku_finding f = {.why = {"redact"}, .at = match->at, .source = KU_FROM_PATTERN, .rule = match->pattern, .where = &p->at,
+	                       .name = ku_str_of(ku_kind_name(p->kind)), .kind = p->kind, .how = KU_HOW_PATTERN, .sure = true};
+	f.what = ku_do_for(book, p->kind, p->at.pack, true);
+	f.turn = ku_turn_at(s->doc, f.at.start);
+	f.mark = (struct ku_mark){.kind = p->kind, .sure = true, .nparts = 1, .label_lang = ku_turn_language(s, f.at.start)};
+	f.mark.grammar.lang = (uint8_t)f.mark.label_lang;
+	return f;
+}
+
+/* ----- one list ----- */
+
+struct list { struct ku_finding *item; size_t n, cap; };
+
+static size_t length(const struct ku_finding *f)
+{
+	return f->at.end - f->at.start;
+}
+
+/* Positive when a goes before b where they overlap: passages, then what is kept by the study over its patterns, then the longer. */
+static int precedence(const struct ku_finding *a, const struct ku_finding *b)
+{
+	if ((a->source == KU_FROM_PASSAGE) != (b->source == KU_FROM_PASSAGE))
+		return a->source == KU_FROM_PASSAGE ? 1 : -1;
+	if (length(a) != length(b))
+		return length(a) > length(b) ? 1 : -1;
+	return a->source == KU_FROM_PATTERN ? -1 : 1;
+}
+
+static int by_place(const void *x, const void *y)
+{
+	const struct ku_finding *a = x, *b = y;
+	if (a->at.start != b->at.start)
+		return a->at.start < b->at.start ? -1 : 1;
+	return (a->at.end < b->at.end) - (a->at.end > b->at.end);
+}
+
+static void drop_overlaps(struct list *l)
+{
+	if (l->n > 1)
+		qsort(l->item, l->n, sizeof *l->item, by_place);
+	size_t n = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		bool lost = false;
+		while (n && l->item[n - 1].at.end > l->item[i].at.start && !lost) {
+			lost = precedence(&l->item[n - 1], &l->item[i]) > 0;
+			n -= !lost;
+		}
+		if (!lost)
+			l->item[n++] = l->item[i];
+	}
+	l->n = n;
+}
+
+static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct list *l)
+{
+	struct spots spots = {0};
+	collect(s, &spots);
+	settle(searcher, s, &spots);
+	for (size_t i = 0; i < spots.n; i++)
+		KU_PUSH(s->matcher.arena, l->item, l->n, l->cap, ku_spot_finding(s, &spots.item[i]));
+}
+
+static bool add_patterns(struct ku_searcher *searcher, struct ku_search *s, struct list *l, struct ku_errors *errors)
+{
+	struct ku_pattern_matches found;
+	if (!ku_patterns_find(searcher->patterns, s->matcher.arena, s->doc->text, s->transcript, &found, errors))
+		return false;
+	for (size_t i = 0; i < found.n; i++)
+		KU_PUSH(s->matcher.arena, l->item, l->n, l->cap, pattern_finding(s, &found.item[i]));
+	return true;
+}
+
+static bool add_passages(struct ku_search *s, struct list *l, struct ku_errors *errors)
+{
+	struct ku_finding *passage;
+	size_t n;
+	bool good = ku_passage_findings(s, &passage, &n, errors);
+	for (size_t i = 0; i < n; i++)
+		KU_PUSH(s->matcher.arena, l->item, l->n, l->cap, passage[i]);
+	return good;
+}
+
+static struct ku_search new_search(struct ku_searcher *s, struct ku_arena *a, const struct ku_doc *doc, struct ku_str transcript, enum ku_lang language)
+{
+	struct ku_search search = {.doc = doc, .transcript = transcript, .language = language};
+	search.matcher = (struct ku_matcher){s->finder->index, s->finder->book, &s->lexicon, a, doc->text, s->active, true};
+	ku_setting_of(doc, &search.setting);
+	return search;
+}
+
+bool ku_find(struct ku_searcher *searcher, struct ku_arena *a, const struct ku_doc *doc, struct ku_str transcript, enum ku_lang language,
+             struct ku_findings *out, struct ku_errors *errors)
+{
+	begin_document(searcher, transcript);
+	struct ku_search s = new_search(searcher, a, doc, transcript, language);
+	struct list l = {0};
+	add_names(searcher, &s, &l);
+	bool good = add_patterns(searcher, &s, &l, errors);
+	good &= add_passages(&s, &l, errors);
+	drop_overlaps(&l);
+	*out = (struct ku_findings){l.item, l.n};
+	return good;
+}
+
+bool ku_is_listed(struct ku_searcher *searcher, struct ku_str name)
+{
+	struct ku_arena a = {0};
+	begin_document(searcher, KU_S(""));
+	struct ku_search s = new_search(searcher, &a, ku_doc_new(&a, name, NULL, 0), KU_S(""), KU_NO_LANG);
+	s.matcher.slips = false;
+	bool listed = false;
+	for (struct ku_span w = ku_word_next(name, 0); w.start < w.end && !listed; w = ku_word_next(name, w.end)) {
+		struct ku_chain chain;
+		listed = ku_chain_at(&s.matcher, w, &chain, 1) > 0;
+	}
+	ku_arena_free(&a);
+	return listed;
+}

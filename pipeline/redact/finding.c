@@ -1,0 +1,237 @@
+/* finding.c — from a settled spot to a finding: kind, what is to be done, and the mark with its parts, grammar and capitals.
+ */
+#include <string.h>
+
+#include "language/guess.h"
+#include "language/russian.h"
+#include "language/spelling.h"
+#include "redact/search.h"
+#include "redact/words.h"
+
+enum ku_lang ku_turn_language(struct ku_search *s, size_t offset)
+{
+	const struct ku_turn *turn = ku_turn_at(s->doc, offset);
+	size_t which = turn ? (size_t)(turn - s->doc->turn) + 1 : 0;
+	if (which != s->lang_turn || !which) {
+		s->lang_turn = which;
+		/* what is said, without the label: «К2» is no Russian «к» */
+		s->lang_of_turn = ku_guess_language(turn ? ku_str_sub(s->doc->text, turn->label.end > turn->at.start ? turn->label.end : turn->at.start, turn->at.end)
+		                                         : s->doc->text);
+		if (s->lang_of_turn == KU_NO_LANG)
+			s->lang_of_turn = s->language;
+		if (s->lang_of_turn == KU_NO_LANG)
+			s->lang_of_turn = s->matcher.book->nlang ? (enum ku_lang)s->matcher.book->lang[0] : KU_KY;
+	}
+	return s->lang_of_turn;
+}
+
+enum ku_do ku_do_for(const struct ku_book *book, enum ku_kind kind, bool pack, bool sure)
+{
+	enum ku_do what = book->policy[kind].what;
+	if (kind == KU_PERSON && pack && book->policy[KU_POLICY_PACK].what != KU_DO_DEFAULT)
+		what = book->policy[KU_POLICY_PACK].what;
+	if (!sure && what != KU_DO_KEEP)
+		what = book->policy[KU_POLICY_UNSURE].what == KU_DO_LABEL ? KU_DO_LABEL : KU_DO_ASK;
+	return what;
+}
+
+/* ----- which reading ----- */
+
+static bool is_latin(struct ku_str word)
+{
+	size_t i = 0;
+	uint32_t c = word.len ? ku_utf8_next(word, &i) : 0;
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* A bare form is of no language by itself: it takes that of the talk around it, as far as the script allows. */
+static uint8_t bare_language(struct ku_search *s, const struct ku_chain *c)
+{
+	enum ku_lang talk = ku_turn_language(s, c->at.start);
+	if (is_latin(ku_str_at(s->doc->text, c->link[0].at)))
+		return KU_UZ;
+	return (uint8_t)(talk == KU_UZ ? KU_KY : talk);
+}
+
+/* The language's own order, but of two equally good ones that of the talk around it. */
+static bool reads_better(const struct ku_reading *a, const struct ku_reading *b, enum ku_lang talk)
+{
+	if (a->strict == b->strict && (a->grammar.ntag == 0) == (b->grammar.ntag == 0) && (a->grammar.lang == talk) != (b->grammar.lang == talk))
+		return a->grammar.lang == talk;
+	return ku_reading_better(a, b);
+}
+
+static struct ku_grammar choose_reading(struct ku_search *s, const struct ku_chain *c)
+{
+	enum ku_lang talk = ku_turn_language(s, c->at.start);
+	const struct ku_reading *best = &c->reading[0];
+	struct ku_reading russian[5];
+	size_t nrussian = 0;
+	for (size_t i = 0; i < c->nreading; i++) {
+		if (reads_better(&c->reading[i], best, talk))
+			best = &c->reading[i];
+		if (c->reading[i].grammar.lang == KU_RU)
+			russian[nrussian++] = c->reading[i];
+	}
+	struct ku_grammar g = best->grammar;
+	if (g.ntag == 0)
+		g.lang = bare_language(s, c);
+	if (g.lang != KU_RU)
+		return g;
+	if (g.ntag == 0) {
+		russian[nrussian] = (struct ku_reading){.grammar = g, .strict = 1};
+		memmove(russian + 1, russian, nrussian++ * sizeof *russian);
+		russian[0] = (struct ku_reading){.grammar = g, .strict = 1};
+	}
+	struct ku_folded fold;
+	struct ku_span before = ku_word_before(s->doc->text, c->at.start);
+	ku_fold(ku_str_at(s->doc->text, before), &fold);
+	bool next_to = before.end > before.start && before.end + 1 == c->at.start;
+	return ku_ru_resolve(next_to ? (struct ku_str){fold.text, fold.len} : KU_S(""), russian, nrussian);
+}
+
+/* ----- the mark ----- */
+
+static const struct ku_unit *unit_of(const struct ku_search *s, const struct ku_link *l)
+{
+	size_t n;
+	return &ku_index_units(s->matcher.index, &n)[l->hit->unit];
+}
+
+/* A surname in the form of the other sex than listed (Жапаров, when Жапарова is listed) says so before its case. */
+static void note_sex(struct ku_search *s, const struct ku_chain *c, struct ku_grammar *g)
+{
+	for (size_t i = 0; i < c->nlink; i++) {
+		if (c->link[i].role != KU_ROLE_SURNAME || !unit_of(s, &c->link[i])->other_sex)
+			continue;
+		for (size_t k = 0; k < g->ntag; k++)
+			if (g->tag[k] == KU_M || g->tag[k] == KU_F || (g->lang == KU_RU && g->tag[k] == KU_PL))
+				return;
+		if (g->ntag == KU_CHAIN)
+			return;
+		memmove(g->tag + 1, g->tag, g->ntag++);
+		g->tag[0] = unit_of(s, &c->link[i])->lemma.sex == KU_FEMALE ? KU_F : KU_M;
+		return;
+	}
+}
+
+static enum ku_shape shape_of_last(struct ku_search *s, const struct ku_chain *c, const struct ku_link *l)
+{
+	struct ku_str text = s->doc->text, stem = ku_str_sub(text, l->at.start, l->stem_end);
+	struct ku_str suffix = ku_str_at(text, c->suffix);
+	return ku_shape_of(KU_JOIN(s->matcher.arena, stem, suffix), stem.len);
+}
+
+static void mark_person(struct ku_search *s, const struct ku_chain *c, struct ku_mark *mark)
+{
+	struct ku_str text = s->doc->text;
+	mark->nparts = c->nlink;
+	for (size_t i = 0; i < c->nlink; i++) {
+		const struct ku_link *l = &c->link[i];
+		bool last = i + 1 == c->nlink;
+		mark->part[i].role = l->role;
+		mark->part[i].shape = last ? shape_of_last(s, c, l) : ku_shape_of(ku_str_at(text, l->at), l->at.end - l->at.start);
+		mark->part[i].gap = i ? ku_str_sub(text, c->link[i - 1].at.end, l->at.start) : KU_S("");
+	}
+	mark->alias = c->alias ? c->alias - 1u : 0;
+}
+
+static void mark_run(struct ku_search *s, const struct ku_chain *c, struct ku_mark *mark)
+{
+	struct ku_link whole = {.at = c->at, .stem_end = c->link[c->nlink - 1].stem_end};
+	mark->nparts = 1;
+	mark->part[0].role = KU_ROLE_WHOLE;
+	mark->part[0].shape = shape_of_last(s, c, &whole);
+}
+
+static bool is_abbreviation(struct ku_search *s, const struct ku_chain *c)
+{
+	const struct ku_link *l = &c->link[c->nlink - 1];
+	return l->hit && unit_of(s, l)->lemma.class == KU_ABBREVIATION;
+}
+
+static void fill_mark(struct ku_search *s, const struct ku_spot *spot, bool person, struct ku_finding *f)
+{
+	const struct ku_chain *c = &spot->chain[0];
+	struct ku_mark *mark = &f->mark;
+	*mark = (struct ku_mark){.kind = f->kind, .sure = f->sure, .label_lang = ku_turn_language(s, c->at.start)};
+	mark->grammar = choose_reading(s, c);
+	if (person) {
+		note_sex(s, c, &mark->grammar);
+		mark_person(s, c, mark);
+	} else {
+		mark_run(s, c, mark);
+	}
+	mark->separator = ku_str_at(s->doc->text, c->separator);
+	if (is_abbreviation(s, c) && mark->grammar.ntag)
+		mark->suffix = ku_str_at(s->doc->text, c->suffix);
+}
+
+/* ----- the finding ----- */
+
+static void from_rule(const struct ku_book *book, const struct ku_target *t, struct ku_finding *f)
+{
+	f->rule = t->rule;
+	switch (t->list) {
+	case KU_LISTED_PERSON:
+		f->source = KU_FROM_PERSON, f->where = &book->person[t->rule].at, f->name = book->person[t->rule].name.text, f->kind = KU_PERSON;
+		break;
+	case KU_LISTED_PLACE:
+		f->source = KU_FROM_PLACE, f->where = &book->place[t->rule].at, f->name = book->place[t->rule].name.text, f->kind = book->place[t->rule].kind;
+		break;
+	case KU_LISTED_WORD:
+		f->source = KU_FROM_WORD, f->where = &book->word[t->rule].at, f->name = book->word[t->rule].name.text, f->kind = book->word[t->rule].kind;
+		break;
+	case KU_LISTED_KEEP:
+		f->source = KU_FROM_KEEP, f->where = &book->keep[t->rule].at, f->name = book->keep[t->rule].text, f->kind = KU_OTHER;
+		break;
+	}
+}
+
+struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spot)
+{
+	const struct ku_book *book = s->matcher.book;
+	const struct ku_chain *c = &spot->chain[0];
+	size_t n;
+	const struct ku_target *t = &ku_index_targets(s->matcher.index, &n)[c->target];
+	struct ku_finding f = {.why = {"redact"}, .at = c->at, .sure = spot->verdict == KU_SURE, .question = spot->question};
+	from_rule(book, t, &f);
+	f.how = f.where->pack ? KU_HOW_PACK : KU_HOW_ROSTER;
+	struct ku_span head;
+	/* «Нарын облусу» is the oblast, even where only the town of that name is listed. */
+	if ((f.kind == KU_TOWN || f.kind == KU_CITY) && ku_head_beside(&s->matcher, c, &head) == KU_OBLAST)
+		f.kind = KU_OBLAST;
+	f.what = t->list == KU_LISTED_KEEP ? KU_DO_KEEP : ku_do_for(book, f.kind, f.where->pack, f.sure);
+	if (f.what == KU_DO_KEEP)
+		f.sure = true, f.question = KU_NO_QUESTION;
+	f.turn = ku_turn_at(s->doc, c->at.start);
+	fill_mark(s, spot, t->list == KU_LISTED_PERSON, &f);
+	return f;
+}
+
+/* ----- names of codes ----- */
+
+const char *ku_how_name(enum ku_how how)
+{
+	static const char *const name[] = {"roster", "pack", "pattern", "suspect"};
+	return name[how];
+}
+
+const char *ku_question_code(enum ku_question q)
+{
+	static const char *const code[KU_NQUESTION] = {"", "word", "namesake", "spelling", "slip", "lower-case"};
+	return code[q];
+}
+
+const char *ku_question_text(enum ku_question q)
+{
+	static const char *const text[KU_NQUESTION] = {
+		[KU_NO_QUESTION] = "",
+		[KU_Q_WORD] = N_("This is a name and also a word. Is it the name here?"),
+		[KU_Q_NAMESAKE] = N_("Several people have this name. Which one is meant?"),
+		[KU_Q_SPELLING] = N_("This is spelt differently from the list. Is it the same name?"),
+		[KU_Q_SLIP] = N_("This differs from a listed name by one letter. Is it that name?"),
+		[KU_Q_LOWER] = N_("This stands in small letters. Is it the name?"),
+	};
+	return q ? _(text[q]) : "";
+}

@@ -1,0 +1,139 @@
+/* lexicon.c — a hash table of distinct words with what the index says of each. Open addressing, at most half full; the words' bytes and their hits
+ * lie in one arena that is emptied as a whole.
+ */
+#include "redact/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+enum { FIRST_CAP = 1 << 14, MANY_WORDS = 1 << 17 };
+
+static struct ku_entry *new_slots(size_t cap)
+{
+	struct ku_entry *slot = calloc(cap, sizeof *slot);
+	if (!slot)
+		ku_out_of_memory();
+	return slot;
+}
+
+void ku_lexicon_init(struct ku_lexicon *l, const struct ku_index *index)
+{
+	*l = (struct ku_lexicon){.index = index, .slot = new_slots(FIRST_CAP), .cap = FIRST_CAP};
+}
+
+void ku_lexicon_free(struct ku_lexicon *l)
+{
+	ku_arena_free(&l->arena);
+	free(l->slot);
+	l->slot = NULL;
+}
+
+void ku_lexicon_trim(struct ku_lexicon *l)
+{
+	if (l->n < MANY_WORDS)
+		return;
+	ku_arena_reset(&l->arena);
+	memset(l->slot, 0, l->cap * sizeof *l->slot);
+	l->n = 0;
+}
+
+static struct ku_entry *find(struct ku_entry *slot, size_t cap, uint64_t hash, struct ku_str word)
+{
+	size_t i = hash & (cap - 1);
+	while (slot[i].word.ptr && (slot[i].hash != hash || !ku_str_eq(slot[i].word, word)))
+		i = (i + 1) & (cap - 1);
+	return &slot[i];
+}
+
+static void grow(struct ku_lexicon *l)
+{
+	size_t cap = l->cap * 2;
+	struct ku_entry *slot = new_slots(cap);
+	for (size_t i = 0; i < l->cap; i++)
+		if (l->slot[i].word.ptr)
+			*find(slot, cap, l->slot[i].hash, l->slot[i].word) = l->slot[i];
+	free(l->slot);
+	l->slot = slot;
+	l->cap = cap;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Digits that stand in for letters («Айг0л») and digits stuck to a word («Айгүл33»). */
+static struct ku_str without_digits(struct ku_arena *a, struct ku_str word)
+{
+	static const char *const looks_like[] = {"о", "л", NULL, "з", "ч", NULL, "б", NULL, "в", NULL};
+	while (word.len && is_digit(word.ptr[word.len - 1]))
+		word.len--;
+	char *to = ku_alloc(a, word.len * 2 + 1);
+	size_t len = 0;
+	for (size_t i = 0; i < word.len; i++) {
+		if (!is_digit(word.ptr[i])) {
+			to[len++] = word.ptr[i];
+		} else {
+			const char *letter = looks_like[word.ptr[i] - '0'];
+			if (!letter || i == 0)
+				return (struct ku_str){"", 0};
+			memcpy(to + len, letter, strlen(letter));
+			len += strlen(letter);
+		}
+	}
+	return (struct ku_str){to, len};
+}
+
+static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
+{
+	struct ku_looked_up found = ku_index_look_up(l->index, &l->arena, word);
+	size_t digits = 0;
+	for (size_t i = 0; i < word.len; i++)
+		digits += is_digit(word.ptr[i]);
+	if (found.nhit || !digits || digits == word.len)
+		return found;
+	struct ku_str letters = without_digits(&l->arena, word);
+	found = ku_index_look_up(l->index, &l->arena, letters);
+	if (!ku_str_starts(word, letters)) /* a guess: the digits were read as letters */
+		for (size_t i = 0; i < found.nhit; i++) {
+			struct ku_hit *h = (struct ku_hit *)&found.hit[i];
+			h->nearness = KU_SLIP;
+			h->stem = (uint16_t)word.len;
+		}
+	return found;
+}
+
+static const struct ku_entry *enter(struct ku_lexicon *l, uint64_t hash, struct ku_str word)
+{
+	if (l->n * 2 >= l->cap)
+		grow(l);
+	struct ku_looked_up found = look_up(l, word);
+	size_t first = 0;
+	uint32_t c = ku_utf8_next(word, &first);
+	struct ku_entry *e = find(l->slot, l->cap, hash, word);
+	*e = (struct ku_entry){.hash = hash, .word = ku_dup(&l->arena, word), .hit = found.hit, .nhit = (uint16_t)found.nhit,
+	                       .open = found.open, .common = found.common, .one_letter = first == word.len && u_isalpha((UChar32)c)};
+	l->n++;
+	return e;
+}
+
+const struct ku_entry *ku_lexicon_word(struct ku_lexicon *l, struct ku_str word)
+{
+	uint64_t hash = ku_str_hash(word);
+	const struct ku_entry *e = find(l->slot, l->cap, hash, word);
+	return e->word.ptr ? e : enter(l, hash, word);
+}
+
+const struct ku_entry *ku_lexicon_slips(struct ku_lexicon *l, struct ku_str word)
+{
+	const struct ku_entry *known = ku_lexicon_word(l, word);
+	if (known->slips_done || known->nhit)
+		return known;
+	struct ku_entry *e = find(l->slot, l->cap, known->hash, word);
+	struct ku_looked_up found = ku_index_slips(l->index, &l->arena, word);
+	e->hit = found.hit;
+	e->nhit = (uint16_t)found.nhit;
+	e->slips_done = true;
+	return e;
+}

@@ -1,0 +1,42 @@
+/* search.h — what the files of this room share while one document is searched.
+ */
+#ifndef KU_REDACT_SEARCH_H
+#define KU_REDACT_SEARCH_H
+
+#include "redact/chain.h"
+#include "redact/evidence.h"
+#include "redact/find.h"
+
+struct ku_spot { /* a place where a listed name stands, with all who bear it */
+	struct ku_chain *chain; /* the chosen one first */
+	size_t nchain;
+	enum ku_verdict verdict;
+	enum ku_question question;
+	bool proof;
+};
+
+struct ku_search { /* one document under search */
+	struct ku_matcher matcher;
+	struct ku_setting setting;
+	const struct ku_doc *doc;
+	struct ku_str transcript;
+	enum ku_lang language; /* of text that does not tell its own */
+	size_t lang_turn;      /* the turn whose language was guessed last, as index + 1 */
+	enum ku_lang lang_of_turn;
+};
+
+/* The language of the turn around an offset. */
+enum ku_lang ku_turn_language(struct ku_search *s, size_t offset);
+
+/* Takes initials beside a surname into the chain: А. Б. Жапарова, Жапарова А. */
+void ku_add_initials(const struct ku_matcher *m, struct ku_chain *c);
+
+/* The finding that a settled spot makes. */
+struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spot);
+
+/* Passages of the book in this transcript, as findings in order of place. False after reporting one whose text is not in its turn exactly once. */
+bool ku_passage_findings(struct ku_search *s, struct ku_finding **out, size_t *n, struct ku_errors *errors);
+
+enum ku_do ku_do_for(const struct ku_book *book, enum ku_kind kind, bool pack, bool sure);
+
+#endif

@@ -1,0 +1,19 @@
+/* trie.h — a trie over skeleton letters, kept as one hash table of (node, letter) → node. Node 0 is the root. */
+#ifndef KU_REDACT_TRIE_H
+#define KU_REDACT_TRIE_H
+
+#include "base/arena.h"
+
+struct ku_trie {
+	struct ku_arena *arena;
+	uint64_t *slot;   /* key + 1 in the upper 40 bits' place, the child in the lower 24 bits' place: see trie.c */
+	size_t cap, n;    /* slots, nodes */
+	uint32_t *first;  /* by node: index + 1 of its first entry */
+	size_t nfirst;
+};
+
+void ku_trie_init(struct ku_trie *t, struct ku_arena *a);
+uint32_t ku_trie_child(const struct ku_trie *t, uint32_t node, uint8_t letter); /* 0: none */
+uint32_t ku_trie_add(struct ku_trie *t, const uint8_t *letter, size_t n);       /* the node at the end of these letters */
+
+#endif
