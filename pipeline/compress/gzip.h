@@ -1,0 +1,18 @@
+/* gzip.h — deterministic gzip (RFC 1952) through zlib: level 6, no file name, no time, operating system "unknown".
+ */
+#ifndef KU_COMPRESS_GZIP_H
+#define KU_COMPRESS_GZIP_H
+
+#include "base/buf.h"
+
+/* One-shot: appends the gzip member of `text` to `out`. */
+void ku_gzip(struct ku_buf *out, struct ku_str text);
+
+/* Streaming: begin, add …, end. What is ready is appended to `out`, which the caller may empty (len = 0) between calls. The bytes are those
+ * of ku_gzip, however the text is cut. */
+struct ku_gzip;
+struct ku_gzip *ku_gzip_begin(void);
+void ku_gzip_add(struct ku_gzip *z, struct ku_str text, struct ku_buf *out);
+void ku_gzip_end(struct ku_gzip *z, struct ku_buf *out); /* writes the rest and frees z */
+
+#endif

@@ -1,0 +1,67 @@
+/* sha256.c — digests by libcrypto; the list is sorted by index, so that the caller's array stays as it is. */
+#include "compress/sha256.h"
+
+#include <openssl/evp.h>
+#include <stdlib.h>
+
+void ku_sha256(char hex[KU_SHA256_HEX + 1], struct ku_str data)
+{
+	static const char digit[] = "0123456789abcdef";
+	unsigned char md[EVP_MAX_MD_SIZE];
+	unsigned n = 0;
+	if (EVP_Digest(data.len ? data.ptr : "", data.len, md, &n, EVP_sha256(), NULL) != 1 || n * 2 != KU_SHA256_HEX)
+		abort(); /* a libcrypto without SHA-256: nothing may be signed off */
+	for (unsigned i = 0; i < n; i++) {
+		hex[2 * i] = digit[md[i] >> 4];
+		hex[2 * i + 1] = digit[md[i] & 15];
+	}
+	hex[KU_SHA256_HEX] = '\0';
+}
+
+struct ku_packed ku_packed_of(struct ku_arena *a, struct ku_str name, struct ku_str data)
+{
+	char hex[KU_SHA256_HEX + 1];
+	ku_sha256(hex, data);
+	return (struct ku_packed){ku_dup(a, name), ku_dup(a, ku_str_of(hex)), data.len};
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return ku_str_cmp(((const struct ku_packed *)a)->name, ((const struct ku_packed *)b)->name);
+}
+
+void ku_packed_sort(struct ku_packed file[], size_t n)
+{
+	if (n)
+		qsort(file, n, sizeof *file, by_name);
+}
+
+/* coreutils, sha256sum: a backslash before the line says that \ and line feed in the name are escaped. */
+static void add_line(struct ku_buf *out, const struct ku_packed *f)
+{
+	bool odd = ku_str_find(f->name, KU_S("\\")) != SIZE_MAX || ku_str_find(f->name, KU_S("\n")) != SIZE_MAX;
+	if (odd)
+		ku_buf_byte(out, '\\');
+	ku_buf_add(out, f->sha256);
+	ku_buf_add(out, KU_S("  "));
+	for (size_t i = 0; i < f->name.len; i++) {
+		char c = f->name.ptr[i];
+		if (c == '\\' || c == '\n')
+			ku_buf_add(out, c == '\n' ? KU_S("\\n") : KU_S("\\\\"));
+		else
+			ku_buf_byte(out, c);
+	}
+	ku_buf_byte(out, '\n');
+}
+
+void ku_sha256sums(struct ku_buf *out, const struct ku_packed file[], size_t n)
+{
+	struct ku_arena arena = {0};
+	struct ku_packed *sorted = ku_alloc_array(&arena, n, sizeof *sorted);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = file[i];
+	ku_packed_sort(sorted, n);
+	for (size_t i = 0; i < n; i++)
+		add_line(out, &sorted[i]);
+	ku_arena_free(&arena);
+}
