@@ -1,0 +1,101 @@
+/* explain.c — `kupuya explain STUDY TRANSCRIPT`: every decision in one transcript, in reading order, for the person who holds it. It shows the source's
+ * words, so it prints to the terminal only and nothing of it is kept.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd.h"
+#include "folder.h"
+#include "pseudonymise/rewrite.h"
+#include "read/text.h"
+#include "stage.h"
+
+static void one_line(struct ku_buf *out, struct ku_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		ku_buf_byte(out, (unsigned char)s.ptr[i] < ' ' ? ' ' : s.ptr[i]);
+}
+
+static void show_finding(struct ku_buf *out, const struct ku_staged *s, const struct ku_finding *f, const struct ku_edit *edit)
+{
+	ku_buf_format(out, _("turn %zu"), f->turn ? f->turn->number : 0);
+	ku_buf_add(out, KU_S(": "));
+	one_line(out, ku_str_at(s->source->text, ku_origin(s->clean, f->at)));
+	ku_buf_add(out, KU_S(" → "));
+	one_line(out, edit ? edit->with : ku_str_of(_("(kept)")));
+	ku_buf_format(out, "\n    %s, %.*s", ku_kind_name(f->kind), (int)f->name.len, f->name.ptr);
+	for (size_t i = 0; i < f->mark.grammar.ntag; i++)
+		ku_buf_format(out, "%s%s", i ? "." : ", ", ku_tag_name((enum ku_tag)f->mark.grammar.tag[i]));
+	ku_buf_format(out, ", %.*s:%zu, %s\n", (int)f->where->file.len, f->where->file.ptr, f->where->line, ku_do_name(f->what));
+	if (f->question)
+		ku_buf_format(out, "    ? %s\n", ku_question_text(f->question));
+}
+
+static const struct ku_edit *next_replacement(const struct ku_edits *edits, size_t *at)
+{
+	while (*at < edits->n) {
+		const struct ku_edit *e = &edits->edit[(*at)++];
+		if (strcmp(e->why->code, "escape") != 0)
+			return e;
+	}
+	return NULL;
+}
+
+static void show(struct ku_buf *out, const struct ku_staged *s)
+{
+	size_t at = 0;
+	for (int k = 0; k < KU_NCHANGE; k++)
+		if (s->counts.of[k])
+			ku_buf_format(out, _("normalised: %zu × %s\n"), s->counts.of[k], ku_change_reason[k].code);
+	for (size_t i = 0; i < s->findings.n; i++) {
+		const struct ku_finding *f = &s->findings.item[i];
+		show_finding(out, s, f, f->what == KU_DO_KEEP ? NULL : next_replacement(s->rewritten, &at));
+	}
+}
+
+static int explain(struct ku_study *s, const char *folder, const char *code)
+{
+	struct ku_staged staged = {0};
+	struct ku_str bytes;
+	if (!ku_study_read(s, folder) || !ku_study_find(s) || !ku_study_custody(s, false) || !ku_study_sources(s))
+		return KU_DONE;
+	ku_registry_settle(s->registry);
+	const struct ku_source_file *source = ku_study_source(s, ku_str_of(code));
+	if (!source) {
+		ku_report(&s->errors, (struct ku_error){.code = KU_NO_INPUT, .what = ku_format(&s->arena, _("there is no transcript “%s” in the study"), code),
+		          .mend = ku_str_of(_("Its code is in study.yaml under `transcripts:`."))});
+		return KU_DONE;
+	}
+	const char *path = KU_JOIN(&s->arena, s->folder, KU_S("/transcripts/"), source->file).ptr;
+	bool good = ku_file_read(&s->arena, path, KU_TEXT_MAX, &bytes, &s->errors) &&
+	            ku_stage_clean(&s->arena, ku_str_of(path), bytes, &staged, &s->errors) &&
+	            ku_stage_find(s, s->searcher, &s->arena, source, &staged, &s->errors) && ku_stage_mark(s, &s->arena, &staged) &&
+	            ku_stage_rewrite(s, &s->arena, source->code, &staged, &s->errors);
+	if (!good)
+		return KU_DONE;
+	struct ku_buf out = {0};
+	show(&out, &staged);
+	int status = ku_out(ku_buf_str(&out)) ? KU_DONE : KU_IO;
+	ku_buf_free(&out);
+	return status;
+}
+
+int ku_cmd_explain(int argc, char **argv)
+{
+	static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {0}};
+	for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
+		if (c != 'h')
+			return ku_usage("explain", _("this option is not known"));
+		return ku_help(_("Example:\n  kupuya explain my-study FGD-01\n\nUsage: kupuya explain STUDY TRANSCRIPT\n"
+		                 "Shows every decision in one transcript in reading order: what stands there, what it becomes, by which rule.\n"));
+	}
+	if (argc - optind != 2)
+		return ku_usage("explain", _("name the study and the code of a transcript"));
+	struct ku_study s;
+	ku_study_init(&s);
+	int status = explain(&s, argv[optind], argv[optind + 1]);
+	int code = ku_finish(&s.errors);
+	ku_study_close(&s);
+	return code ? code : status;
+}

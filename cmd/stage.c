@@ -1,0 +1,35 @@
+/* stage.c — read → normalise → redact → pseudonymise, each as "list edits, apply". */
+#include "stage.h"
+
+#include "compress/gzip.h"
+#include "pseudonymise/rewrite.h"
+#include "read/text.h"
+
+bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors)
+{
+	out->source = ku_read_text(a, path, bytes, errors);
+	if (!out->source)
+		return false;
+	out->clean = ku_apply(a, out->source, ku_normalise(a, out->source, &out->counts));
+	return out->clean != NULL;
+}
+
+bool ku_stage_find(const struct ku_study *s, struct ku_searcher *searcher, struct ku_arena *a, const struct ku_source_file *source,
+                   struct ku_staged *out, struct ku_errors *errors)
+{
+	(void)s;
+	return ku_find(searcher, a, out->clean, source ? source->code : KU_S(""), source ? source->language : KU_NO_LANG, &out->findings, errors);
+}
+
+bool ku_stage_mark(const struct ku_study *s, struct ku_arena *a, struct ku_staged *out)
+{
+	out->marked = ku_apply(a, out->clean, ku_mark_edits(a, out->clean, &out->findings, ku_study_number, (void *)s));
+	return out->marked != NULL;
+}
+
+bool ku_stage_rewrite(const struct ku_study *s, struct ku_arena *a, struct ku_str name, struct ku_staged *out, struct ku_errors *errors)
+{
+	out->rewritten = ku_rewrite(a, out->marked, s->registry, s->book.policy, name, errors);
+	out->safe = out->rewritten ? ku_apply(a, out->marked, out->rewritten) : NULL;
+	return out->safe != NULL;
+}

@@ -1,0 +1,23 @@
+/* stage.h — one transcript through the stages: the straight line of kupuya, shared by `run` and the filters so that they cannot differ.
+ */
+#ifndef KU_CMD_STAGE_H
+#define KU_CMD_STAGE_H
+
+#include "normalise/normalise.h"
+#include "study.h"
+
+struct ku_staged { /* what the stages made of one transcript; all in one arena */
+	const struct ku_doc *source, *clean, *marked, *safe;
+	struct ku_normalise_counts counts;
+	struct ku_findings findings;
+	const struct ku_edits *rewritten;
+};
+
+/* Each takes the one before; false after reporting. `path` is shown in messages. */
+bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors);
+bool ku_stage_find(const struct ku_study *s, struct ku_searcher *searcher, struct ku_arena *a, const struct ku_source_file *source,
+                   struct ku_staged *out, struct ku_errors *errors);
+bool ku_stage_mark(const struct ku_study *s, struct ku_arena *a, struct ku_staged *out);
+bool ku_stage_rewrite(const struct ku_study *s, struct ku_arena *a, struct ku_str name, struct ku_staged *out, struct ku_errors *errors);
+
+#endif

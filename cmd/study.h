@@ -1,0 +1,52 @@
+/* study.h — a study folder opened: its rule book, its transcripts, the shipped rules and, when asked for, its custody.
+ */
+#ifndef KU_CMD_STUDY_H
+#define KU_CMD_STUDY_H
+
+#include "base/book.h"
+#include "base/pools.h"
+#include "pseudonymise/registry.h"
+#include "redact/find.h"
+
+struct ku_source_file { /* a file of transcripts/ */
+	struct ku_str file;      /* path under transcripts/ */
+	struct ku_str code;
+	enum ku_lang language;   /* of study.yaml; KU_NO_LANG when not said */
+	struct ku_str cas;       /* `case:` */
+};
+
+struct ku_study {
+	struct ku_arena arena;
+	struct ku_errors errors;
+	struct ku_str folder;    /* as the user typed it; empty for bare rule files */
+	struct ku_book book;
+	struct ku_pools pools;
+	struct ku_strs common;   /* words that are no names */
+	struct ku_finder *finder;
+	struct ku_searcher *searcher;    /* of the main thread */
+	struct ku_registry *registry;
+	struct ku_bound bound;
+	struct ku_source_file *source;   /* by code */
+	size_t nsource;
+	int lock;
+};
+
+enum ku_packs { KU_NO_PACKS, KU_PACKS_OF_STUDY, KU_ALL_PACKS };
+
+/* All functions report to study->errors and return false when something there failed. */
+void ku_study_init(struct ku_study *s);
+bool ku_study_read(struct ku_study *s, const char *folder);                        /* study.yaml, rules/, the packs it names, word lists */
+bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool packs); /* bare rule files instead */
+bool ku_study_find(struct ku_study *s);                                            /* makes the finder and a searcher */
+bool ku_study_custody(struct ku_study *s, bool wait_for_lock);                     /* lock, secret, pools, registry, bound identities */
+bool ku_study_sources(struct ku_study *s);                                         /* files and codes; needs the custody for codes not listed */
+void ku_study_close(struct ku_study *s);
+
+/* PATH below the study folder, in the arena. */
+const char *ku_study_path(struct ku_study *s, const char *below);
+const struct ku_source_file *ku_study_source(const struct ku_study *s, struct ku_str code); /* NULL: none */
+
+/* The number of a finding's identity; a ku_number_of with the study as its context. */
+uint64_t ku_study_number(void *study, const struct ku_finding *finding);
+
+#endif
