@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# run.t — a small study from folder to handoff: what is in it, that it stays the same, that nothing is left behind.
+. "$(dirname "$0")/lib.sh" "$1"
+
+study s
+run 0 "a study is run" "$kupuya" run s
+text=$(gzip -dc s/handoff/transcripts/FGD-01.txt.gz)
+for name in Айгүл Асан Кочкор Жапаров; do lacks "$text" "$name" "the handoff does not hold $name"; done
+has "$text" "Москвага" "a kept name stays"
+has "$text" "[1-айыл]дан" "a village is a label with its suffix"
+(cd s/handoff && sha256sum --quiet -c SHA256SUMS)
+ok $? "sha256sum -c accepts SHA256SUMS"
+leaks=$(grep -rlE 'Айгүл|Асан|Кочкор|Жапаров|talk\.txt' s/handoff)
+is "$leaks" "" "no file of the handoff holds a name or a file name"
+is "$(stat -c %a s/custody)" 700 "custody is private"
+is "$(stat -c %a s/custody/registry.db)" 600 "the registry is private"
+is "$(stat -c %a s/custody/secret)" 600 "the secret is private"
+is "$(head -c 10 s/handoff/transcripts/FGD-01.txt.gz | od -An -tx1 | tr -d ' \n')" 1f8b08000000000000ff "gzip without name and time"
+
+cp -r s/handoff first
+run 0 "run again" "$kupuya" run s
+diff -r first s/handoff >/dev/null
+ok $? "two runs give the same bytes"
+TZ=Asia/Bishkek LC_ALL=C "$kupuya" run s --jobs 3 -o . 2>/dev/null
+diff -r first handoff >/dev/null
+ok $? "another time zone, locale, folder and number of jobs give the same bytes"
+cp -r s fresh && rm fresh/custody/registry.db && "$kupuya" run fresh 2>/dev/null
+diff -r first fresh/handoff >/dev/null
+ok $? "an empty registry with the same secret gives the same bytes"
+
+# a later wave: what was drawn stays
+before=$(cut -f4 s/handoff/changes.tsv)
+sed -i 's/^people:/people:\n  - {name: Бегимай, sex: f}\n  - {name: Чынара Осмонова, sex: f}/' s/rules/people.yaml
+sed -i 's/^places:/places:\n  - {name: Ак-Тилек, kind: village}/' s/rules/people.yaml
+run 0 "a later wave with more people" "$kupuya" run s
+is "$(cut -f4 s/handoff/changes.tsv)" "$before" "people and villages keep what stands for them"
+
+# nobody is listed twice under one pseudonym
+mkdir -p many/rules many/transcripts
+printf 'kupuya: 1\nstudy: many\nlanguages: [ky]\npacks: []\n' >many/study.yaml
+{ echo 'kupuya: 1'; echo 'people:'; for a in Ак Бек Дос Жан Кут Нур Сай Тай Эр Мур; do for b in тилек мырза гелди бай болот темир султан жигит марал чоро шер; do echo "  - {name: $a$b, sex: m}"; done; done; } >many/rules/p.yaml
+{ for a in Ак Бек Дос Жан Кут Нур Сай Тай Эр Мур; do for b in тилек мырза гелди бай болот темир султан жигит марал чоро шер; do echo "К1: $a$b келди."; done; done; } >many/transcripts/a.txt
+run 0 "110 men" "$kupuya" run many
+is "$(gzip -dc many/handoff/transcripts/T001.txt.gz | sort | uniq -d | wc -l)" 0 "110 men have 110 pseudonyms"
+has "$err" "T001" "a file that is not listed gets a code, with a warning"
+
+# a draft labels what is not decided
+study d
+printf 'ambiguous: [Асан]\n' >>d/rules/people.yaml
+printf 'К1: Айгүл келди.\nК2: Асан.\n' >d/transcripts/talk.txt
+run 1 "an open question stops the run" "$kupuya" run d
+[ ! -e d/handoff ]
+ok $? "and no handoff is there"
+has "$err" "Асан" "the question names the word"
+run 0 "a draft is written" "$kupuya" run d --draft
+has "$(gzip -dc d/handoff/transcripts/FGD-01.txt.gz)" "[ысым]" "the open question is labelled in the draft"
+has "$(cat d/handoff/manifest.json)" '"draft": true' "the manifest says that it is a draft"
+done_testing
