@@ -39,7 +39,6 @@ struct run {
 	struct ku_folder folder;
 	struct job *job;
 	atomic_size_t next, finished;
-	pthread_mutex_t writing;
 	bool draft, terminal;
 	const char *out;                 /* DIR */
 	size_t workers;
@@ -79,9 +78,7 @@ static bool write_transcript(struct run *r, struct job *j, struct ku_str safe)
 	struct ku_str name = KU_JOIN(&j->arena, KU_S("transcripts/"), j->source->code, KU_S(".txt.gz"));
 	ku_gzip(&packed, safe);
 	j->packed = ku_packed_of(&j->arena, name, ku_buf_str(&packed));
-	pthread_mutex_lock(&r->writing);
 	bool good = ku_folder_write(&r->folder, name, ku_buf_str(&packed), &j->errors);
-	pthread_mutex_unlock(&r->writing);
 	ku_buf_free(&packed);
 	return good;
 }
@@ -309,6 +306,8 @@ static int run_study(struct run *r, const char *folder)
 	struct ku_study *s = &r->study;
 	ku_study_init(s);
 	bool good = ku_study_read(s, folder) && ku_study_find(s) && ku_study_custody(s, true) && ku_study_sources(s);
+	if (good && r->out)
+		good = ku_folder_make(r->out, &s->errors);
 	r->out = r->out ? r->out : folder;
 	if (good)
 		ku_registry_settle(s->registry);
@@ -353,7 +352,7 @@ int ku_cmd_run(int argc, char **argv)
 {
 	static const struct option options[] = {{"output", required_argument, NULL, 'o'}, {"draft", no_argument, NULL, 'd'},
 	                                        {"jobs", required_argument, NULL, 'j'},   {"help", no_argument, NULL, 'h'}, {0}};
-	struct run r = {.terminal = isatty(STDERR_FILENO), .writing = PTHREAD_MUTEX_INITIALIZER};
+	struct run r = {.terminal = isatty(STDERR_FILENO)};
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	r.workers = cores > 0 ? (size_t)cores : 1;
 	for (int c; (c = getopt_long(argc, argv, "o:j:h", options, NULL)) != -1;) {

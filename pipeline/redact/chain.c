@@ -46,6 +46,15 @@ static int compare(long a, long b)
 	return (a > b) - (a < b);
 }
 
+/* Жапарова is rather the woman of that name than a woman of Жапаров's family. */
+static bool other_sex(const struct ku_chain *c)
+{
+	for (size_t i = 0; i < c->nlink; i++)
+		if (c->link[i].other_sex)
+			return true;
+	return false;
+}
+
 /* Positive when a is better. */
 static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, const struct ku_chain *b)
 {
@@ -61,6 +70,8 @@ static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, c
 	if ((order = compare((long)la->stem_end, (long)lb->stem_end))) /* the bare name has the longest stem */
 		return order;
 	if ((order = compare(a->reading[0].strict, b->reading[0].strict)))
+		return order;
+	if ((order = compare(other_sex(b), other_sex(a))))
 		return order;
 	bool keep_a = target_of(m, a->target)->list == KU_LISTED_KEEP, keep_b = target_of(m, b->target)->list == KU_LISTED_KEEP;
 	return keep_a != keep_b ? (keep_a ? 1 : -1) : 0;
@@ -99,7 +110,8 @@ static void offer(struct best *b, const struct ku_chain *c)
 static bool separates(uint32_t c)
 {
 	switch (c) {
-	case '-': case 0x2010: case 0x2011: case 0x2013: case 0x2014: case '\'': case 0x2019: case 0x2018: case 0x2BC: case '"':
+	case '-': case 0x2010: case 0x2011: case 0x2013: case 0x2014: case 0x2212: case '\'': case '`': case 0xB4: case 0x2019:
+	case 0x2018: case 0x2BC: case '"':
 	case 0x201C: case 0x201D: case 0xBB: case ')':
 		return true;
 	}
@@ -108,7 +120,7 @@ static bool separates(uint32_t c)
 
 static bool is_blank(uint32_t c)
 {
-	return c == ' ' || c == 0xA0 || c == 0x202F;
+	return c == ' ' || (c >= 0xA0 && u_isblank((UChar32)c)); /* every space of whatever width */
 }
 
 /* The separator at `at` that a suffix follows directly; empty when there is none. A space separates only from an abbreviation («ФТТ нын»). */
@@ -187,10 +199,10 @@ static bool reads_russian(const struct ku_hit *h)
 	return false;
 }
 
-static void add_link(struct ku_chain *c, const struct ku_piece *p, const struct ku_hit *h, enum ku_role role)
+static void add_link(struct ku_chain *c, const struct ku_piece *p, const struct ku_hit *h, enum ku_role role, bool other_sex)
 {
 	struct ku_link *l = &c->link[c->nlink++];
-	*l = (struct ku_link){.at = p->at, .stem_end = ku_piece_offset(p, h->stem), .role = role, .hit = h};
+	*l = (struct ku_link){.at = p->at, .stem_end = ku_piece_offset(p, h->stem), .role = role, .hit = h, .other_sex = other_sex};
 	c->at.end = p->at.end;
 	c->broken |= p->gap_end > p->gap_start;
 	if (h->nearness > c->nearness)
@@ -236,6 +248,12 @@ static bool run_gap(struct ku_str text, size_t from, size_t to)
 	return to > from && n <= 4 && lines < 2;
 }
 
+/* «Мирбек уулу» is a name; «Мирбек уулум» is "Mirbek, my son". */
+static bool is_name_of_kin(const struct ku_hit *h)
+{
+	return !(h->reading[0].grammar.ntag && h->reading[0].grammar.tag[0] >= KU_PL && h->reading[0].grammar.tag[0] <= KU_PX2PL_FRM);
+}
+
 static void grow_person(struct best *b, const struct ku_chain *c);
 
 static void try_person_link(struct best *b, const struct ku_chain *c, const struct ku_piece *p, const struct ku_hit *h)
@@ -244,9 +262,8 @@ static void try_person_link(struct best *b, const struct ku_chain *c, const stru
 	const struct ku_unit *u = unit_of(m, h->unit);
 	const struct ku_link *last = &c->link[c->nlink - 1];
 	struct ku_chain longer = *c;
-	if (u->lemma.class == KU_KIN && (last->role == KU_ROLE_GIVEN || last->role == KU_ROLE_FATHER) && reads_bare(last->hit)) {
-		add_link(&longer, p, h, KU_ROLE_KIN);
-		longer.link[longer.nlink - 2].role = KU_ROLE_FATHER;
+	if (u->lemma.class == KU_KIN && (last->role == KU_ROLE_GIVEN || last->role == KU_ROLE_FATHER) && reads_bare(last->hit) && is_name_of_kin(h)) {
+		add_link(&longer, p, h, KU_ROLE_KIN, false);
 		grow_person(b, &longer);
 	}
 	for (uint32_t i = u->use; i; i = ku_index_uses(m->index)[i - 1].next) {
@@ -254,7 +271,7 @@ static void try_person_link(struct best *b, const struct ku_chain *c, const stru
 		if (use->target != c->target || has_role(c, use->role))
 			continue;
 		longer = *c;
-		add_link(&longer, p, h, use->role);
+		add_link(&longer, p, h, use->role, use->other_sex);
 		grow_person(b, &longer);
 	}
 }
@@ -277,12 +294,32 @@ static void grow_person(struct best *b, const struct ku_chain *c)
 			try_person_link(b, c, &piece[i], &piece[i].hit[k]);
 }
 
+static bool has(struct ku_str text, struct ku_str part)
+{
+	return ku_str_find(text, part) != SIZE_MAX;
+}
+
+/* «Ала-Жол» партиясы: a quotation mark that closes inside the name is opened right before it, and goes with it. */
+static void take_in_quote(struct ku_str text, struct ku_chain *c)
+{
+	static const struct { struct ku_str opens, closes; } quotes[] = {
+		{{"«", 2}, {"»", 2}}, {{"“", 3}, {"”", 3}}, {{"„", 3}, {"“", 3}}, {{"\"", 1}, {"\"", 1}}};
+	struct ku_str inside = ku_str_at(text, c->at), before = ku_str_sub(text, 0, c->at.start);
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (ku_str_ends(before, quotes[i].opens) && has(inside, quotes[i].closes)) {
+			c->at.start -= quotes[i].opens.len;
+			return;
+		}
+}
+
 static void grow_run(struct best *b, const struct ku_chain *c, size_t part)
 {
 	const struct ku_matcher *m = b->m;
 	if (part == target_of(m, c->target)->nparts) {
-		offer(b, c);
-		add_separated_suffix(b, c);
+		struct ku_chain whole = *c;
+		take_in_quote(m->text, &whole);
+		offer(b, &whole);
+		add_separated_suffix(b, &whole);
 		return;
 	}
 	const struct ku_link *last = &c->link[c->nlink - 1];
@@ -303,7 +340,7 @@ static void grow_run(struct best *b, const struct ku_chain *c, size_t part)
 				struct ku_chain longer = *c;
 				if (longer.nlink == KU_MARK_PARTS) /* only the last word's grammar is needed of a run */
 					longer.nlink--;
-				add_link(&longer, &piece[i], h, KU_ROLE_WHOLE);
+				add_link(&longer, &piece[i], h, KU_ROLE_WHOLE, false);
 				grow_run(b, &longer, part + 1);
 			}
 		}
@@ -318,7 +355,7 @@ static void begin_with(struct best *b, const struct ku_piece *p, const struct ku
 		if (!m->active[use->target] || (t->nparts && use->part != 0))
 			continue;
 		struct ku_chain c = {.target = use->target, .at = p->at, .alias = t->nparts ? t->alias : use->alias};
-		add_link(&c, p, h, use->role);
+		add_link(&c, p, h, use->role, use->other_sex);
 		if (t->nparts)
 			grow_run(b, &c, 1);
 		else

@@ -14,6 +14,7 @@ struct ku_link { /* one word of a chain */
 	size_t stem_end;     /* where its suffix begins, or at.end */
 	enum ku_role role;
 	const struct ku_hit *hit; /* NULL for an initial */
+	bool other_sex;      /* a surname in the form of the other sex than listed */
 };
 
 struct ku_chain {

@@ -194,6 +194,8 @@ static enum ku_verdict judge_lower(const struct ku_setting *s, const struct ku_c
 		return v->person || !s->capitals ? KU_SURE : ask(KU_Q_LOWER, question);
 	if (is_adjective(c, KU_ADJ) || is_adjective(c, KU_POSS)) /* кочкорский, Динарин: small letters are right there */
 		return v->letters > SHORT_NAME && c->nearness <= KU_PLAIN ? KU_SURE : ask(KU_Q_LOWER, question);
+	if (c->reading[0].grammar.ntag && c->reading[0].grammar.tag[0] == KU_VOC) /* «кат», a letter, is nobody's Катя called */
+		return KU_NOTHING;
 	if (c->nearness == KU_EXACT && c->reading[0].strict) {
 		if (v->title || (!s->capitals && v->letters >= FAIR_NAME))
 			return KU_SURE;

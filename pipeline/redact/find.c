@@ -144,6 +144,19 @@ static void choose_place(struct ku_search *s, struct ku_spot *spot)
 		}
 }
 
+/* «А. Жапарова» is longer for Айгүл than for Болот, whose initial does not fit. */
+static size_t keep_longest(struct ku_chain chain[], size_t n)
+{
+	size_t longest = 0, kept = 0;
+	for (size_t i = 0; i < n; i++)
+		if (chain[i].at.end - chain[i].at.start > longest)
+			longest = chain[i].at.end - chain[i].at.start;
+	for (size_t i = 0; i < n; i++)
+		if (chain[i].at.end - chain[i].at.start == longest)
+			chain[kept++] = chain[i];
+	return kept;
+}
+
 static bool collect_at(struct ku_search *s, struct ku_span word, struct spots *out)
 {
 	struct ku_chain chain[KU_SAME_MAX];
@@ -152,6 +165,7 @@ static bool collect_at(struct ku_search *s, struct ku_span word, struct spots *o
 		return false;
 	for (size_t i = 0; i < n; i++)
 		ku_add_initials(&s->matcher, &chain[i]);
+	n = keep_longest(chain, n);
 	struct ku_spot spot = {.nchain = n, .chain = ku_alloc_array(s->matcher.arena, n, sizeof *chain)};
 	memcpy(spot.chain, chain, n * sizeof *chain);
 	if (n > 1)

@@ -102,7 +102,7 @@ static const struct ku_unit *unit_of(const struct ku_search *s, const struct ku_
 static void note_sex(struct ku_search *s, const struct ku_chain *c, struct ku_grammar *g)
 {
 	for (size_t i = 0; i < c->nlink; i++) {
-		if (c->link[i].role != KU_ROLE_SURNAME || !unit_of(s, &c->link[i])->other_sex)
+		if (c->link[i].role != KU_ROLE_SURNAME || !c->link[i].other_sex)
 			continue;
 		for (size_t k = 0; k < g->ntag; k++)
 			if (g->tag[k] == KU_M || g->tag[k] == KU_F || (g->lang == KU_RU && g->tag[k] == KU_PL))

@@ -116,7 +116,8 @@ void ku_index_use(struct ku_index *x, uint32_t unit, struct ku_use use)
 {
 	for (uint32_t i = x->unit[unit].use; i; i = x->use[i - 1].next) {
 		const struct ku_use *have = &x->use[i - 1];
-		if (have->target == use.target && have->role == use.role && have->part == use.part && have->alias == use.alias)
+		if (have->target == use.target && have->role == use.role && have->part == use.part && have->alias == use.alias &&
+		    have->other_sex == use.other_sex)
 			return;
 	}
 	use.next = x->unit[unit].use;
@@ -396,6 +397,11 @@ struct ku_looked_up ku_index_slips(const struct ku_index *x, struct ku_arena *a,
 	for (size_t i = 1; i < l.skeleton.n && node; i++) {
 		slips_at(&l, node, i);
 		node = ku_trie_child(&x->trie, node, l.skeleton.letter[i]);
+	}
+	for (const char *c = alphabet; *c && node; c++) { /* the last letter is missing */
+		uint32_t child = ku_trie_child(&x->trie, node, (uint8_t)*c);
+		if (child)
+			ask_node(&l, child, l.skeleton.n - 1u, KU_SLIP);
 	}
 	size_t n = keep_long(&l);
 	return (struct ku_looked_up){l.hit, n, false, false};

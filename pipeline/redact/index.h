@@ -25,6 +25,7 @@ struct ku_use {
 	uint16_t alias;   /* of a person: 0 the name, i+1 also[i] */
 	uint8_t part;     /* number of the word in a fixed run */
 	uint8_t role;     /* enum ku_role */
+	bool other_sex;   /* the other sex's form of this person's surname */
 };
 
 enum ku_nearness { /* how the spelling found differs from the one listed */
@@ -41,7 +42,6 @@ struct ku_unit {
 	uint8_t letters;       /* of its skeleton */
 	uint8_t nearness;      /* KU_EXACT, or KU_PLAIN for a variant that kupuya made of a listed name */
 	bool ambiguous;        /* listed under ambiguous:, or a common word of one of the languages */
-	bool other_sex;        /* the other sex's form of a listed surname */
 };
 
 struct ku_hit { /* a word as a form of a unit */

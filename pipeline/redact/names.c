@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "language/name_parts.h"
+#include "language/possessed.h"
 #include "language/spelling.h"
 #include "redact/words.h"
 
@@ -46,23 +47,19 @@ static struct ku_str swapped(struct ku_arena *a, struct ku_str word, size_t i)
 	return KU_JOIN(a, ku_str_sub(word, 0, at), to, ku_str_sub(word, at + from.len, word.len));
 }
 
-static void add_word(struct adder *d, const struct ku_lemma *lemma, struct ku_use use, enum ku_nearness nearness, bool other_sex)
+static void add_word(struct adder *d, const struct ku_lemma *lemma, struct ku_use use, enum ku_nearness nearness)
 {
-	uint32_t unit = ku_index_unit(d->x, lemma, d->langs, nearness);
-	size_t n;
-	if (other_sex)
-		ku_index_units(d->x, &n)[unit].other_sex = true;
-	ku_index_use(d->x, unit, use);
+	ku_index_use(d->x, ku_index_unit(d->x, lemma, d->langs, nearness), use);
 }
 
-static void add_with_variants(struct adder *d, const struct ku_lemma *lemma, struct ku_use use, enum ku_nearness nearness, bool other_sex)
+static void add_with_variants(struct adder *d, const struct ku_lemma *lemma, struct ku_use use, enum ku_nearness nearness)
 {
-	add_word(d, lemma, use, nearness, other_sex);
+	add_word(d, lemma, use, nearness);
 	for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++) {
 		struct ku_lemma variant = *lemma;
 		variant.text = swapped(d->arena, lemma->text, i);
 		if (variant.text.ptr && ku_utf8_count(lemma->text) >= 4)
-			add_word(d, &variant, use, KU_PLAIN, other_sex);
+			add_word(d, &variant, use, KU_PLAIN);
 	}
 }
 
@@ -76,12 +73,13 @@ static void add_surname(struct adder *d, const struct ku_name_part *part, struct
 	struct ku_str woman = ku_surname_form(d->arena, man, KU_FEMALE);
 	bool one = ku_str_eq(man, woman);
 	struct ku_lemma lemma = {part->text, KU_SURNAME, one ? KU_NO_SEX : part->sex};
-	add_with_variants(d, &lemma, use, KU_EXACT, false);
+	add_with_variants(d, &lemma, use, KU_EXACT);
 	if (one)
 		return;
 	bool is_man = ku_str_eq(part->text, man);
 	struct ku_lemma other = {is_man ? woman : man, KU_SURNAME, is_man ? KU_FEMALE : KU_MALE};
-	add_with_variants(d, &other, use, KU_EXACT, true);
+	use.other_sex = true;
+	add_with_variants(d, &other, use, KU_EXACT);
 }
 
 static void add_person_name(struct adder *d, uint32_t target, const struct ku_person *p, const struct ku_alias *name, uint16_t alias)
@@ -100,7 +98,7 @@ static void add_person_name(struct adder *d, uint32_t target, const struct ku_pe
 		if (name->as.len && part[i].role == KU_ROLE_GIVEN)
 			use.role = KU_ROLE_ALIAS;
 		struct ku_lemma lemma = {part[i].text, part[i].class, sex};
-		add_with_variants(d, &lemma, use, KU_EXACT, false);
+		add_with_variants(d, &lemma, use, KU_EXACT);
 	}
 }
 
@@ -146,24 +144,27 @@ static void add_as_anything(struct adder *d, struct ku_str word, struct ku_use u
 	struct ku_name_part part[2];
 	size_t n = ku_name_parts(word, part, 2);
 	struct ku_lemma as_place = {word, KU_PLACE, KU_NO_SEX}, as_name = {word, KU_GIVEN, KU_NO_SEX};
-	add_with_variants(d, &as_place, use, nearness, false);
-	add_with_variants(d, &as_name, use, nearness, false);
+	add_with_variants(d, &as_place, use, nearness);
+	add_with_variants(d, &as_name, use, nearness);
 	if (n == 1 && part[0].class == KU_SURNAME) {
 		use.role = KU_ROLE_WHOLE;
 		add_surname(d, &part[0], use);
 	} else if (n == 1 && part[0].class == KU_PATRONYMIC) {
 		struct ku_lemma as_patronymic = {word, KU_PATRONYMIC, part[0].sex};
-		add_with_variants(d, &as_patronymic, use, nearness, false);
+		add_with_variants(d, &as_patronymic, use, nearness);
 	}
 }
 
 static void add_run_word(struct adder *d, struct ku_str word, struct ku_use use, enum ku_class class, enum ku_nearness nearness)
 {
 	struct ku_lemma lemma = {word, is_abbreviation(word) ? KU_ABBREVIATION : class, KU_NO_SEX};
+	struct ku_possessed possessed;
+	if (use.part && ku_is_possessed(word, KU_COMMON, &possessed)) /* району, шаары: their cases are the possessive's */
+		lemma.class = KU_COMMON;
 	if (class == KU_GIVEN && lemma.class == KU_GIVEN)
 		add_as_anything(d, word, use, nearness);
 	else
-		add_with_variants(d, &lemma, use, nearness, false);
+		add_with_variants(d, &lemma, use, nearness);
 }
 
 enum { MANY_WORDS = 32 };

@@ -7,7 +7,8 @@
 
 enum { OTHER, WORD, TWO, ASK }; /* what a byte begins: no word, a letter or digit, two bytes of a word, something to look at closely */
 
-/* C2 holds Latin-1 punctuation, E2 and EF general punctuation, F0 emoji: those are looked up; C3–DF are letters and their marks. */
+/* Looked up: C2 and C3, which hold Latin-1 punctuation and × ÷, CD with the Greek question mark, D5–DF, which end in scripts that have punctuation
+ * of their own (Armenian to Arabic), E2 and EF with general punctuation, F0 with emoji. The rest of C4–D4 are letters and their marks. */
 #define ROW(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
 static const unsigned char class_of[256] = {
 	ROW(OTHER), ROW(OTHER), ROW(OTHER),
@@ -17,8 +18,8 @@ static const unsigned char class_of[256] = {
 	OTHER, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD,
 	WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, OTHER, OTHER, OTHER, OTHER, OTHER,
 	ROW(OTHER), ROW(OTHER), ROW(OTHER), ROW(OTHER),
-	OTHER, OTHER, ASK, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO,
-	TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO,
+	OTHER, OTHER, ASK, ASK, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, ASK, TWO, TWO,
+	TWO, TWO, TWO, TWO, TWO, ASK, ASK, ASK, ASK, ASK, ASK, ASK, ASK, ASK, ASK, ASK,
 	ROW(ASK), ROW(ASK),
 };
 
