@@ -64,6 +64,7 @@ $(BUILD)/kupuya.pot: $(COMMANDS) $(PIPELINE)
 	@mkdir -p $(@D)
 	@xgettext --from-code=UTF-8 -k_ -kN_ -kku_ngettext:1,2 --package-name=kupuya --no-location --sort-output \
 	          --add-comments=translators -o $@ $(sort $^)
+	@sed -i '/^"POT-Creation-Date:/d' $@ # would change at every run
 
 messages: $(BUILD)/kupuya.pot
 	@for l in $(CATALOGS); do msgmerge -q --update --backup=none --no-fuzzy-matching --no-location --sort-output cmd/po/$$l.po $<; done

@@ -24,6 +24,8 @@ int ku_finish(const struct ku_errors *errors);
 /* Prints usage (already translated) to stdout and returns KU_DONE, or a usage error to stderr and returns KU_USAGE. */
 int ku_help(const char *usage);
 int ku_usage(const char *command, const char *what);
+/* The same for an option that getopt_long(3) has just answered with '?'. */
+int ku_usage_option(const char *command, char *const argv[]);
 
 /* Writes everything to stdout; false after a message when it cannot be written. */
 bool ku_out(struct ku_str data);

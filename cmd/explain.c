@@ -86,7 +86,7 @@ int ku_cmd_explain(int argc, char **argv)
 	static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {0}};
 	for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
 		if (c != 'h')
-			return ku_usage("explain", _("this option is not known"));
+			return ku_usage_option("explain", argv);
 		return ku_help(_("Example:\n  kupuya explain my-study FGD-01\n\nUsage: kupuya explain STUDY TRANSCRIPT\n"
 		                 "Shows every decision in one transcript in reading order: what stands there, what it becomes, by which rule.\n"));
 	}

@@ -53,7 +53,7 @@ static int parse(int argc, char **argv, int needs, struct filter *f)
 		case 't': f->transcript = optarg; break;
 		case 'r': f->rules = true; break;
 		case 'h': return ku_help(usage_of(argv[0])) == KU_DONE ? -1 : KU_IO;
-		default: return ku_usage(argv[0], _("this option is not known"));
+		default: return ku_usage_option(argv[0], argv);
 		}
 	}
 	f->file = argv + optind;

@@ -146,18 +146,43 @@ static void add_one_line(struct ku_buf *out, struct ku_str s)
 		ku_buf_byte(out, s.ptr[i] == '\n' || s.ptr[i] == '\t' || s.ptr[i] == '\r' ? ' ' : s.ptr[i]);
 }
 
+static void add_number(struct ku_buf *out, size_t n)
+{
+	char digit[24];
+	size_t at = sizeof digit;
+	do
+		digit[--at] = (char)('0' + n % 10);
+	while (n /= 10);
+	ku_buf_add(out, (struct ku_str){digit + at, sizeof digit - at});
+}
+
+static void add_column(struct ku_buf *out, struct ku_str s)
+{
+	ku_buf_byte(out, '\t');
+	ku_buf_add(out, s);
+}
+
 static void print_finding(struct finding_run *r, const struct ku_staged *s, const struct ku_finding *f, size_t line, size_t column)
 {
 	struct ku_buf *out = &r->out;
-	ku_buf_format(out, "%zu:%zu\t", line, column);
-	add_one_line(out, ku_str_at(s->source->text, ku_origin(s->clean, f->at)));
-	ku_buf_format(out, "\t%s\t%s\t%.*s", ku_do_name(f->what), ku_kind_name(f->kind), (int)f->name.len, f->name.ptr);
+	add_number(out, line);
+	ku_buf_byte(out, ':');
+	add_number(out, column);
 	ku_buf_byte(out, '\t');
-	for (size_t i = 0; i < f->mark.grammar.ntag; i++)
-		ku_buf_format(out, "%s%s", i ? "." : "", ku_tag_name((enum ku_tag)f->mark.grammar.tag[i]));
-	ku_buf_format(out, "\t%.*s:%zu", (int)f->where->file.len, f->where->file.ptr, f->where->line);
+	add_one_line(out, ku_str_at(s->source->text, ku_origin(s->clean, f->at)));
+	add_column(out, ku_str_of(ku_do_name(f->what)));
+	add_column(out, ku_str_of(ku_kind_name(f->kind)));
+	add_column(out, f->name);
+	ku_buf_byte(out, '\t');
+	for (size_t i = 0; i < f->mark.grammar.ntag; i++) {
+		ku_buf_add(out, i ? KU_S(".") : KU_S(""));
+		ku_buf_add(out, ku_str_of(ku_tag_name((enum ku_tag)f->mark.grammar.tag[i])));
+	}
+	add_column(out, f->where->file);
+	ku_buf_byte(out, ':');
+	add_number(out, f->where->line);
 	if (f->question)
-		ku_buf_format(out, "\t%s", ku_question_text(f->question));
+		add_column(out, ku_str_of(ku_question_text(f->question)));
 	ku_buf_byte(out, '\n');
 }
 
@@ -273,7 +298,7 @@ int ku_cmd_find(int argc, char **argv)
 		case 'p': packs = true; break;
 		case 'j': r.jsonl = true; break;
 		case 'h': return ku_help(usage());
-		default: return ku_usage("find", _("this option is not known"));
+		default: return ku_usage_option("find", argv);
 		}
 	}
 	size_t n = (size_t)(argc - optind);

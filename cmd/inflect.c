@@ -282,7 +282,7 @@ int ku_cmd_inflect(int argc, char **argv)
 		if (c == 'h')
 			return ku_help(usage());
 		if (c == '?')
-			return ku_usage(argv[0], _("this option is unknown or needs a value"));
+			return ku_usage_option(argv[0], argv);
 		if (c == 't')
 			transfers = true;
 		else if (!(lang = ku_lang_named(ku_str_of(optarg))))

@@ -47,7 +47,7 @@ int ku_cmd_lint(int argc, char **argv)
 {
 	static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {0}};
 	for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;)
-		return c == 'h' ? ku_help(usage()) : ku_usage("lint", _("this option is not known"));
+		return c == 'h' ? ku_help(usage()) : ku_usage_option("lint", argv);
 	const char *first = optind < argc ? argv[optind] : ".";
 	struct ku_study s;
 	ku_study_init(&s);

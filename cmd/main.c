@@ -24,10 +24,11 @@ const struct ku_command_entry ku_commands[] = {
 	{NULL, NULL, NULL},
 };
 
+static const char *no_memory; /* translated beforehand: looking a message up takes memory */
+
 static void out_of_memory(void)
 {
-	static const char message[] = "kupuya: error: out of memory\n  → Close other programs and try again. The old handoff is whole.\n";
-	ssize_t n = write(STDERR_FILENO, message, sizeof message - 1);
+	ssize_t n = write(STDERR_FILENO, no_memory, strlen(no_memory));
 	_exit(n >= 0 ? KU_IO : KU_IO);
 }
 
@@ -56,10 +57,10 @@ static void use_language(void)
 	const char *found = setlocale(LC_ALL, "");
 	const char *messages = found ? setlocale(LC_MESSAGES, NULL) : NULL;
 	if (!plain && (!messages || strcmp(messages, "C") == 0)) {
-		char language[64];
+		char language[256];
 		snprintf(language, sizeof language, "%s", wanted_language());
 		setlocale(LC_ALL, "C.UTF-8");
-		if (language[0] && !getenv("LANGUAGE"))
+		if (language[0])
 			setenv("LANGUAGE", language, 1);
 	}
 	setlocale(LC_NUMERIC, "C");
@@ -99,8 +100,10 @@ static int unknown(const char *name)
 int main(int argc, char **argv)
 {
 	ku_folder_privacy();
-	ku_out_of_memory = out_of_memory;
 	use_language();
+	no_memory = _("kupuya: error: out of memory\n  → Close other programs and try again. The old handoff is whole.\n");
+	ku_out_of_memory = out_of_memory;
+	opterr = 0; /* the commands say themselves which option is wrong, in the user's language */
 	ku_catch_interrupts();
 	if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
 		return argc < 2 ? (help(), KU_USAGE) : help();

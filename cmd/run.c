@@ -364,7 +364,7 @@ int ku_cmd_run(int argc, char **argv)
 				return ku_usage("run", _("--jobs takes a number from 1 to 1024"));
 			break;
 		case 'h': return ku_help(usage());
-		default: return ku_usage("run", _("this option is not known"));
+		default: return ku_usage_option("run", argv);
 		}
 	}
 	if (argc - optind > 1)

@@ -51,6 +51,15 @@ int ku_usage(const char *command, const char *what)
 	return KU_USAGE;
 }
 
+int ku_usage_option(const char *command, char *const argv[])
+{
+	const char letter[] = {'-', (char)optopt, '\0'}, *last = argv[optind - 1];
+	char what[256];
+	/* within letters written together getopt has not gone on to the next argument */
+	snprintf(what, sizeof what, _("the option %s is unknown or needs a value"), last[0] == '-' || !optopt ? last : letter);
+	return ku_usage(command, what);
+}
+
 bool ku_out_flush(void)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
@@ -89,7 +98,8 @@ static void beside_program(char out[PATH_MAX], const char *behind)
 
 const char *ku_rules_folder(struct ku_arena *a, struct ku_errors *errors)
 {
-	static const char *const behind[] = {"../rules", "../share/kupuya/rules"};
+	/* build/kupuya, build/san/kupuya, PREFIX/bin/kupuya */
+	static const char *const behind[] = {"../rules", "../../rules", "../share/kupuya/rules"};
 	char path[PATH_MAX];
 	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
 		beside_program(path, behind[i]);
