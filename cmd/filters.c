@@ -129,7 +129,7 @@ static int report_questions(struct ku_study *s, const struct ku_source_file *sou
 	ku_asked_add(&asked, source ? source->code : ku_str_of(_("standard input")), staged->clean, &staged->findings);
 	ku_asked_print(&text, &asked);
 	fflush(stdout);
-	fwrite(text.ptr, 1, text.len, stderr);
+	fwrite(ku_buf_str(&text).ptr, 1, text.len, stderr);
 	ku_buf_free(&text);
 	return asked.n ? KU_GATE : KU_DONE;
 }

@@ -193,7 +193,7 @@ static void malformed(size_t number, const char *what, const char *mend, size_t 
 	                         .mend = ku_str_of(mend)};
 	ku_error_print(&text, &error);
 	fflush(stdout);
-	fwrite(text.ptr, 1, text.len, stderr);
+	fwrite(ku_buf_str(&text).ptr, 1, text.len, stderr);
 	ku_buf_free(&text);
 }
 

@@ -279,7 +279,7 @@ static int finish(struct run *r)
 	ku_finish(&of_jobs);
 	struct ku_buf text = {0};
 	ku_asked_print(&text, &asked);
-	fwrite(text.ptr, 1, text.len, stderr);
+	fwrite(ku_buf_str(&text).ptr, 1, text.len, stderr);
 	ku_buf_free(&text);
 	if (ku_interrupted)
 		return interrupted();

@@ -33,7 +33,7 @@ int ku_finish(const struct ku_errors *errors)
 	for (size_t i = 0; i < errors->n; i++)
 		ku_error_print(&text, &errors->item[i]);
 	fflush(stdout);
-	fwrite(text.ptr, 1, text.len, stderr);
+	fwrite(ku_buf_str(&text).ptr, 1, text.len, stderr);
 	ku_buf_free(&text);
 	return (int)ku_errors_code(errors);
 }

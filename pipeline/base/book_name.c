@@ -142,19 +142,18 @@ static void warn_letters(struct ku_reader *r, const struct ku_yaml *node, struct
 	size_t at = ku_mixed_script(text), next = at;
 	if (at != SIZE_MAX) {
 		uint32_t c = ku_utf8_next(text, &next);
-		ku_yaml_report(r->file, 0, ku_yaml_inside(node, at), true,
-			       KU_SAY(r,
-				      c < 0x250 ? _("a Latin letter “%.*s” stands in a word of Cyrillic letters: it "
-						    "may not be found so")
-						: _("a Cyrillic letter “%.*s” stands in a word of Latin letters: it "
-						    "may not be found so"),
-				      (int)(next - at), text.ptr + at),
-			       ku_str_of(_("Type the name anew with one keyboard.")));
+		ku_warn_in(r, node, at,
+			   KU_SAY(r,
+				  c < 0x250 ? _("a Latin letter “%.*s” stands in a word of Cyrillic letters: it "
+						"may not be found so")
+					    : _("a Cyrillic letter “%.*s” stands in a word of Latin letters: it "
+						"may not be found so"),
+				  (int)(next - at), text.ptr + at),
+			   ku_str_of(_("Type the name anew with one keyboard.")));
 	} else if (n->old != SIZE_MAX) {
-		ku_yaml_report(
-			r->file, 0, ku_yaml_inside(node, n->old), true,
-			ku_str_of(_("this letter only looks like the Kyrgyz ө or ң: the name may not be found so")),
-			ku_str_of(_("Type the letter anew with the Kyrgyz keyboard.")));
+		ku_warn_in(r, node, n->old,
+			   ku_str_of(_("this letter only looks like the Kyrgyz ө or ң: the name may not be found so")),
+			   ku_str_of(_("Type the letter anew with the Kyrgyz keyboard.")));
 	} else if (n->letters == 1 && n->all == 1) {
 		ku_warn(r, node, ku_str_of(_("a name of one letter is found wherever that letter stands alone")),
 			ku_str_of(_("Write the name in full.")));
@@ -166,8 +165,8 @@ static void warn_letters(struct ku_reader *r, const struct ku_yaml *node, struct
 static bool is_ordinary(struct ku_str s)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
-	size_t letters = 0;
-	for (bool letter = false; p < end; letter = *p >= 0x80, p += letter ? 2 : 1) {
+	size_t letters = 0, all = 0;
+	for (bool letter = false; p < end; letter = *p >= 0x80, all++, p += letter ? 2 : 1) {
 		if (*p == ' ' || *p == '-') {
 			if (!letter)
 				return false;
@@ -182,7 +181,7 @@ static bool is_ordinary(struct ku_str s)
 			return false;
 		letters++;
 	}
-	return letters >= 2 && s.len <= 2 * LONGEST_NAME;
+	return letters >= 2 && all <= LONGEST_NAME;
 }
 
 struct ku_str ku_name_text(struct ku_reader *r, const struct ku_yaml *node, bool person)

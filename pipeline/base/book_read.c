@@ -21,10 +21,25 @@ void ku_complain(struct ku_reader *r, const struct ku_yaml *node, struct ku_str 
 	ku_yaml_report(r->file, node->line, node->offset, false, what, mend);
 }
 
+/* Line counted from the scalar's own, not from the top of the file: a roster may have thousands of these. */
+static void report_in(struct ku_reader *r, const struct ku_yaml *scalar, size_t at, bool warning, struct ku_str what,
+		      struct ku_str mend)
+{
+	size_t offset = ku_yaml_inside(scalar, at), line = scalar->line;
+	for (size_t i = scalar->offset; i < offset; i++)
+		line += r->file->text.ptr[i] == '\n';
+	ku_yaml_report(r->file, line, offset, warning, what, mend);
+}
+
 void ku_complain_in(struct ku_reader *r, const struct ku_yaml *scalar, size_t at, struct ku_str what,
 		    struct ku_str mend)
 {
-	ku_yaml_report(r->file, 0, ku_yaml_inside(scalar, at), false, what, mend);
+	report_in(r, scalar, at, false, what, mend);
+}
+
+void ku_warn_in(struct ku_reader *r, const struct ku_yaml *scalar, size_t at, struct ku_str what, struct ku_str mend)
+{
+	report_in(r, scalar, at, true, what, mend);
 }
 
 void ku_warn(struct ku_reader *r, const struct ku_yaml *node, struct ku_str what, struct ku_str mend)

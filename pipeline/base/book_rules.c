@@ -76,8 +76,10 @@ static void read_also(struct ku_reader *r, const struct ku_yaml *node, bool pers
 		      size_t *cap)
 {
 	const struct ku_yaml *e = ku_entries(r, node, true, "also: [Айка, Aigul, {name: Катя, as: Оля, lang: ru}]");
-	*cap = e ? node->n + 1 : 0;
-	*item = ku_alloc_array(r->arena, *cap, sizeof **item);
+	if (*n == 0) { /* a second `also` of one entry is a mistake, but its names are read */
+		*cap = e ? node->n + 1 : 0;
+		*item = ku_alloc_array(r->arena, *cap, sizeof **item);
+	}
 	for (; e; e = node->type == KU_YAML_SEQUENCE ? e->next : NULL) {
 		struct ku_alias alias = {0};
 		if (read_alias(r, e, person || e == node,

@@ -14,6 +14,8 @@
  * Cyrillic but for its combining marks U+0483-0489, and the quotes, dashes and dots of U+2010-2026. */
 static bool is_all_plain(struct ku_str s)
 {
+	if (!s.len)
+		return true;
 	const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
 	while (p < end) {
 		unsigned char lead = *p, next = p + 1 < end ? p[1] : 0;

@@ -2,6 +2,10 @@
  */
 #include "base/layout.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 size_t ku_line_end(struct ku_str text, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)text.ptr + at;
@@ -19,10 +23,34 @@ size_t ku_line_end(struct ku_str text, size_t at)
 	return 0;
 }
 
+/* The next byte that may begin a line end: LF to CR, or the lead of U+0085, U+2028, U+2029. Sixteen bytes at a
+ * time where possible. */
+static size_t next_candidate(struct ku_str text, size_t at)
+{
+#ifdef __SSE2__
+	const __m128i below = _mm_set1_epi8('\n' - 1), above = _mm_set1_epi8('\r' + 1);
+	const __m128i lead2 = _mm_set1_epi8((char)0xC2), lead3 = _mm_set1_epi8((char)0xE2);
+	for (; at + 16 <= text.len; at += 16) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(text.ptr + at));
+		__m128i ends = _mm_and_si128(_mm_cmpgt_epi8(x, below), _mm_cmplt_epi8(x, above));
+		__m128i leads = _mm_or_si128(_mm_cmpeq_epi8(x, lead2), _mm_cmpeq_epi8(x, lead3));
+		unsigned mask = (unsigned)_mm_movemask_epi8(_mm_or_si128(ends, leads));
+		if (mask)
+			return at + (unsigned)__builtin_ctz(mask);
+	}
+#endif
+	for (; at < text.len; at++) {
+		unsigned char c = (unsigned char)text.ptr[at];
+		if ((c >= '\n' && c <= '\r') || c == 0xC2 || c == 0xE2)
+			break;
+	}
+	return at;
+}
+
 size_t ku_line_stop(struct ku_str text, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)text.ptr;
-	for (; at < text.len; at++) {
+	for (; (at = next_candidate(text, at)) < text.len; at++) {
 		if (p[at] > '\r' && p[at] != 0xC2 && p[at] != 0xE2) /* the leads of U+0085, U+2028, U+2029 */
 			continue;
 		if (ku_line_end(text, at))
@@ -31,7 +59,8 @@ size_t ku_line_stop(struct ku_str text, size_t at)
 	return at;
 }
 
-/* Default_Ignorable_Code_Point of DerivedCoreProperties.txt without the Hangul, Khmer and Mongolian ones, which are letters or marks there. */
+/* Default_Ignorable_Code_Point of DerivedCoreProperties.txt without the Hangul, Khmer and Mongolian ones, which
+ * are letters or marks there. */
 static const struct {
 	uint32_t first, last;
 	enum ku_seen seen;
@@ -44,10 +73,9 @@ static const struct {
 	{0x2060, 0x2064, KU_UNSEEN},    /* word joiner, invisible operators */
 	{0x2066, 0x2069, KU_DIRECTION}, /* isolates */
 	{0x206A, 0x206F, KU_UNSEEN},    /* deprecated format characters */
-	{0xFE00, 0xFE0F, KU_VARIANT},
-	{0xFEFF, 0xFEFF, KU_UNSEEN},
-	{0x1D173, 0x1D17A, KU_UNSEEN},  /* musical format characters */
-	{0xE0001, 0xE007F, KU_UNSEEN},  /* tags */
+	{0xFE00, 0xFE0F, KU_VARIANT},   {0xFEFF, 0xFEFF, KU_UNSEEN},
+	{0x1D173, 0x1D17A, KU_UNSEEN}, /* musical format characters */
+	{0xE0001, 0xE007F, KU_UNSEEN}, /* tags */
 	{0xE0100, 0xE01EF, KU_VARIANT},
 };
 

@@ -177,6 +177,16 @@ static bool read_role(struct cursor *c, enum ku_role *out)
 	return true;
 }
 
+static bool read_name_number(struct cursor *c, uint16_t *out)
+{
+	uint64_t number = 0;
+	bool there = c->text.len && c->text.ptr[0] >= '0' && c->text.ptr[0] <= '9';
+	if (there && (!read_number(c, &number) || number > UINT16_MAX))
+		return false;
+	*out = (uint16_t)number;
+	return true;
+}
+
 static bool read_parts(struct cursor *c, struct ku_mark *m)
 {
 	while (c->text.len && c->text.ptr[0] != '/' && c->text.ptr[0] != ' ') {
@@ -184,6 +194,8 @@ static bool read_parts(struct cursor *c, struct ku_mark *m)
 			return false;
 		bool has_gap = read_gap(c, &m->part[m->nparts].gap);
 		if ((!has_gap && m->nparts > 0) || !read_role(c, &m->part[m->nparts].role))
+			return false;
+		if (!read_name_number(c, &m->part[m->nparts].name))
 			return false;
 		m->nparts++;
 	}
@@ -255,6 +267,8 @@ void ku_mark_write(struct ku_buf *out, const struct ku_mark *m)
 	for (size_t i = 0; i < m->nparts; i++) {
 		write_gap(out, m->part[i].gap, i == 0);
 		ku_buf_byte(out, role_letter[m->part[i].role]);
+		if (m->part[i].name)
+			ku_buf_format(out, "%u", (unsigned)m->part[i].name);
 	}
 	for (size_t i = 0; i < m->grammar.ntag; i++)
 		ku_buf_format(out, "/%s", ku_tag_name(m->grammar.tag[i]));

@@ -9,7 +9,8 @@
  *     ⟦phone w - ru aa⟧                     a kind without identities; no language of its own
  *
  *     mark   = "⟦" kind [ ":" number ] [ "?" ] " " parts { "/" tag } " " lang " " lang " " shapes { " " extra } "⟧"
- *     parts  = [gap] role { gap role }      role: w g s f k p i j a (whole, given, surname, father, kin, patronymic, initial, father's initial, alias)
+ *     parts  = [gap] part { gap part }      part: role [ number ], as in s2
+ *     role   = w g s f k p i j a            whole, given, surname, father, kin, patronymic, initial, father's initial, alias
  *     gap    = "+" a space | "-" a hyphen | "." nothing | "(" text ")"; only the first part may go without
  *     lang   = "-" | "ky" | "ru" | "uz" | "uz-cyrl"
  *     shapes = shape { "," shape }          aa Aa AA AAa aA (lower, title, upper, upper stem, mixed), one a part
@@ -43,7 +44,12 @@ struct ku_mark {
 	enum ku_kind kind;
 	uint64_t number;               /* of the identity; 0 for kinds that have none (phone, e-mail …) */
 	bool sure;
-	struct { enum ku_role role; enum ku_shape shape; struct ku_str gap; } part[KU_MARK_PARTS]; /* gap: white space or hyphen before the part */
+	struct {
+		enum ku_role role;
+		enum ku_shape shape;
+		struct ku_str gap;     /* white space or hyphen before the part */
+		uint16_t name;         /* of a surname: which of the person's names it is of; 0 the name itself, i+1 also[i] (a maiden name) */
+	} part[KU_MARK_PARTS];
 	size_t nparts;                 /* at least 1 */
 	unsigned alias;                /* index in the person's `also` with KU_ROLE_ALIAS */
 	struct ku_grammar grammar;

@@ -5,6 +5,9 @@
 
 #include <string.h>
 #include <unicode/utf8.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 struct ku_str ku_str_of(const char *c_string)
 {
@@ -127,26 +130,39 @@ size_t ku_utf8_count(struct ku_str s)
 	return n;
 }
 
-static bool all_ascii(const char *p)
+/* The end of the longest stretch from `i` on that plainly is ASCII and two-byte sequences (Cyrillic is), sixteen bytes at a time: there every
+ * continuation byte follows a lead and every lead is followed by one. */
+#ifdef __SSE2__
+static size_t plain_stretch(struct ku_str s, size_t i)
 {
-	uint64_t w;
-	memcpy(&w, p, 8);
-	return (w & 0x8080808080808080u) == 0;
+	unsigned carry = 0;
+	for (; i + 16 <= s.len; i += 16) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
+		unsigned high = (unsigned)_mm_movemask_epi8(x);
+		/* as signed bytes: continuations are below -64, two-byte leads from -62 to -33 */
+		unsigned follows = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-64)));
+		unsigned leads = high & ~(unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-62)));
+		leads &= (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-32)));
+		if ((high & ~follows & ~leads) || follows != (((leads << 1) | carry) & 0xFFFF))
+			break;
+		carry = leads >> 15;
+	}
+	return i - carry;
 }
+#else
+static size_t plain_stretch(struct ku_str s, size_t i)
+{
+	while (i < s.len && (unsigned char)s.ptr[i] < 0x80)
+		i++;
+	return i;
+}
+#endif
 
 size_t ku_utf8_bad(struct ku_str s)
 {
 	for (size_t i = 0; i < s.len;) {
-		if (i + 8 <= s.len && all_ascii(s.ptr + i)) {
-			i += 8;
-			continue;
-		}
-		unsigned char c = (unsigned char)s.ptr[i];
-		if (c < 0x80) {
-			i++;
-		} else if (c >= 0xC2 && c <= 0xDF && i + 1 < s.len && ((unsigned char)s.ptr[i + 1] & 0xC0) == 0x80) {
-			i += 2; /* Cyrillic lives here, so it is not left to the general walk */
-		} else {
+		i = plain_stretch(s, i);
+		for (size_t end = i + 16; i < end && i < s.len;) {
 			size_t start = i;
 			UChar32 code;
 			U8_NEXT(s.ptr, i, s.len, code);

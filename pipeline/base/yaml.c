@@ -20,8 +20,9 @@ struct frame {
 struct reading {
 	struct ku_yaml_file *file;
 	struct ku_str part; /* what libyaml reads: the file from `base` on */
-	size_t base, line;  /* bytes and lines before it */
-	size_t index, byte; /* the cursor: this code point of the part is at this byte of it */
+	size_t base;        /* bytes before it */
+	size_t index, byte,
+		line; /* the cursor: this code point of the part is at this byte of it, in this line of the file */
 	struct frame frame[KU_YAML_DEPTH];
 	size_t depth;
 	struct ku_yaml *root; /* kept when reading goes on behind a mistake */
@@ -34,17 +35,23 @@ static bool is_inside_char(const struct reading *r)
 	return r->byte < r->part.len && ((unsigned char)r->part.ptr[r->byte] & 0xC0) == 0x80;
 }
 
-/* Marks are near each other, but not always in order: the end of a collection is known late. So the cursor walks both ways. */
+/* Marks are near each other, but not always in order: the end of a collection is known late. So the cursor walks both ways. It counts line feeds
+ * itself, since libyaml also ends lines at CR, NEL, LS and PS, where editors do not. */
 static size_t byte_of(struct reading *r, const yaml_mark_t *mark)
 {
-	for (; r->index < mark->index && r->byte < r->part.len; r->index++)
+	const char *text = r->part.ptr;
+	for (; r->index < mark->index && r->byte < r->part.len; r->index++) {
+		r->line += text[r->byte] == '\n';
 		do
 			r->byte++;
 		while (is_inside_char(r));
-	for (; r->index > mark->index && r->byte > 0; r->index--)
+	}
+	for (; r->index > mark->index && r->byte > 0; r->index--) {
 		do
 			r->byte--;
 		while (r->byte > 0 && is_inside_char(r));
+		r->line -= text[r->byte] == '\n';
+	}
 	return r->base + r->byte;
 }
 
@@ -53,7 +60,7 @@ static struct ku_yaml *new_node(struct reading *r, enum ku_yaml_type type, const
 	struct ku_yaml *node = ku_alloc(r->file->nodes, sizeof *node);
 	node->type = (uint8_t)type;
 	node->offset = (uint32_t)byte_of(r, &event->start_mark);
-	node->line = (uint32_t)(r->line + event->start_mark.line + 1);
+	node->line = (uint32_t)r->line;
 	return node;
 }
 
@@ -187,11 +194,17 @@ static void add_refused(struct reading *r, const yaml_event_t *event)
 		hang(r, node);
 }
 
+static struct ku_yaml place_of(struct reading *r, const yaml_mark_t *mark)
+{
+	struct ku_yaml at = {.offset = (uint32_t)byte_of(r, mark)};
+	at.line = (uint32_t)r->line;
+	return at;
+}
+
 static void check_properties(struct reading *r, const yaml_event_t *event, const yaml_char_t *anchor,
 			     const yaml_char_t *tag)
 {
-	struct ku_yaml at = {.offset = (uint32_t)byte_of(r, &event->start_mark),
-			     .line = (uint32_t)(r->line + event->start_mark.line + 1)};
+	struct ku_yaml at = place_of(r, &event->start_mark);
 	if (anchor)
 		complain(r, &at, _("a value that begins with & would be a YAML anchor, which is not supported"),
 			 _("Leave the & and the word behind it out. If the value really begins with &, put it in "
@@ -204,10 +217,10 @@ static void check_properties(struct reading *r, const yaml_event_t *event, const
 
 static bool start_document(struct reading *r, const yaml_event_t *event)
 {
-	struct ku_yaml at = {.offset = (uint32_t)byte_of(r, &event->start_mark),
-			     .line = (uint32_t)(r->line + event->start_mark.line + 1)};
+	struct ku_yaml at = place_of(r, &event->start_mark);
 	if (event->data.document_start.version_directive ||
 	    event->data.document_start.tag_directives.start != event->data.document_start.tag_directives.end)
+		/* xgettext:no-c-format */
 		complain(r, &at, _("lines that begin with % are not supported"),
 			 _("Delete this line and the --- below it."));
 	if (r->documents++ == 0)
@@ -341,7 +354,8 @@ static size_t next_section(struct ku_str text, size_t after)
 
 static void begin_part(struct reading *r, size_t base)
 {
-	for (size_t i = r->base; i < base; i++)
+	r->line = 1;
+	for (size_t i = 0; i < base; i++)
 		r->line += r->file->text.ptr[i] == '\n';
 	r->base = r->done = base;
 	r->index = r->byte = 0;

@@ -7,7 +7,7 @@
 
 #include "language/spelling.h"
 
-enum { ENOUGH_BYTES = 1536 };
+enum { ENOUGH_BYTES = 1024 };
 
 struct tell { struct ku_str word; unsigned char lang; };
 #define T(word, lang) {{word, sizeof(word) - 1}, lang}
@@ -31,28 +31,32 @@ static const struct tell tells[] = {
 
 struct weights { int of[KU_NLANG]; int latin, words; };
 
+/* Letters that only one of the languages has, by their two bytes in UTF-8. */
 static void weigh_letters(struct weights *w, struct ku_str word)
 {
-	bool latin = false;
-	for (size_t i = 0; i < word.len;) {
-		switch (ku_utf8_next(word, &i)) {
-		case 0x4E8: case 0x4AE: case 0x4E9: case 0x4AF: case 0x4A3: w->of[KU_KY] += 2; break;
-		case 0x40E: case 0x49A: case 0x492: case 0x4B2: case 0x45E: case 0x49B: case 0x493: case 0x4B3: w->of[KU_UZC] += 2; break;
-		case 0x449: w->of[KU_RU] += 1; break;
-		}
-		latin |= (word.ptr[i - 1] & 0x80) == 0 && (word.ptr[i - 1] | 32) >= 'a' && (word.ptr[i - 1] | 32) <= 'z';
+	for (size_t i = 0; i + 1 < word.len; i++) {
+		unsigned char lead = (unsigned char)word.ptr[i], second = (unsigned char)word.ptr[i + 1];
+		if (lead == 0xD2) /* ү ң, and қ ғ ҳ */
+			w->of[second == 0xAE || second == 0xAF || second == 0xA2 || second == 0xA3 ? KU_KY : KU_UZC] += 2;
+		else if (lead == 0xD3 && (second == 0xA8 || second == 0xA9)) /* ө */
+			w->of[KU_KY] += 2;
+		else if (lead == 0xD1 && second == 0x9E) /* ў */
+			w->of[KU_UZC] += 2;
+		else if (lead == 0xD1 && second == 0x89) /* щ */
+			w->of[KU_RU] += 1;
 	}
-	w->latin += latin;
+	w->latin += (word.ptr[0] | 32) >= 'a' && (word.ptr[0] | 32) <= 'z';
 }
 
 enum { LONGEST_TELL = 16 };
 
-static unsigned char tell_of(struct ku_str folded)
+/* Function words stand in small letters nearly always, so they are compared as they are. */
+static unsigned char tell_of(struct ku_str word)
 {
 	size_t lo = 0, hi = sizeof tells / sizeof *tells;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
-		int order = ku_str_cmp(tells[mid].word, folded);
+		int order = ku_str_cmp(tells[mid].word, word);
 		if (order == 0)
 			return tells[mid].lang;
 		if (order < 0)
@@ -63,15 +67,28 @@ static unsigned char tell_of(struct ku_str folded)
 	return KU_NO_LANG;
 }
 
-static void weigh(struct weights *w, struct ku_str word)
+enum { DECIDED = 12 }; /* a lead that no later word will undo */
+
+static bool decided(const struct weights *w)
+{
+	int first = 0, second = 0;
+	for (int lang = KU_KY; lang < KU_NLANG; lang++) {
+		int of = w->of[lang];
+		second = of > first ? first : of > second ? of : second;
+		first = of > first ? of : first;
+	}
+	return first - second >= DECIDED && w->latin * 3 < w->words;
+}
+
+/* True when the language is plain. */
+static bool weigh(struct weights *w, struct ku_str word)
 {
 	w->words++;
 	weigh_letters(w, word);
 	if (word.len > LONGEST_TELL)
-		return;
-	struct ku_folded fold;
-	ku_fold(word, &fold);
-	w->of[tell_of((struct ku_str){fold.text, fold.len})] += 2;
+		return decided(w);
+	w->of[tell_of(word)] += 2;
+	return decided(w);
 }
 
 enum ku_lang ku_guess_language(struct ku_str text)
@@ -84,8 +101,9 @@ enum ku_lang ku_guess_language(struct ku_str text)
 		bool letter = i < limit && ku_is_letter(ku_utf8_next(text, &next));
 		if (letter && !in_word)
 			start = i;
-		if (!letter && in_word)
-			weigh(&w, ku_str_sub(text, start, i));
+		bool suffix = start > 0 && text.ptr[start - 1] == '-'; /* Кочкор-до is no Russian «до» */
+		if (!letter && in_word && !suffix && weigh(&w, ku_str_sub(text, start, i)))
+			break;
 		in_word = letter;
 		i = letter || i < limit ? next : i + 1;
 	}

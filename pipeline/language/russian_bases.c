@@ -101,7 +101,33 @@ size_t ku_ru_bases(struct ku_arena *a, const struct ku_lemma *lemma, struct ku_b
 struct readings {
 	struct ku_reading *out;
 	size_t n, max;
+	bool family; /* a surname or patronymic */
 };
+
+/* Another's form than the lemma's: Сариеву is rather about Сариева than given to a man of her family. Tables give the rest of the order. */
+static bool is_others(const struct readings *r, const struct ku_grammar *g)
+{
+	return r->family && g->ntag > 0 && (g->tag[0] == KU_M || g->tag[0] == KU_F);
+}
+
+static bool goes_before(const struct readings *r, const struct ku_reading *a, const struct ku_reading *b)
+{
+	if (a->strict != b->strict)
+		return a->strict > b->strict;
+	return !is_others(r, &a->grammar) && is_others(r, &b->grammar);
+}
+
+static void insert(struct readings *r, const struct ku_reading *reading)
+{
+	size_t at = r->n;
+	while (at > 0 && goes_before(r, reading, &r->out[at - 1]))
+		at--;
+	if (at == r->max)
+		return;
+	r->n += r->n < r->max;
+	memmove(r->out + at + 1, r->out + at, (r->n - at - 1) * sizeof *r->out);
+	r->out[at] = *reading;
+}
 
 static void add_reading(struct readings *r, const uint8_t tag[3], bool strict)
 {
@@ -114,8 +140,7 @@ static void add_reading(struct readings *r, const uint8_t tag[3], bool strict)
 			r->out[i].strict |= strict;
 			return;
 		}
-	if (r->n < r->max)
-		r->out[r->n++] = (struct ku_reading){g, strict};
+	insert(r, &(struct ku_reading){g, strict});
 }
 
 static uint8_t own_gender(const struct ku_lemma *lemma, enum ku_ru_pattern pattern)
@@ -164,7 +189,7 @@ static void read_part(const struct context *c, const struct ku_ru_part *part, st
 size_t ku_ru_continue(const struct ku_lemma *lemma, const struct ku_base *base, struct ku_str rest,
 		      struct ku_reading out[], size_t max)
 {
-	struct readings r = {out, 0, max};
+	struct readings r = {out, 0, max, lemma->class == KU_SURNAME || lemma->class == KU_PATRONYMIC};
 	enum ku_ru_pattern pattern = base->pattern & ((1 << KU_RU_MODE_SHIFT) - 1);
 	struct context c = {.lemma = lemma, .base = base, .mode = base->pattern >> KU_RU_MODE_SHIFT & 3};
 	if (rest.len > KU_RU_ENDING)

@@ -20,7 +20,11 @@ bool ku_is_letter(uint32_t c)
 
 bool ku_is_upper(uint32_t c)
 {
-	return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper((UChar32)c);
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z';
+	if (c >= 0x400 && c < 0x460)
+		return c < 0x430;
+	return u_isupper((UChar32)c);
 }
 
 static bool is_apostrophe(uint32_t c)
@@ -65,7 +69,7 @@ void ku_fold(struct ku_str word, struct ku_folded *out)
 	for (size_t i = 0; i < word.len;) {
 		uint32_t c = fold_letter(ku_utf8_next(word, &i));
 		if (!c) {
-			if (out->len) /* what is dropped belongs to the letter before it */
+			if (out->len && i <= UINT16_MAX) /* what is dropped belongs to the letter before it */
 				out->from[out->len - 1] = (uint16_t)i;
 			continue;
 		}

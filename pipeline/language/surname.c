@@ -17,11 +17,12 @@ static const struct {
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-/* `word` with its ending `from` exchanged for `to`, when that is its ending; both are lower case. */
-static bool exchange(struct ku_arena *a, struct ku_str word, const char *from, const char *to, struct ku_str *out)
+/* `word` with its ending `from` exchanged for `to`, when that is its ending; `lower` is the word in lower case, as the endings are. */
+static bool exchange(struct ku_arena *a, struct ku_str word, struct ku_str lower, const char *from, const char *to,
+		     struct ku_str *out)
 {
-	struct ku_str lower = ku_lower(a, word), old = ku_str_of(from), new = ku_str_of(to);
-	if (lower.len != word.len || !ku_str_ends(lower, old))
+	struct ku_str old = ku_str_of(from), new = ku_str_of(to);
+	if (!ku_str_ends(lower, old))
 		return false;
 	struct ku_str stem = ku_str_sub(word, 0, word.len - old.len);
 	if (ku_utf8_count(stem) < 2)
@@ -34,18 +35,20 @@ static bool exchange(struct ku_arena *a, struct ku_str word, const char *from, c
 
 struct ku_str ku_surname_mans(struct ku_arena *a, struct ku_str surname)
 {
-	struct ku_str out;
-	for (size_t i = 0; i < COUNT(forms); i++)
-		if (exchange(a, surname, forms[i].woman, forms[i].man, &out))
+	struct ku_str out, lower = ku_lower(a, surname);
+	for (size_t i = 0; lower.len == surname.len && i < COUNT(forms); i++)
+		if (exchange(a, surname, lower, forms[i].woman, forms[i].man, &out))
 			return out;
 	return surname;
 }
 
 struct ku_str ku_surname_form(struct ku_arena *a, struct ku_str mans_form, enum ku_sex sex)
 {
-	struct ku_str out;
-	for (size_t i = 0; sex == KU_FEMALE && i < COUNT(forms); i++)
-		if (exchange(a, mans_form, forms[i].man, forms[i].woman, &out))
+	if (sex != KU_FEMALE)
+		return mans_form;
+	struct ku_str out, lower = ku_lower(a, mans_form);
+	for (size_t i = 0; lower.len == mans_form.len && i < COUNT(forms); i++)
+		if (exchange(a, mans_form, lower, forms[i].man, forms[i].woman, &out))
 			return out;
 	return mans_form;
 }
@@ -82,6 +85,29 @@ static bool is_latin(struct ku_str s)
 	return false;
 }
 
+/* Зиновий, Терентий have -ьевич; behind к г х and other pairs of consonants the vowel stays: Георгиевич, Дмитриевич. */
+static bool softens(struct ku_str before)
+{
+	if (ku_str_ends(before, KU_S("нт")))
+		return true;
+	size_t at = before.len;
+	uint32_t last = at ? ku_utf8_prev(before, &at) : 0;
+	struct ku_str rest = ku_str_sub(before, 0, at), vowels = KU_S("аеёиоуыэюя");
+	if (last == 0x433 || last == 0x43A || last == 0x445)
+		return false;
+	for (size_t i = 0; i < vowels.len; i += 2)
+		if (ku_str_ends(rest, ku_str_sub(vowels, i, i + 2)))
+			return true;
+	return false;
+}
+
+static struct ku_str patronymic_of_iy(struct ku_arena *a, struct ku_str father, struct ku_str stem, enum ku_sex sex)
+{
+	struct ku_str lower = ku_lower(a, father);
+	bool soft = lower.len == father.len && softens(ku_str_sub(lower, 0, stem.len));
+	return KU_JOIN(a, stem, soft ? KU_S("ь") : KU_S("и"), sex == KU_FEMALE ? KU_S("евна") : KU_S("евич"));
+}
+
 struct ku_str ku_patronymic(struct ku_arena *a, struct ku_str father, enum ku_sex sex)
 {
 	struct ku_str lower = ku_lower(a, father);
@@ -89,6 +115,8 @@ struct ku_str ku_patronymic(struct ku_arena *a, struct ku_str father, enum ku_se
 		if (!ku_str_ends(lower, ku_str_of(joins[i].end)))
 			continue;
 		struct ku_str stem = ku_str_sub(father, 0, father.len - ku_str_of(joins[i].cut).len);
+		if (ku_str_is(ku_str_of(joins[i].end), "ий"))
+			return patronymic_of_iy(a, father, stem, sex);
 		return KU_JOIN(a, stem, ku_str_of(sex == KU_FEMALE ? joins[i].woman : joins[i].man));
 	}
 	if (is_latin(father))

@@ -85,7 +85,7 @@ static const struct ku_slot slots[] = {
 	{KU_ATTR,       0,        {u"gi", u"ги"},               S(AT),        0,          UZ_THE_ONE, 0, 0, 0},
 	{KU_LIM,        0,        {u"Gacha", u"Гача"},          NOUN,         0,          UZ_CASE, 0, 0, 0},
 	{KU_SIM,        0,        {u"dek", u"дек"},             NOUN,         0,          UZ_BEING, 0, 0, 0},
-	{KU_SIM,        0,        {u"day", u"дай"},             0,            NOUN,       UZ_BEING, 0, 0, 0},
+	{KU_SIM,        0,        {u"day", u"дай"},             NOUN,         0,          UZ_BEING, 0, 0, 0},
 	{KU_EQU,        0,        {u"cha", u"ча"},              NOUN,         0,          UZ_CASE, 0, 0, 0},
 	{KU_ABE,        0,        {u"siz", u"сиз"},             NOUN,         0,          UZ_BEING, 0, 0, 0},
 	{KU_COM,        0,        {u"li", u"ли"},               NOUN,         0,          UZ_BEING, 0, 0, 0},

@@ -1,9 +1,10 @@
-/* harmony.c — a word's Latin look-alikes as Cyrillic letters. Most have one twin. Latin o stands for о or ө, and y (and a few more) for у or ү: the
- * word's vowels decide.
+/* harmony.c — a word's Latin look-alikes as Cyrillic letters. Most have one twin. Latin o stands for о or ө, and y
+ * (and a few more) for у or ү: the word's vowels decide.
  *
- * In a Kyrgyz word vowels are all back or all front, and behind a rounded front vowel come rounded ones. So the next vowel behind the doubtful one tells
- * best, then the one before it. Plain front vowels (е э и) tell little: ө and ү follow them only when long (изилдөө, билүү),
- * and the Russian words that have them (министр, кино) have о and у beside them. Without evidence it is о and у.
+ * In a Kyrgyz word vowels are all back or all front, and behind a rounded front vowel come rounded ones. So the
+ * next vowel behind the doubtful one tells best, then the one before it. Plain front vowels (е э и) tell little: ө
+ * and ү follow them only when long (изилдөө, билүү), and the Russian words that have them (министр, кино) have о
+ * and у beside them. Without evidence it is о and у.
  *
  * One walk back and one forth over the word: the cost does not depend on how many letters are doubtful.
  */
@@ -114,7 +115,8 @@ void ku_word_to_cyrillic(struct ku_piece *p, size_t from, size_t to, bool sure)
 			uint32_t same = family(cell->c);
 			bool small = after_small && same == U && u_isupper((UChar32)cell->c);
 			d.ahead = (enum ku_vowel)cell->ahead;
-			d.lengthened = (i > from && family(cell[-1].c) == same) || (i + 1 < to && family(cell[1].c) == same);
+			d.lengthened =
+				(i > from && family(cell[-1].c) == same) || (i + 1 < to && family(cell[1].c) == same);
 			d.deliberate = small || ku_stand_in_of(cell->c);
 			decide(cell, &d, small);
 		}

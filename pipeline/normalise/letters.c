@@ -1,5 +1,5 @@
-/* letters.c — tables of look-alikes, each row a pair of code points; nothing else. Sources: the fonts and keyboards of Kyrgyzstan (a Russian
- * layout has no ө ү ң), Unicode's confusables.txt for the twins.
+/* letters.c — tables of look-alikes, each row a pair of code points; nothing else. Sources: the fonts and
+ * keyboards of Kyrgyzstan (a Russian layout has no ө ү ң), Unicode's confusables.txt for the twins.
  */
 #include "normalise/letters.h"
 
@@ -29,19 +29,23 @@ enum ku_script ku_script_of(uint32_t c)
 
 enum { GRAVE = 0x300, ACUTE = 0x301, DIAERESIS = 0x308 };
 
+/* clang-format off */
 static const struct ku_twin twins[] = {
-	{'a', 0x430, 0, true}, {'c', 0x441, 0, true}, {'e', 0x435, 0, true}, {'o', 0x43E, 0, true}, {'p', 0x440, 0, true},
-	{'x', 0x445, 0, true}, {'y', 0x443, 0, true}, {'k', 0x43A, 0, false}, {'m', 0x43C, 0, false}, {'t', 0x442, 0, false},
-	{'A', 0x410, 0, true}, {'B', 0x412, 0, true}, {'C', 0x421, 0, true}, {'E', 0x415, 0, true}, {'H', 0x41D, 0, true},
-	{'K', 0x41A, 0, true}, {'M', 0x41C, 0, true}, {'O', 0x41E, 0, true}, {'P', 0x420, 0, true}, {'T', 0x422, 0, true},
+	{'a', 0x430, 0, true}, {'c', 0x441, 0, true}, {'e', 0x435, 0, true}, {'o', 0x43E, 0, true},
+	{'p', 0x440, 0, true}, {'x', 0x445, 0, true}, {'y', 0x443, 0, true}, {'k', 0x43A, 0, false},
+	{'m', 0x43C, 0, false}, {'t', 0x442, 0, false}, {'A', 0x410, 0, true}, {'B', 0x412, 0, true},
+	{'C', 0x421, 0, true}, {'E', 0x415, 0, true}, {'H', 0x41D, 0, true}, {'K', 0x41A, 0, true},
+	{'M', 0x41C, 0, true}, {'O', 0x41E, 0, true}, {'P', 0x420, 0, true}, {'T', 0x422, 0, true},
 	{'X', 0x425, 0, true}, {'Y', 0x423, 0, true},
 	/* ё and stressed vowels that were typed as Latin letters with a mark: á é ó ý à è ò ë */
-	{0xE1, 0x430, ACUTE, false}, {0xE9, 0x435, ACUTE, false}, {0xF3, 0x43E, ACUTE, false}, {0xFD, 0x443, ACUTE, false},
-	{0xC1, 0x410, ACUTE, false}, {0xC9, 0x415, ACUTE, false}, {0xD3, 0x41E, ACUTE, false}, {0xDD, 0x423, ACUTE, false},
-	{0xE0, 0x430, GRAVE, false}, {0xE8, 0x435, GRAVE, false}, {0xF2, 0x43E, GRAVE, false},
-	{0xC0, 0x410, GRAVE, false}, {0xC8, 0x415, GRAVE, false}, {0xD2, 0x41E, GRAVE, false},
-	{0xEB, 0x435, DIAERESIS, false}, {0xCB, 0x415, DIAERESIS, false},
+	{0xE1, 0x430, ACUTE, false}, {0xE9, 0x435, ACUTE, false}, {0xF3, 0x43E, ACUTE, false},
+	{0xFD, 0x443, ACUTE, false}, {0xC1, 0x410, ACUTE, false}, {0xC9, 0x415, ACUTE, false},
+	{0xD3, 0x41E, ACUTE, false}, {0xDD, 0x423, ACUTE, false}, {0xE0, 0x430, GRAVE, false},
+	{0xE8, 0x435, GRAVE, false}, {0xF2, 0x43E, GRAVE, false}, {0xC0, 0x410, GRAVE, false},
+	{0xC8, 0x415, GRAVE, false}, {0xD2, 0x41E, GRAVE, false}, {0xEB, 0x435, DIAERESIS, false},
+	{0xCB, 0x415, DIAERESIS, false},
 };
+/* clang-format on */
 
 const struct ku_twin *ku_twin_of_latin(uint32_t latin)
 {
@@ -59,6 +63,7 @@ const struct ku_twin *ku_twin_of_cyrillic(uint32_t cyrillic)
 	return NULL;
 }
 
+/* clang-format off */
 static const struct ku_stand_in stand_ins[] = {
 	{0x473, 0x4E9, KU_STAND_IN_ALWAYS},   {0x472, 0x4E8, KU_STAND_IN_ALWAYS},   /* ѳ Ѳ: ө */
 	{0x275, 0x4E9, KU_STAND_IN_CYRILLIC}, {0x19F, 0x4E8, KU_STAND_IN_CYRILLIC}, /* ɵ Ɵ */
@@ -72,6 +77,7 @@ static const struct ku_stand_in stand_ins[] = {
 	{0x263, 0x4AF, KU_STAND_IN_U},        {0x194, 0x4AE, KU_STAND_IN_U},        /* ɣ Ɣ */
 	{0x3D2, 0x4AE, KU_STAND_IN_U},                                              /* ϒ */
 };
+/* clang-format on */
 
 const struct ku_stand_in *ku_stand_in_of(uint32_t c)
 {
@@ -81,23 +87,23 @@ const struct ku_stand_in *ku_stand_in_of(uint32_t c)
 	return NULL;
 }
 
-enum ku_vowel ku_vowel_of(uint32_t c)
+enum ku_vowel ku_vowel_of(uint32_t cyrillic)
 {
-	switch (c) {
-	case 0x430: case 0x410: case 0x43E: case 0x41E: case 0x443: case 0x423: /* а о у */
-	case 0x44B: case 0x42B: case 0x44F: case 0x42F: case 0x44E: case 0x42E: case 0x451: case 0x401: /* ы я ю ё */
-		return KU_BACK;
-	case 0x435: case 0x415: case 0x44D: case 0x42D: case 0x438: case 0x418: /* е э и */
-		return KU_FRONT;
-	case 0x4E9: case 0x4E8: case 0x4AF: case 0x4AE: /* ө ү */
-		return KU_FRONT_ROUNDED;
-	default:
-		return KU_NO_VOWEL;
+	static const struct {
+		const char *letters;
+		enum ku_vowel vowel;
+	} rows[] = {{"аоуыяюёАОУЫЯЮЁ", KU_BACK}, {"еэиЕЭИ", KU_FRONT}, {"өүӨҮ", KU_FRONT_ROUNDED}};
+	for (size_t i = 0; cyrillic >= 0x400 && i < sizeof rows / sizeof *rows; i++) {
+		struct ku_str letters = ku_str_of(rows[i].letters);
+		for (size_t at = 0; at < letters.len;)
+			if (ku_utf8_next(letters, &at) == cyrillic)
+				return rows[i].vowel;
 	}
+	return KU_NO_VOWEL;
 }
 
 bool ku_is_apostrophe(uint32_t c)
 {
-	return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019 ||
-	       c == 0x1FEF || c == 0x1FFD; /* what NFC makes ` and ´ */
+	return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019 || c == 0x1FEF ||
+	       c == 0x1FFD; /* what NFC makes ` and ´ */
 }

@@ -10,8 +10,8 @@ enum ku_script ku_script_of(uint32_t code_point);
 
 struct ku_twin {
 	uint32_t latin, cyrillic;
-	uint32_t mark;      /* a combining mark that the Cyrillic one needs behind it; 0 as a rule */
-	bool to_latin;      /* drawn alike also the other way round */
+	uint32_t mark; /* a combining mark that the Cyrillic one needs behind it; 0 as a rule */
+	bool to_latin; /* drawn alike also the other way round */
 };
 const struct ku_twin *ku_twin_of_latin(uint32_t latin);       /* NULL when it has none */
 const struct ku_twin *ku_twin_of_cyrillic(uint32_t cyrillic); /* the same; only rows with to_latin */

@@ -1,8 +1,9 @@
-/* normalise.c — the walk over a document: the screen finds where something may need normalising, the piece around it is decoded, put right and
- * compared with what stands there; each difference becomes an edit.
+/* normalise.c — the walk over a document: the screen finds where something may need normalising, the piece around
+ * it is decoded, put right and compared with what stands there; each difference becomes an edit.
  *
- * A piece begins and ends where NFC and the spelling of words cannot reach across, and never reaches back into the one before it; so every byte is looked
- * at a bounded number of times, whatever the text. The document is only read.
+ * A piece begins and ends where NFC and the spelling of words cannot reach across, and never reaches back into the
+ * one before it; so every byte is looked at a bounded number of times, whatever the text. The document is only
+ * read.
  */
 #include "normalise/normalise.h"
 
@@ -33,7 +34,7 @@ struct work {
 	const UNormalizer2 *nfc;
 	struct ku_edit *edit;
 	size_t n, cap;
-	size_t done;            /* everything before it is settled */
+	size_t done; /* everything before it is settled */
 	struct ku_piece piece;
 	struct ku_normalise_counts counts;
 };
@@ -46,11 +47,12 @@ static void add_edit(struct work *w, struct ku_span at, struct ku_str with, enum
 
 static bool is_word_char(uint32_t c)
 {
-	return u_isalpha((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0 || ku_is_apostrophe(c) || ku_seen(c) != KU_SEEN;
+	return u_isalpha((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0 || ku_is_apostrophe(c) ||
+	       ku_seen(c) != KU_SEEN;
 }
 
-/* Bytes of a soft hyphen at text[at] and the line end behind it where they only break a word: a letter before, a small letter behind, and a
- * next line that cannot be the beginning of a turn, for it has no colon. 0 otherwise. */
+/* Bytes of a soft hyphen at text[at] and the line end behind it where they only break a word: a letter before, a
+ * small letter behind, and a next line that cannot be the beginning of a turn, for it has no colon. 0 otherwise. */
 static size_t soft_break(struct ku_str text, size_t at)
 {
 	size_t end = at + 2, before = at;

@@ -1,8 +1,10 @@
-/* screen.c — the rules by which bytes are passed, as a table, and two ways to run them: byte by byte through three lookup tables, and
- * before that sixteen at a time with SSE2 comparisons that pass most of them. Both ways flag exactly the same bytes.
+/* screen.c — the rules by which bytes are passed, as a table, and two ways to run them: byte by byte through three
+ * lookup tables, and before that sixteen at a time with SSE2 comparisons that pass most of them. Both ways flag
+ * exactly the same bytes.
  *
- * Passed are ASCII, the letters of Kyrgyz, Russian and Uzbek in NFC, the usual punctuation, ʻ, and words of one script; everything else is
- * flagged and looked at by code point. The byte before the text counts as NUL. Reads stay inside the text.
+ * Passed are ASCII, the letters of Kyrgyz, Russian and Uzbek in NFC, the usual punctuation, ʻ, and words of one
+ * script; everything else is flagged and looked at by code point. The byte before the text counts as NUL. Reads
+ * stay inside the text.
  */
 #include "normalise/screen.h"
 
@@ -20,17 +22,25 @@
 static const struct rule {
 	struct ku_str first, middle, last;
 } rules[] = {
-#define RULE(a, b, c) {{a, sizeof(a) - 1}, {b, sizeof(b) - 1}, {c, sizeof(c) - 1}}
-	RULE(ANY, ANY, "\x0B\x0D"),                        /* line ends that are no line feed */
-	RULE(ANY, ANY, "\xC3\xC9\xCB\xCF\xD4\xE1\xE3\xFF"), /* leads of Latin with marks, Greek, combining marks, other scripts */
+#define RULE(a, b, c)                                                                                                  \
+	{                                                                                                              \
+		{a, sizeof(a) - 1}, {b, sizeof(b) - 1},                                                                \
+		{                                                                                                      \
+			c, sizeof(c) - 1                                                                               \
+		}                                                                                                      \
+	}
+	RULE(ANY, ANY, "\x0B\x0D"), /* line ends that are no line feed */
+	RULE(ANY, ANY,
+	     "\xC3\xC9\xCB\xCF\xD4\xE1\xE3\xFF"), /* leads of Latin with marks, Greek, combining marks, other scripts */
 	RULE(ANY, "\xC2\xC2", "\x85\x85\xAD\xAD\xB4\xB4"), /* U+0085, soft hyphen, acute accent */
 	RULE(ANY, "\xCA\xCA", "\x80\xBA\xBC\xBF"),         /* U+0280 to U+02BF but ʻ */
 	RULE(ANY, "\xD1\xD1", "\xA0\xBF"),                 /* U+0460 and on: fita */
 	RULE(ANY, "\xD2\xD2", "\x80\x89\xA4\xA5\xB0\xB1"), /* Cyrillic marks, en-ghe, straight u with stroke */
 	RULE(ANY, "\xD3\xD3", "\x87\x8A"),                 /* en with hook, en with tail */
-	RULE("\xE2\xE2", "\x81\x83\x85\xBF", ANY),         /* U+2000 block by block: only № and what the next two rules leave */
+	RULE("\xE2\xE2", "\x81\x83\x85\xBF", ANY), /* U+2000 block by block: only № and what the next two rules leave */
 	RULE("\xE2\xE2", "\x84\x84", "\x80\x95\x97\xBF"),
-	RULE("\xE2\xE2", "\x80\x80", "\x80\x8F\x98\x99\xA8\xAE"), /* spaces, zero width, ‘ ’, line ends, directions; not – — “ ” … */
+	RULE("\xE2\xE2", "\x80\x80",
+	     "\x80\x8F\x98\x99\xA8\xAE"), /* spaces, zero width, ‘ ’, line ends, directions; not – — “ ” … */
 	RULE(CYRILLIC_LEAD, ANY, ASCII_LETTER "\xCA\xCA"), /* Cyrillic, then Latin */
 	RULE(ANY, ASCII_LETTER, CYRILLIC_LEAD),            /* Latin, then Cyrillic */
 	RULE("\xCA\xCA", ANY, CYRILLIC_LEAD),              /* ʻ, then Cyrillic */
@@ -96,8 +106,8 @@ static __m128i ascii_letter(__m128i x)
 #define OR _mm_or_si128
 #define AND _mm_and_si128
 
-/* Whether any of sixteen bytes c, behind bytes b and a, may be flagged: no rule is missed, and a few that are in order are let in. A lead that is
- * not Cyrillic is noticed where it stands in a, that is up to two bytes late. */
+/* Whether any of sixteen bytes c, behind bytes b and a, may be flagged: no rule is missed, and a few that are in
+ * order are let in. A lead that is not Cyrillic is noticed where it stands in a, that is up to two bytes late. */
 static bool may_flag(__m128i a, __m128i b, __m128i c)
 {
 	__m128i after_cyrillic = in(a, 0xD0, 0xD3);

@@ -11,8 +11,9 @@ struct ku_screen {
 };
 void ku_screen_init(struct ku_screen *screen);
 
-/* Offset of the first byte at or behind `from` at which text may need normalising; text.len when there is none. A flagged byte is part of,
- * or stands right behind, the character meant; many a flagged place turns out to be in order. */
+/* Offset of the first byte at or behind `from` at which text may need normalising; text.len when there is none. A
+ * flagged byte is part of, or stands right behind, the character meant; many a flagged place turns out to be in
+ * order. */
 size_t ku_screen_next(const struct ku_screen *screen, struct ku_str text, size_t from);
 /* The same by table alone, without vector instructions. */
 size_t ku_screen_next_plain(const struct ku_screen *screen, struct ku_str text, size_t from);

@@ -1,5 +1,5 @@
-/* script.c — which script a word of mixed letters is in. Only letters that the other script has no twin of are evidence; mapping twins never changes that
- * evidence, so a settled word stays as it is when it is settled again.
+/* script.c — which script a word of mixed letters is in. Only letters that the other script has no twin of are
+ * evidence; mapping twins never changes that evidence, so a settled word stays as it is when it is settled again.
  *
  *     only Cyrillic evidence       the Latin letters are Cyrillic:          Aйгүл
  *     only Latin evidence          the Cyrillic letters are Latin:          Dilfuzа
@@ -58,8 +58,8 @@ static void to_script(struct ku_piece *p, size_t from, size_t to, enum ku_script
 		to_latin(p, from, to);
 }
 
-/* Where the suffix begins behind at least two Latin capitals, if the word is so made; else `from`. Cyrillic twins among the capitals are
- * Latin when one of the capitals is surely Latin. */
+/* Where the suffix begins behind at least two Latin capitals, if the word is so made; else `from`. Cyrillic twins
+ * among the capitals are Latin when one of the capitals is surely Latin. */
 static size_t behind_abbreviation(const struct ku_piece *p, size_t from, size_t to)
 {
 	struct tally t = {{0}};
@@ -67,8 +67,9 @@ static size_t behind_abbreviation(const struct ku_piece *p, size_t from, size_t 
 		uint32_t c = p->cell[i].c;
 		enum evidence e = evidence_of(c);
 		if (e != NOTHING && !u_isupper((UChar32)c)) {
-			bool abbreviated = t.of[LATIN_ONLY] ? t.of[LATIN_ONLY] + t.of[LATIN_TWIN] + t.of[CYRILLIC_TWIN] >= 2
-			                                    : t.of[LATIN_TWIN] >= 2 && !t.of[CYRILLIC_TWIN];
+			bool abbreviated = t.of[LATIN_ONLY]
+						   ? t.of[LATIN_ONLY] + t.of[LATIN_TWIN] + t.of[CYRILLIC_TWIN] >= 2
+						   : t.of[LATIN_TWIN] >= 2 && !t.of[CYRILLIC_TWIN];
 			return e != LATIN_ONLY && abbreviated ? i : from;
 		}
 		if (e == CYRILLIC_ONLY)
@@ -133,7 +134,8 @@ static enum ku_script script_of_evidence(enum evidence only)
 static void settle_conflict(struct ku_piece *p, size_t from, size_t to, const struct tally *t)
 {
 	struct split s;
-	if (find_split(p, from, to, &s) && stands_alone(p, from, s.head_end, s.head_only) && stands_alone(p, s.tail, to, s.tail_only)) {
+	if (find_split(p, from, to, &s) && stands_alone(p, from, s.head_end, s.head_only) &&
+	    stands_alone(p, s.tail, to, s.tail_only)) {
 		to_script(p, from, s.head_end, script_of_evidence(s.head_only));
 		to_script(p, s.tail, to, script_of_evidence(s.tail_only));
 		p->counts->mixed += s.head_only == CYRILLIC_ONLY;

@@ -1,7 +1,8 @@
-/* spell.c — cuts a piece into words and has each put right: letters that always stand for another, the word's script, the apostrophes of oʻ gʻ. E-mail and
- * Web addresses are left alone.
+/* spell.c — cuts a piece into words and has each put right: letters that always stand for another, the word's
+ * script, the apostrophes of oʻ gʻ. E-mail and Web addresses are left alone.
  *
- * A word is a run of letters and combining marks; an apostrophe behind o or g belongs to it when a letter follows.
+ * A word is a run of letters and combining marks; an apostrophe behind o, ө or g belongs to it when a letter
+ * follows.
  */
 #include <string.h>
 #include <unicode/uchar.h>
@@ -24,11 +25,18 @@ static bool takes_okina(uint32_t c)
 	return c == 'o' || c == 'O' || c == 'g' || c == 'G';
 }
 
+/* Whether an apostrophe joins two letters to one word: behind g, and behind all that may be an o in the end, or
+ * may have been one. */
 static bool joins(const struct ku_piece *p, size_t i)
 {
-	uint32_t before = i ? p->cell[i - 1].c : 0;
-	bool behind_o_or_g = takes_okina(before) || before == 0x43E || before == 0x41E; /* о О */
-	return ku_is_apostrophe(p->cell[i].c) && behind_o_or_g && i + 1 < p->n && is_letter(p->cell[i + 1].c);
+	if (i == 0 || i + 1 == p->n || !ku_is_apostrophe(p->cell[i].c) || !is_letter(p->cell[i + 1].c))
+		return false;
+	uint32_t before = p->cell[i - 1].c;
+	const struct ku_stand_in *in = ku_stand_in_of(before);
+	if (in)
+		before = in->to;
+	return takes_okina(before) || before == 0x43E || before == 0x41E || before == 0x4E9 ||
+	       before == 0x4E8; /* о О ө Ө */
 }
 
 /* н with a comma or cedilla below is ң drawn by hand. One walk that closes the gaps behind it. */
@@ -66,7 +74,7 @@ static void find_token(struct ku_piece *p, size_t at)
 	struct ku_str s = ku_str_at(p->text, token);
 	p->token = token;
 	p->token_is_address = memchr(s.ptr, '@', s.len) || ku_str_find(s, KU_S("://")) != SIZE_MAX ||
-	                      ku_str_find(s, KU_S("www.")) != SIZE_MAX;
+			      ku_str_find(s, KU_S("www.")) != SIZE_MAX;
 }
 
 static bool in_address(struct ku_piece *p, size_t cell)
@@ -80,15 +88,17 @@ static bool in_address(struct ku_piece *p, size_t cell)
 /* An English 's (Google's, Mexico's) ends the word; no Uzbek word ends in gʻs, and toʻs alone is rare. */
 static bool is_english_s(const struct ku_piece *p, size_t i)
 {
-	return (p->cell[i].c | 0x20) == 's' && (i + 1 == p->n || !(is_letter(p->cell[i + 1].c) || is_mark(p->cell[i + 1].c)));
+	return (p->cell[i].c | 0x20) == 's' &&
+	       (i + 1 == p->n || !(is_letter(p->cell[i + 1].c) || is_mark(p->cell[i + 1].c)));
 }
 
-/* At a word's end only gʻ is written, behind a vowel (togʻ, bogʻ); behind others, or in a word in quotes, it is a quotation mark. */
+/* At a word's end only gʻ is written, behind a vowel (togʻ, bogʻ); behind others, or in a word in quotes, it is a
+ * quotation mark. */
 static bool ends_in_g(const struct ku_piece *p, size_t word, size_t i)
 {
 	bool in_quotes = word > 0 && ku_is_apostrophe(p->cell[word - 1].c);
-	return i >= word + 2 && (p->cell[i - 1].c | 0x20) == 'g' && strchr("aeiou", (int)(p->cell[i - 2].c & 0x7F) | 0x20) &&
-	       p->cell[i - 2].c < 0x80 && !in_quotes;
+	return i >= word + 2 && (p->cell[i - 1].c | 0x20) == 'g' &&
+	       strchr("aeiou", (int)(p->cell[i - 2].c & 0x7F) | 0x20) && p->cell[i - 2].c < 0x80 && !in_quotes;
 }
 
 /* The apostrophes of the word in cells [from, to), and one right behind it. */

@@ -27,12 +27,12 @@ static bool may_be_fixed(struct ku_registry *r, const struct ku_member *m, enum 
 			      ku_format(r->arena, _("the pseudonym “%.*s” is a real name of the study"), (int)name.len,
 					name.ptr),
 			      mend, errors);
-	if (ku_used(r, name) & KU_RETIRED)
+	if (ku_used_exactly(r, name) & KU_RETIRED)
 		return refuse(r, at,
 			      ku_format(r->arena, _("the pseudonym “%.*s” was somebody's before and is retired"),
 					(int)name.len, name.ptr),
 			      mend, errors);
-	if (part == KU_PART_GIVEN && m && ku_used(r, name) & KU_USED_GIVEN)
+	if (part == KU_PART_GIVEN && m && ku_used_exactly(r, name) & KU_USED_GIVEN)
 		return refuse(r, at,
 			      ku_format(r->arena, _("the pseudonym “%.*s” is somebody else's already"), (int)name.len,
 					name.ptr),
@@ -40,8 +40,8 @@ static bool may_be_fixed(struct ku_registry *r, const struct ku_member *m, enum 
 	return true;
 }
 
-static bool fix_surname(struct ku_registry *r, struct ku_member *m, struct ku_str real, struct ku_str name,
-			const struct ku_place_in_file *at, struct ku_errors *errors)
+static bool fix_family(struct ku_registry *r, struct ku_str real, struct ku_str name, const struct ku_place_in_file *at,
+		       struct ku_errors *errors)
 {
 	struct ku_stem *s = real.len ? ku_stem_of(r, real) : NULL;
 	if (s && s->fixed && !ku_str_eq(s->pseudonym, name))
@@ -57,7 +57,6 @@ static bool fix_surname(struct ku_registry *r, struct ku_member *m, struct ku_st
 		s->fixed = true;
 		s->at = at;
 	}
-	ku_member_set(r, m, KU_PART_SURNAME, name);
 	return true;
 }
 
@@ -88,10 +87,24 @@ static bool fix_part(struct ku_registry *r, struct ku_member *m, enum ku_part pa
 	} else if (!may_be_fixed(r, m, part, name, at, errors)) {
 		return false;
 	}
-	if (part == KU_PART_SURNAME)
-		return fix_surname(r, m, c->surname, name, at, errors);
+	if (part == KU_PART_SURNAME && !fix_family(r, c->surname, name, at, errors))
+		return false;
 	ku_member_set(r, m, part, name);
 	return true;
+}
+
+/* A nickname's own pseudonym; where it has a surname, that is the surname's in the whole study. */
+static bool fix_alias(struct ku_registry *r, const struct ku_alias *alias, struct ku_str surname,
+		      struct ku_errors *errors)
+{
+	struct ku_name_part part[PARTS];
+	size_t n = ku_name_parts(alias->as, part, PARTS);
+	bool good = may_be_fixed(r, NULL, KU_PART_GIVEN, alias->as, &alias->at, errors);
+	for (size_t i = 0; good && i < n && i < PARTS; i++)
+		if (part[i].role == KU_ROLE_SURNAME)
+			good = fix_family(r, surname, ku_surname_mans(r->arena, part[i].text), &alias->at, errors);
+	ku_use(r, alias->as, KU_USED_GIVEN | KU_USED_ROSTER);
+	return good;
 }
 
 bool ku_fix_person(struct ku_registry *r, struct ku_member *m, const struct ku_person *p, const struct ku_cast *c,
@@ -117,12 +130,9 @@ bool ku_fix_person(struct ku_registry *r, struct ku_member *m, const struct ku_p
 			part[i].role == KU_ROLE_PATRONYMIC ? father_of(r->arena, part[i].text) : part[i].text;
 		good &= fix_part(r, m, to, name, c, at, errors);
 	}
-	for (size_t i = 0; i < p->nalso; i++) {
-		if (!p->also[i].as.len)
-			continue;
-		good &= may_be_fixed(r, NULL, KU_PART_GIVEN, p->also[i].as, &p->also[i].at, errors);
-		ku_use(r, p->also[i].as, KU_USED_GIVEN | KU_USED_ROSTER);
-	}
+	for (size_t i = 0; i < p->nalso; i++)
+		if (p->also[i].as.len)
+			good &= fix_alias(r, &p->also[i], c->surnames[i + 1], errors);
 	return good;
 }
 

@@ -41,7 +41,8 @@ struct ku_str ku_say_label(struct ku_arena *a, const struct ku_mark *m, const st
 	struct ku_str label = fill(a, template_of(m, policy, lang), policy->no_numbers ? 0 : n, numbered), whole;
 	if (lang == KU_UZC) /* templates for Uzbek are in Latin letters; a Cyrillic turn reads Cyrillic ones */
 		label = ku_respell(a, label, KU_UZ, KU_UZC);
-	if (policy->drop_suffix || !ku_label_inflect(a, label, lang, &m->grammar, &whole))
+	struct ku_grammar chain = ku_without_sex(&m->grammar);
+	if (policy->drop_suffix || !ku_label_inflect(a, label, lang, &chain, &whole))
 		whole = label;
 	return ku_with_separator(a, m, label, ku_str_sub(whole, label.len, whole.len));
 }

@@ -5,6 +5,8 @@
  */
 #include "pseudonymise/cast.h"
 
+#include <string.h>
+
 #include "language/name_parts.h"
 #include "language/spelling.h"
 
@@ -40,75 +42,61 @@ static unsigned parts_of(struct ku_str name, enum ku_sex *sex, struct ku_str *su
 	return bits;
 }
 
-/* The given name among the parts, or all of it. */
-static struct ku_str given_of(struct ku_str name)
-{
-	struct ku_name_part part[PARTS];
-	size_t n = ku_name_parts(name, part, PARTS);
-	for (size_t i = 0; i < n && i < PARTS; i++)
-		if (part[i].role == KU_ROLE_GIVEN)
-			return part[i].text;
-	return name;
-}
-
-enum ku_lang ku_script_lang(const struct ku_registry *r, struct ku_str name)
-{
-	for (size_t i = 0; i < name.len;) {
-		uint32_t c = ku_utf8_next(name, &i);
-		if (ku_is_letter(c) && c < 0x250)
-			return KU_UZ; /* of our languages only Uzbek is written in Latin letters */
-	}
-	for (size_t i = 0; r->book && i < r->book->nlang; i++)
-		if (r->book->lang[i] == KU_KY || r->book->lang[i] == KU_RU)
-			return (enum ku_lang)r->book->lang[i];
-	return KU_KY;
-}
-
-static enum ku_lang study_lang(const struct ku_registry *r, struct ku_str name)
-{
-	enum ku_lang script = ku_script_lang(r, name);
-	if (script == KU_UZ || !r->book || !r->book->nlang)
-		return script;
-	return (enum ku_lang)r->book->lang[0];
-}
-
-struct ku_cast ku_cast_name(struct ku_registry *r, struct ku_str name, enum ku_sex sex, enum ku_lang lang)
+struct ku_cast ku_cast_name(struct ku_registry *r, struct ku_str name, enum ku_sex sex)
 {
 	struct ku_cast c = {.sex = sex, .surname = KU_S("")};
-	enum ku_lang pool_lang = KU_NO_LANG;
-	enum ku_sex pool_sex = KU_NO_SEX;
 	c.parts = parts_of(name, &c.sex, &c.surname);
-	ku_pool_has(r, given_of(name), &pool_lang, &pool_sex);
 	if (!c.sex)
-		c.sex = pool_sex;
-	enum ku_lang wanted = lang ? lang : pool_lang ? pool_lang : study_lang(r, name);
-	c.lang = ku_pool_lang(r, wanted);
-	if (c.lang == KU_NO_LANG) /* no pools at all: what is fixed can still be said */
-		c.lang = wanted == KU_UZC ? KU_UZ : wanted;
+		c.sex = ku_pool_sex(r, name);
 	return c;
+}
+
+enum ku_lang ku_cast_lang(struct ku_registry *r, struct ku_str name, enum ku_lang said, const struct ku_strs *in)
+{
+	enum ku_lang wanted = said ? said : ku_pool_origin(r, name, in), lang = ku_pool_lang(r, wanted);
+	if (lang != KU_NO_LANG)
+		return lang;
+	return wanted == KU_UZC ? KU_UZ : wanted; /* no pools at all: what is fixed can still be said */
 }
 
 struct ku_cast ku_cast_person(struct ku_registry *r, const struct ku_person *p)
 {
-	struct ku_cast c = ku_cast_name(r, p->name.text, (enum ku_sex)p->sex, (enum ku_lang)p->name.lang);
-	for (size_t i = 0; i < p->nalso; i++)
+	struct ku_cast c = ku_cast_name(r, p->name.text, (enum ku_sex)p->sex);
+	struct ku_str *surnames = ku_alloc_array(r->arena, p->nalso + 1, sizeof *surnames);
+	surnames[0] = c.surname;
+	for (size_t i = 0; i < p->nalso; i++) {
+		surnames[i + 1] = KU_S("");
+		unsigned parts = parts_of(p->also[i].text, &c.sex, &surnames[i + 1]);
 		if (!p->also[i].as.len)
-			c.parts |= parts_of(p->also[i].text, &c.sex, &c.surname);
+			c.parts |= parts;
+		if (!c.surname.len)
+			c.surname = surnames[i + 1];
+	}
+	c.parts |= c.surname.len ? 1u << KU_PART_SURNAME : 0;
+	c.surnames = surnames;
+	c.nsurname = p->nalso + 1;
 	return c;
 }
 
 /* ----- drawing ----- */
 
+struct ku_str ku_stem_key(struct ku_registry *r, struct ku_str stem)
+{
+	if (ku_str_starts(stem, KU_S("дж")))
+		stem = ku_str_sub(stem, strlen("д"), stem.len);
+	return ku_likeness(r, stem);
+}
+
 struct ku_stem *ku_stem_of(struct ku_registry *r, struct ku_str surname)
 {
-	const uint64_t *at = ku_table_find(&r->surname, ku_surname_stem(r->arena, surname));
+	const uint64_t *at = ku_table_find(&r->surname, ku_stem_key(r, ku_surname_stem(r->arena, surname)));
 	return at ? &r->stem[*at - 1] : NULL;
 }
 
 void ku_stem_set(struct ku_registry *r, struct ku_str surname, struct ku_str pseudonym)
 {
 	struct ku_str stem = ku_surname_stem(r->arena, surname);
-	uint64_t *at = ku_table_put(r->arena, &r->surname, stem);
+	uint64_t *at = ku_table_put(r->arena, &r->surname, ku_stem_key(r, stem));
 	if (!*at) {
 		KU_PUSH(r->arena, r->stem, r->nstem, r->cap_stem, (struct ku_stem){0});
 		*at = r->nstem;
@@ -122,37 +110,53 @@ void ku_stem_set(struct ku_registry *r, struct ku_str surname, struct ku_str pse
 		     (struct ku_cell[]){{.text = stem}, {.number = s->turns++}, {.text = s->pseudonym}});
 }
 
-static bool draw_surname(struct ku_registry *r, struct ku_member *m, const struct ku_wanted *w, struct ku_str surname)
+/* The family's pseudonym, drawn when it has none yet; `had`: what the person's surname was before it was corrected, which is kept. */
+static struct ku_str family_name(struct ku_registry *r, const struct ku_wanted *w, struct ku_str surname,
+				 struct ku_str had)
 {
 	struct ku_stem *stem = ku_stem_of(r, surname);
-	if (stem) { /* the family has one already */
-		ku_member_set(r, m, KU_PART_SURNAME, stem->pseudonym);
-		return true;
+	if (stem)
+		return stem->pseudonym;
+	struct ku_str name = had.len ? had : ku_pick(r, w);
+	if (name.len)
+		ku_stem_set(r, surname, name);
+	return name;
+}
+
+static bool draw_part(struct ku_registry *r, struct ku_member *m, const struct ku_wanted *w, struct ku_str surname)
+{
+	struct ku_str have = *ku_member_part(m, w->part), name = have;
+	if (w->part == KU_PART_SURNAME)
+		name = family_name(r, w, surname, have);
+	else if (!have.len)
+		name = ku_pick(r, w);
+	if (name.len)
+		ku_member_set(r, m, w->part, name);
+	return name.len > 0;
+}
+
+/* Each of the person's names has the surname of its own family: a maiden name, and the husband's. */
+static bool draw_surnames(struct ku_registry *r, struct ku_member *m, const struct ku_cast *c)
+{
+	struct ku_wanted w = {KU_PART_SURNAME, m->is.lang, m->is.sex, !m->is.found, &m->scope};
+	struct ku_str *out = ku_alloc_array(r->arena, c->nsurname, sizeof *out);
+	for (size_t i = 0; i < c->nsurname; i++) {
+		bool other = c->surnames[i].len && !ku_str_eq(c->surnames[i], c->surname);
+		out[i] = other ? family_name(r, &w, c->surnames[i], KU_S("")) : m->is.surname;
+		if (other && !out[i].len)
+			return false;
 	}
-	/* a surname that was corrected keeps its pseudonym */
-	struct ku_str name = m->is.surname.len ? m->is.surname : ku_pick(r, w);
-	if (!name.len)
-		return false;
-	ku_stem_set(r, surname, name);
-	ku_member_set(r, m, KU_PART_SURNAME, name);
+	m->is.surnames = out;
+	m->is.nsurname = c->nsurname;
 	return true;
 }
 
-bool ku_draw_person(struct ku_registry *r, struct ku_member *m, unsigned parts, struct ku_str surname)
+bool ku_draw_person(struct ku_registry *r, struct ku_member *m, const struct ku_cast *c)
 {
 	for (int p = 0; p < KU_NPART; p++) {
 		struct ku_wanted w = {(enum ku_part)p, m->is.lang, m->is.sex, !m->is.found, &m->scope};
-		if (!(parts >> p & 1))
-			continue;
-		if (p == KU_PART_SURNAME) {
-			if (!draw_surname(r, m, &w, surname))
-				return false;
-		} else if (!ku_member_part(m, w.part)->len) {
-			struct ku_str name = ku_pick(r, &w);
-			if (!name.len)
-				return false;
-			ku_member_set(r, m, w.part, name);
-		}
+		if (c->parts >> p & 1 && !draw_part(r, m, &w, c->surname))
+			return false;
 	}
-	return true;
+	return draw_surnames(r, m, c);
 }

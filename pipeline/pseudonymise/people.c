@@ -52,7 +52,8 @@ static uint64_t claim(struct ku_registry *r, const struct ku_person *p, const st
 	struct ku_strs scope = scopes_of(r, p);
 	struct ku_member *m = known(r, p, &scope);
 	if (!m)
-		m = ku_member_new(r, KU_PERSON, p->name.text, false, c->sex, c->lang);
+		m = ku_member_new(r, KU_PERSON, p->name.text, false, c->sex,
+				  ku_cast_lang(r, p->name.text, (enum ku_lang)p->name.lang, &p->in));
 	for (size_t i = 0; i < scope.n; i++)
 		ku_member_scope(r, m, scope.item[i]);
 	if (p->id.len && !by_id(r, p->id)) {
@@ -104,8 +105,7 @@ bool ku_bind_people(struct ku_registry *r, struct ku_bound *out, struct ku_error
 		if (out->person[i])
 			good &= ku_still_unreal(r, ku_member_of(r, out->person[i]), &b->person[i].at, errors);
 	for (size_t i = 0; good && i < b->nperson; i++)
-		if (out->person[i] &&
-		    !ku_draw_person(r, ku_member_of(r, out->person[i]), cast[i].parts, cast[i].surname))
+		if (out->person[i] && !ku_draw_person(r, ku_member_of(r, out->person[i]), &cast[i]))
 			good = false;
 	if (!good && errors->failures == before)
 		no_pool(errors);
@@ -118,16 +118,17 @@ uint64_t ku_registry_found(struct ku_registry *r, enum ku_kind kind, struct ku_s
 	struct ku_strs scopes = {.item = &scope, .n = 1};
 	struct ku_member *m = ku_member_find(r, kind, name, &scopes, true);
 	bool is_new = !m;
-	struct ku_cast c = {.lang = KU_NO_LANG, .surname = KU_S("")};
+	struct ku_cast c = {.surname = KU_S("")};
 	if (kind == KU_PERSON)
-		c = ku_cast_name(r, name, sex, lang);
+		c = ku_cast_name(r, name, sex);
 	if (is_new) {
-		m = ku_member_new(r, kind, name, true, c.sex, kind == KU_PERSON ? c.lang : ku_script_lang(r, name));
+		m = ku_member_new(r, kind, name, true, c.sex,
+				  kind == KU_PERSON ? ku_cast_lang(r, name, lang, &scopes) : ku_script_lang(r, name));
 		ku_member_scope(r, m, scope);
 	}
 	if (kind == KU_PERSON && !is_new && !ku_still_unreal(r, m, NULL, errors))
 		return 0;
-	if (kind == KU_PERSON && !ku_draw_person(r, m, c.parts, c.surname)) {
+	if (kind == KU_PERSON && !ku_draw_person(r, m, &c)) {
 		no_pool(errors);
 		return 0;
 	}

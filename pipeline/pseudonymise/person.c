@@ -3,12 +3,15 @@
  * In Kyrgyz and Uzbek only the last word of a name takes suffixes; in Russian every word that declines does. A part is made in four steps: the
  * pseudonym's part, spelt for the language of the form, inflected, and given its capitals. Nothing here knows the real name.
  */
+#include "pseudonymise/cast.h"
 #include "pseudonymise/say.h"
 
 #include "language/language.h"
 #include "language/name_parts.h"
 #include "language/respell.h"
 #include "language/spelling.h"
+
+/* ----- grammar ----- */
 
 static bool is_turkic(unsigned lang)
 {
@@ -21,6 +24,28 @@ static bool has_tag(const struct ku_grammar *g, enum ku_tag tag)
 		if (g->tag[i] == tag)
 			return true;
 	return false;
+}
+
+/* The sex that KU_M or KU_F asks of a surname; 0 when they say nothing of it: of an adjective they are the gender of what is there. */
+static enum ku_sex sex_said(const struct ku_grammar *g)
+{
+	if (has_tag(g, KU_POSS) || has_tag(g, KU_ADJ))
+		return KU_NO_SEX;
+	return has_tag(g, KU_M) ? KU_MALE : has_tag(g, KU_F) ? KU_FEMALE : KU_NO_SEX;
+}
+
+static struct ku_grammar drop(const struct ku_grammar *g, enum ku_tag tag, enum ku_tag other)
+{
+	struct ku_grammar to = {.lang = g->lang, .word = g->word};
+	for (size_t i = 0; i < g->ntag && i < KU_CHAIN; i++)
+		if (g->tag[i] != tag && g->tag[i] != other)
+			to.tag[to.ntag++] = g->tag[i];
+	return to;
+}
+
+struct ku_grammar ku_without_sex(const struct ku_grammar *g)
+{
+	return is_turkic(g->lang) || sex_said(g) ? drop(g, KU_M, KU_F) : *g;
 }
 
 static bool closes(struct ku_str s) /* a quote or bracket that was opened before the name */
@@ -70,6 +95,29 @@ struct word {
 	bool declines, last;
 };
 
+/* Rahimjon needs no second -jon. */
+static struct ku_grammar fitting(struct ku_arena *a, const struct ku_lemma *lemma, const struct ku_grammar *g)
+{
+	struct ku_grammar chain = ku_without_sex(g),
+			  alone = {.lang = g->lang, .word = g->word, .ntag = 1, .tag = {KU_JON}};
+	struct ku_str with;
+	if (!has_tag(g, KU_JON) || !ku_inflect(a, lemma, &alone, &with) || with.len <= lemma->text.len)
+		return chain;
+	struct ku_str honorific = ku_str_sub(with, lemma->text.len, with.len);
+	return ku_str_ends(lemma->text, honorific) ? drop(&chain, KU_JON, KU_JON) : chain;
+}
+
+/* What the language cannot form stays bare; who has no possessive adjective (Чолпон, Бүбүш) stands in the genitive: руки Айбүбү. */
+static struct ku_str inflect_word(struct ku_arena *a, const struct ku_lemma *lemma, const struct ku_grammar *g)
+{
+	static const struct ku_grammar genitive = {.lang = KU_RU, .ntag = 1, .tag = {KU_GEN}};
+	struct ku_grammar chain = fitting(a, lemma, g);
+	struct ku_str out;
+	if (!ku_inflect(a, lemma, &chain, &out) && has_tag(&chain, KU_POSS))
+		ku_inflect(a, lemma, &genitive, &out);
+	return out;
+}
+
 /* Of "К. Динара" the initial stays; anything else of several words is the language's to inflect. */
 static struct ku_str inflect(struct ku_arena *a, const struct ku_lemma *lemma, const struct ku_grammar *g)
 {
@@ -78,9 +126,16 @@ static struct ku_str inflect(struct ku_arena *a, const struct ku_lemma *lemma, c
 		at--;
 	at = at > 1 ? at : 0;
 	struct ku_lemma word = {ku_str_sub(lemma->text, at, lemma->text.len), lemma->class, lemma->sex};
-	struct ku_str out;
-	ku_inflect(a, &word, g, &out); /* what the language cannot form stays bare */
+	struct ku_str out = inflect_word(a, &word, g);
 	return at ? KU_JOIN(a, ku_str_sub(lemma->text, 0, at), out) : out;
+}
+
+static struct ku_str say_separated(struct ku_arena *a, const struct ku_mark *m, const struct word *w)
+{
+	struct ku_grammar chain = fitting(a, &w->lemma, &m->grammar);
+	struct ku_str bare = w->lemma.text, suffix = ku_suffix(a, bare, &chain);
+	struct ku_str stem = ku_reshape(a, bare, bare.len, w->shape);
+	return ku_with_separator(a, m, stem, w->shape == KU_SHAPE_UPPER ? ku_upper(a, suffix) : suffix);
 }
 
 static struct ku_str say_word(struct ku_arena *a, const struct ku_mark *m, const struct word *w)
@@ -89,11 +144,8 @@ static struct ku_str say_word(struct ku_arena *a, const struct ku_mark *m, const
 	bool inflects = is_turkic(m->grammar.lang) ? w->last : w->declines;
 	if (w->shape == KU_SHAPE_TITLE && w->lemma.class == KU_KIN)
 		return capitalise(a, inflects ? inflect(a, &w->lemma, &m->grammar) : bare);
-	if (inflects && w->last && m->separator.len) {
-		struct ku_str suffix = ku_suffix(a, bare, &m->grammar);
-		struct ku_str stem = ku_reshape(a, bare, bare.len, w->shape);
-		return ku_with_separator(a, m, stem, w->shape == KU_SHAPE_UPPER ? ku_upper(a, suffix) : suffix);
-	}
+	if (inflects && w->last && m->separator.len)
+		return say_separated(a, m, w);
 	struct ku_str form = inflects ? inflect(a, &w->lemma, &m->grammar) : bare;
 	return ku_reshape(a, form, stem_bytes(bare, form), w->shape);
 }
@@ -105,11 +157,13 @@ struct teller {
 	const struct ku_mark *mark;
 	const struct ku_identity *who;
 	enum ku_lang to; /* the language of the form; that of the pseudonym where it says nothing */
+	size_t part;     /* of the mark, the one that is being said */
 };
 
+/* A family's pseudonym may be of another language's pool than the person's own. */
 static struct ku_str respelt(const struct teller *t, struct ku_str name)
 {
-	return ku_respell(t->arena, name, t->who->lang, t->to);
+	return ku_respell(t->arena, name, ku_own_script(name, t->who->lang), t->to);
 }
 
 static struct ku_lemma given(const struct teller *t)
@@ -117,14 +171,22 @@ static struct ku_lemma given(const struct teller *t)
 	return (struct ku_lemma){respelt(t, t->who->given), KU_GIVEN, t->who->sex};
 }
 
+/* As it stands there: the person's own form, unless the mark says the other sex's; of several people (Жапаровых) the man's is the lemma. */
+static enum ku_sex surname_sex(const struct teller *t)
+{
+	enum ku_sex said = sex_said(&t->mark->grammar);
+	bool many = t->to == KU_RU && has_tag(&t->mark->grammar, KU_PL);
+	return said ? said : many ? KU_MALE : t->who->sex;
+}
+
 static struct ku_lemma surname(const struct teller *t)
 {
-	/* of several people (Жапаровых) the man's form is the lemma */
-	bool many = t->to == KU_RU && has_tag(&t->mark->grammar, KU_PL);
-	enum ku_sex sex = many ? KU_MALE : t->who->sex;
-	if (!t->who->surname.len)
-		return (struct ku_lemma){KU_S(""), KU_SURNAME, sex};
-	return (struct ku_lemma){respelt(t, ku_surname_form(t->arena, t->who->surname, sex)), KU_SURNAME, sex};
+	size_t name = t->mark->part[t->part].name;
+	struct ku_str family = name < t->who->nsurname ? t->who->surnames[name] : t->who->surname;
+	enum ku_sex sex = surname_sex(t);
+	if (family.len)
+		family = respelt(t, ku_surname_form(t->arena, family, sex));
+	return (struct ku_lemma){family, KU_SURNAME, sex};
 }
 
 static struct ku_lemma father(const struct teller *t)
@@ -213,7 +275,7 @@ static bool say_alias(const struct teller *t, size_t i, struct ku_str *out)
 		*out = w.lemma.text.len ? say_word(t->arena, m, &w) : KU_S("");
 		return w.lemma.text.len > 0;
 	}
-	enum ku_lang from = alias->lang ? (enum ku_lang)alias->lang : t->who->lang;
+	enum ku_lang from = ku_own_script(alias->as, alias->lang ? (enum ku_lang)alias->lang : t->who->lang);
 	*out = say_words(t->arena, m, ku_respell(t->arena, alias->as, from, t->to), m->part[i].shape, last);
 	return true;
 }
@@ -230,10 +292,11 @@ static bool say_part(const struct teller *t, size_t i, struct ku_str *out)
 
 bool ku_say_person(struct ku_arena *a, const struct ku_mark *m, const struct ku_identity *who, struct ku_str *out)
 {
-	struct teller t = {a, m, who, m->grammar.lang ? (enum ku_lang)m->grammar.lang : who->lang};
+	struct teller t = {a, m, who, m->grammar.lang ? (enum ku_lang)m->grammar.lang : who->lang, 0};
 	*out = KU_S("");
 	for (size_t i = 0; i < m->nparts; i++) {
 		struct ku_str word;
+		t.part = i;
 		if (!say_part(&t, i, &word))
 			return false;
 		*out = KU_JOIN(a, *out, m->part[i].gap, word);

@@ -3,7 +3,8 @@
  * A name is free when it is no real name of the study, was never retired, and nobody has it whom it could be mistaken for. Names are tried at
  * random until one is free, which makes every free one equally likely; after some tries without luck the free ones are counted out and one of
  * them is drawn. When there is none, a surname's initial goes before the name (К. Динара), then two. Preferences come in tiers: a given name is
- * better not that of somebody's father, a father's better nobody's at all; but rather that than to run out.
+ * better not that of somebody's father, a father's better nobody's at all, and none better made of a real name of the study (Айчолпон, where there
+ * is a Чолпон); but rather that than to run out.
  */
 #include "pseudonymise/cast.h"
 
@@ -20,16 +21,6 @@ struct urn { /* what is drawn from: up to two pools as one list, with so many in
 	unsigned initials; /* how many stand before a name */
 	uint64_t size;     /* n × ninitial^initials */
 };
-
-bool ku_real(struct ku_registry *r, struct ku_str name)
-{
-	unsigned bits = ku_used(r, name);
-	if (!(bits & KU_REAL_ASKED)) {
-		bits |= KU_REAL_ASKED | (r->is_real && r->is_real(r->ctx, name) ? KU_REAL : 0);
-		ku_use(r, name, bits);
-	}
-	return bits & KU_REAL;
-}
 
 /* ----- which pool ----- */
 
@@ -52,35 +43,6 @@ enum ku_lang ku_pool_lang(const struct ku_registry *r, enum ku_lang wanted)
 		if (has_given(r, lang))
 			return lang;
 	return KU_NO_LANG;
-}
-
-static void index_pools(struct ku_registry *r)
-{
-	for (enum ku_lang lang = KU_KY; r->pools && lang < KU_UZC; lang++)
-		for (int p = KU_POOL_FEMALE; p <= KU_POOL_MALE; p++)
-			for (size_t i = 0; i < r->pools->of[lang][p].n; i++)
-				*ku_table_put(r->arena, &r->pooled,
-					      ku_fold_dup(r->arena, r->pools->of[lang][p].name[i])) |=
-					1u << (lang * 2 + p);
-}
-
-bool ku_pool_has(struct ku_registry *r, struct ku_str name, enum ku_lang *lang, enum ku_sex *sex)
-{
-	if (!r->pooled.n)
-		index_pools(r);
-	const uint64_t *bits = ku_table_find(&r->pooled, ku_fold_dup(r->arena, name));
-	if (!bits)
-		return false;
-	unsigned women = 0, men = 0;
-	*lang = KU_NO_LANG;
-	for (unsigned l = KU_KY; l < KU_UZC; l++) {
-		women |= *bits >> (l * 2 + KU_POOL_FEMALE) & 1;
-		men |= *bits >> (l * 2 + KU_POOL_MALE) & 1;
-		if (*lang == KU_NO_LANG && *bits >> (l * 2) & 3)
-			*lang = (enum ku_lang)l;
-	}
-	*sex = women == men ? KU_NO_SEX : women ? KU_FEMALE : KU_MALE;
-	return true;
 }
 
 static const struct ku_pool *surnames(const struct ku_registry *r, enum ku_lang lang)
@@ -144,7 +106,7 @@ static struct ku_str whole_name(struct ku_arena *a, const struct urn *u, uint64_
 static bool taken_in_scope(struct ku_registry *r, const struct ku_wanted *w, struct ku_str name)
 {
 	for (size_t i = 0; i < w->scope->n; i++)
-		if (ku_table_find(&r->scoped, ku_key(r, w->scope->item[i], ku_fold_dup(r->arena, name))))
+		if (ku_table_find(&r->scoped, ku_key(r, w->scope->item[i], ku_likeness(r, name))))
 			return true;
 	return false;
 }
@@ -170,54 +132,78 @@ static bool is_taken(struct ku_registry *r, const struct ku_wanted *w, struct ku
 static bool is_free(struct ku_registry *r, const struct ku_wanted *w, const struct urn *u, uint64_t i, unsigned tier)
 {
 	struct ku_str plain = plain_name(u, i);
-	if (ku_real(r, plain) ||
-	    (w->part == KU_PART_SURNAME && ku_real(r, ku_surname_form(r->arena, plain, KU_FEMALE))))
+	if (u->initials && (ku_used(r, plain) & KU_RETIRED || is_taken(r, w, whole_name(r->arena, u, i), tier)))
 		return false;
-	if (!u->initials)
-		return !is_taken(r, w, plain, tier);
-	return !(ku_used(r, plain) & KU_RETIRED) && !is_taken(r, w, whole_name(r->arena, u, i), tier);
+	if (!u->initials && is_taken(r, w, plain, tier))
+		return false;
+	return !ku_unfit(r, w->part, plain, tier == 0); /* asked last: it costs most */
+}
+
+/* Draws of what was counted out and is still free; what is drawn is gone. */
+static bool draw_left(struct ku_registry *r, const struct ku_wanted *w, const struct urn *u, unsigned tier,
+		      struct ku_left *left, uint64_t *out)
+{
+	while (left->n) {
+		size_t at = (size_t)ku_draw(&r->draws, left->n);
+		*out = left->item[at];
+		left->item[at] = left->item[--left->n];
+		if (is_free(r, w, u, *out, tier))
+			return true;
+	}
+	return false;
 }
 
 static bool draw_free(struct ku_registry *r, const struct ku_wanted *w, const struct urn *u, unsigned tier,
-		      uint64_t *out)
+		      struct ku_left *left, uint64_t *out)
 {
-	for (int i = 0; i < TRIES; i++) {
+	for (int i = 0; !left->counted && i < TRIES; i++) {
 		*out = ku_draw(&r->draws, u->size);
 		if (is_free(r, w, u, *out, tier))
 			return true;
 	}
-	uint64_t *free_ones = NULL;
-	size_t n = 0, cap = 0;
-	for (uint64_t i = 0; i < u->size; i++)
-		if (is_free(r, w, u, i, tier))
-			KU_PUSH(r->arena, free_ones, n, cap, i);
-	if (n)
-		*out = free_ones[ku_draw(&r->draws, n)];
-	return n > 0;
+	if (!left->counted) {
+		size_t cap = 0;
+		left->item = NULL;
+		left->n = 0;
+		for (uint64_t i = 0; i < u->size; i++)
+			if (is_free(r, w, u, i, tier))
+				KU_PUSH(r->arena, left->item, left->n, cap, i);
+		left->counted = true;
+	}
+	return draw_left(r, w, u, tier, left, out);
+}
+
+/* Where it is noted what the pools have left. What is taken for good need not be tried again: with thousands of people that would be most of
+ * the time. NULL where it comes back: one transcript's people may have the names of another's. */
+static struct ku_left *left_for(struct ku_registry *r, const struct ku_wanted *w)
+{
+	bool for_good = w->part == KU_PART_SURNAME || (w->listed && w->part == KU_PART_GIVEN);
+	unsigned pools = w->part == KU_PART_SURNAME ? 3 : w->sex == KU_FEMALE ? 0 : w->sex == KU_MALE ? 1 : 2;
+	return for_good ? &r->left[w->lang][pools] : NULL;
 }
 
 struct ku_str ku_pick(struct ku_registry *r, const struct ku_wanted *w)
 {
+	static const unsigned tiers[KU_NPART] = {[KU_PART_GIVEN] = 2, [KU_PART_SURNAME] = 2, [KU_PART_FATHER] = 3};
 	if (!r->pools || w->lang == KU_NO_LANG)
 		return KU_S("");
 	struct urn u = urn_for(r, w);
-	/* what is taken for good need not be tried again: with thousands of people that would be most of the time */
-	bool remember = w->part == KU_PART_SURNAME || (w->listed && w->part == KU_PART_GIVEN);
-	unsigned *spent = &r->exhausted[w->lang][w->part == KU_PART_SURNAME ? 3
-						 : w->sex == KU_FEMALE      ? 0
-						 : w->sex == KU_MALE        ? 1
-									    : 2];
-	unsigned tiers = w->part == KU_PART_FATHER ? 3 : w->part == KU_PART_GIVEN ? 2 : 1;
+	struct ku_left *noted = left_for(r, w), fresh;
+	unsigned step = 0;
 	while (u.n && u.size <= UINT32_MAX) {
 		uint64_t i;
-		for (unsigned tier = 0; (!remember || u.initials >= *spent) && tier < tiers; tier++)
-			if (draw_free(r, w, &u, tier, &i))
+		for (unsigned tier = 0; tier < tiers[w->part]; tier++, step++) {
+			struct ku_left *left = noted ? noted : &fresh;
+			if (noted && step < noted->step)
+				continue;
+			if (!noted || step > noted->step)
+				*left = (struct ku_left){.step = step};
+			if (draw_free(r, w, &u, tier, left, &i))
 				return whole_name(r->arena, &u, i);
+		}
 		if (u.initials++ == MOST_INITIALS || !u.ninitial)
 			break;
 		u.size *= u.ninitial;
-		if (remember && *spent < u.initials)
-			*spent = u.initials;
 	}
 	return KU_S("");
 }

@@ -104,23 +104,48 @@ struct ku_str *ku_member_part(struct ku_member *m, enum ku_part part)
 	return part == KU_PART_GIVEN ? &m->is.given : part == KU_PART_SURNAME ? &m->is.surname : &m->is.father;
 }
 
+static struct ku_str likeness(struct ku_str name, struct ku_skeleton *to)
+{
+	struct ku_folded fold; /* names are asked after very often: no memory is taken for it */
+	ku_fold(name, &fold);
+	ku_skeleton((struct ku_str){fold.text, fold.len}, to);
+	return (struct ku_str){(const char *)to->letter, to->n};
+}
+
+struct ku_str ku_likeness(struct ku_registry *r, struct ku_str name)
+{
+	struct ku_skeleton to;
+	return ku_dup(r->arena, likeness(name, &to));
+}
+
+bool ku_alike(struct ku_str a, struct ku_str b)
+{
+	struct ku_skeleton one, other;
+	return ku_str_eq(a, b) || ku_str_eq(likeness(a, &one), likeness(b, &other));
+}
+
 void ku_use(struct ku_registry *r, struct ku_str name, unsigned bits)
 {
-	*ku_table_put(r->arena, &r->use, ku_fold_dup(r->arena, name)) |= bits;
+	*ku_table_put(r->arena, &r->use, ku_likeness(r, name)) |= bits;
+	*ku_table_put(r->arena, &r->exact, ku_fold_dup(r->arena, name)) |= bits;
 }
 
 unsigned ku_used(const struct ku_registry *r, struct ku_str name)
 {
-	struct ku_folded fold; /* asked very often: no memory is taken for it */
-	ku_fold(name, &fold);
-	struct ku_str key = fold.cut ? ku_fold_dup(r->arena, name) : (struct ku_str){fold.text, fold.len};
-	const uint64_t *bits = ku_table_find(&r->use, key);
+	struct ku_skeleton to;
+	const uint64_t *bits = ku_table_find(&r->use, likeness(name, &to));
+	return bits ? (unsigned)*bits : 0;
+}
+
+unsigned ku_used_exactly(const struct ku_registry *r, struct ku_str name)
+{
+	const uint64_t *bits = ku_table_find(&r->exact, ku_fold_dup(r->arena, name));
 	return bits ? (unsigned)*bits : 0;
 }
 
 void ku_retire(struct ku_registry *r, struct ku_str name)
 {
-	if (ku_used(r, name) & KU_RETIRED)
+	if (ku_used_exactly(r, name) & KU_RETIRED)
 		return;
 	ku_use(r, name, KU_RETIRED);
 	ku_store_add(r->store, KU_T_RETIRED, (struct ku_cell[]){{.text = name}});
@@ -135,8 +160,7 @@ static void note_use(struct ku_registry *r, struct ku_member *m, enum ku_part pa
 	}
 	ku_use(r, name, m->is.found ? KU_USED_GIVEN : KU_USED_GIVEN | KU_USED_ROSTER);
 	for (size_t i = 0; i < m->scope.n; i++)
-		*ku_table_put(r->arena, &r->scoped, ku_key(r, m->scope.item[i], ku_fold_dup(r->arena, name))) =
-			m->is.number;
+		*ku_table_put(r->arena, &r->scoped, ku_key(r, m->scope.item[i], ku_likeness(r, name))) = m->is.number;
 }
 
 void ku_member_set(struct ku_registry *r, struct ku_member *m, enum ku_part part, struct ku_str pseudonym)
@@ -205,7 +229,7 @@ static bool on_part(void *ctx, const struct ku_cell c[])
 static bool on_surname(void *ctx, const struct ku_cell c[])
 {
 	struct ku_registry *r = ctx;
-	uint64_t *at = ku_table_put(r->arena, &r->surname, c[0].text);
+	uint64_t *at = ku_table_put(r->arena, &r->surname, ku_stem_key(r, c[0].text));
 	if (!*at) {
 		KU_PUSH(r->arena, r->stem, r->nstem, r->cap_stem, (struct ku_stem){0});
 		*at = r->nstem;

@@ -77,6 +77,8 @@ struct ku_identity {
 	enum ku_sex sex;
 	enum ku_lang lang;           /* the language of the pseudonym */
 	struct ku_str given, surname, father; /* pseudonyms, empty where the person has no such part; the surname in the man's form */
+	const struct ku_str *surnames; size_t nsurname; /* the pseudonym surname of each of the person's names: [0] the name, [i+1] also[i] (Динара
+	                                Жапарова, the maiden name of Динара Эсенбаева); the man's form. Of people of the rule book */
 	const struct ku_alias *alias; size_t nalias; /* the person's `also`, for those with a pseudonym of their own; borrowed from the book */
 	struct ku_str fixed;         /* `as:` of a place or word, `with:` of a passage; empty as a rule */
 	uint64_t label;              /* n of {n}; 0 when the kind does not count */

@@ -13,6 +13,9 @@ struct ku_str ku_say_name(struct ku_arena *a, const struct ku_mark *m, struct ku
 /* The label of a policy in the language of the turn, with number n (0: none) and the suffix of the mark. */
 struct ku_str ku_say_label(struct ku_arena *a, const struct ku_mark *m, const struct ku_policy *policy, uint64_t n, bool *numbered);
 
+/* The grammar without the sex that a surname's form was of (KU_M, KU_F): no suffix says it. */
+struct ku_grammar ku_without_sex(const struct ku_grammar *g);
+
 /* `bare` with the suffix of the mark behind its separator, when there is one; `whole` is the inflected form. */
 struct ku_str ku_with_separator(struct ku_arena *a, const struct ku_mark *m, struct ku_str bare, struct ku_str suffix);
 

@@ -1,5 +1,5 @@
-/* text.c — checks that a file is text and hands it on as a document. The text is borrowed, not copied. After these checks every later
- * stage may rely on well-formed UTF-8 without NUL and on lines of at most 1 MiB.
+/* text.c — checks that a file is text and hands it on as a document. The text is borrowed, not copied. After these
+ * checks every later stage may rely on well-formed UTF-8 without NUL and on lines of at most 1 MiB.
  *
  * The errors say line and byte, never what stands there: a message may be copied into an e-mail.
  */
@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/layout.h"
-#include "read/guess.h"
+#include "read/encoding.h"
 #include "read/turns.h"
 
 struct refusal {
@@ -50,12 +50,15 @@ static const struct ku_doc *refuse_encoding(const struct refusal *r, struct ku_s
 	struct place at = place_of(text, bad);
 	const char *guess = ku_guess_encoding(text);
 	if (guess) {
-		struct ku_str what = ku_format(r->a, _("this file is not UTF-8 but looks like %s (byte %zu of the line)"), guess, at.byte);
+		struct ku_str what = ku_format(
+			r->a, _("this file is not UTF-8 but looks like %s (byte %zu of the line)"), guess, at.byte);
 		return refuse(r, at.line, what,
-		              _("Open it in the program it was written with and save it as plain text with the encoding UTF-8."));
+			      _("Open it in the program it was written with and save it as plain text with the "
+				"encoding UTF-8."));
 	}
 	struct ku_str what = ku_format(r->a, _("byte %zu of this line is not UTF-8"), at.byte);
-	return refuse(r, at.line, what, _("The file seems damaged there. Save it again from its original as plain text in UTF-8."));
+	return refuse(r, at.line, what,
+		      _("The file seems damaged there. Save it again from its original as plain text in UTF-8."));
 }
 
 static const struct ku_doc *refuse_nul(const struct refusal *r, struct ku_str text, size_t nul)
@@ -64,8 +67,9 @@ static const struct ku_doc *refuse_nul(const struct refusal *r, struct ku_str te
 	if (guess && strcmp(guess, "UTF-16") == 0)
 		return refuse_encoding(r, text, nul);
 	struct place at = place_of(text, nul);
-	return refuse(r, at.line, ku_format(r->a, _("byte %zu of this line is NUL, which no text holds"), at.byte),
-	              _("Check that this is a plain text file; a document or recording has to be exported as text first."));
+	return refuse(
+		r, at.line, ku_format(r->a, _("byte %zu of this line is NUL, which no text holds"), at.byte),
+		_("Check that this is a plain text file; a document or recording has to be exported as text first."));
 }
 
 /* The number of the first line over KU_LINE_MAX; 0 when there is none. */
@@ -88,10 +92,11 @@ const struct ku_doc *ku_read_text(struct ku_arena *a, struct ku_str path, struct
 	if (ku_str_starts(text, KU_S("\xEF\xBB\xBF")))
 		text = ku_str_sub(text, 3, text.len);
 	if (text.len == 0)
-		return refuse(&r, 0, ku_str_of(_("this file is empty")), _("Check that the right file was copied here, or take it away."));
+		return refuse(&r, 0, ku_str_of(_("this file is empty")),
+			      _("Check that the right file was copied here, or take it away."));
 	if (bytes.len > KU_TEXT_MAX)
 		return refuse(&r, 0, ku_str_of(_("this file is larger than 64 MiB")),
-		              _("Check that it is a transcript; if it holds many, put each into a file of its own."));
+			      _("Check that it is a transcript; if it holds many, put each into a file of its own."));
 	const char *nul = memchr(text.ptr, 0, text.len);
 	if (nul)
 		return refuse_nul(&r, text, (size_t)(nul - text.ptr));
@@ -101,7 +106,7 @@ const struct ku_doc *ku_read_text(struct ku_arena *a, struct ku_str path, struct
 	size_t line = long_line(text);
 	if (line)
 		return refuse(&r, line, ku_str_of(_("this line is longer than 1 MiB")),
-		              _("Break it into paragraphs, and check that the file is a transcript."));
+			      _("Break it into paragraphs, and check that the file is a transcript."));
 	struct ku_turn *turn;
 	size_t nturn = ku_turns(a, text, &turn);
 	return ku_doc_new(a, text, turn, nturn);

@@ -1,61 +1,88 @@
-/* turns.c — finds the labels at line starts. One pass over the text, line by line; of a line with a colon at most the first 63
- * characters are looked at, so the cost is that of finding line ends.
+/* turns.c — finds the labels at line starts. One pass over the text, line by line; of a line with a colon at most
+ * the first 63 characters are looked at, so the cost is that of finding line ends.
  *
- * Whether a line opens a turn must not depend on how it is typed: `run` finds turns in the source and the filters find them in
- * normalised text. So what normalising changes is looked through here: invisible characters, combining marks, and look-alike letters in the
- * words that are no labels. Nothing is written but the list, and every read is inside the text.
+ * Whether a line opens a turn must not depend on how it is typed: `run` finds turns in the source and the filters
+ * find them in normalised text. So what normalising changes is looked through here: invisible characters,
+ * combining marks, and look-alike letters in the words that are no labels. Nothing is written but the list, and
+ * every read is inside the text.
  */
 #include "read/turns.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf16.h>
 
 #include "base/layout.h"
 
 enum { LABEL_MAX = 63, WORDS_MAX = 6, LOWER_WORDS_MAX = 2, ABBREVIATION_MAX = 3 };
 
 /* What opens or interrupts a sentence with a colon and names nobody. */
-static const char *const no_speaker[] = {
-	"мисалы", "маселен", "демек", "кыскасы", "себеби", "анткени", "эскертүү", "тиркеме", "айтты", "айткан", "айтат", "деген", "деди",
-	"дейт", "дешет", "экен", "болот", /* Kyrgyz */
-	"например", "значит", "то есть", "итак", "короче", "потому что", "примечание", "внимание", "причина", "говорит", "сказал", "сказала",
-	"так", "вот", /* Russian */
-	"masalan", "demak", "yani", "ya'ni", "chunki", "izoh", "масалан", "яъни", "чунки", "изоҳ", /* Uzbek */
-	"http", "https", "ftp", "mailto",
+/* clang-format off */
+static const struct {
+	const char *word;
+	size_t chars; /* told first: most labels differ in length already */
+} no_speaker[] = {
+	{"мисалы", 6}, {"маселен", 7}, {"демек", 5}, {"кыскасы", 7}, {"себеби", 6}, {"анткени", 7}, {"эскертүү", 8},
+	{"тиркеме", 7}, {"айтты", 5}, {"айткан", 6}, {"айтат", 5}, {"деген", 5}, {"деди", 4}, {"дейт", 4},
+	{"дешет", 5}, {"экен", 4}, {"болот", 5}, {"например", 8}, {"значит", 6}, {"то есть", 7}, {"итак", 4},
+	{"короче", 6}, {"потому что", 10}, {"примечание", 10}, {"внимание", 8}, {"причина", 7}, {"говорит", 7},
+	{"сказал", 6}, {"сказала", 7}, {"так", 3}, {"вот", 3}, {"masalan", 7}, {"demak", 5}, {"yani", 4},
+	{"ya'ni", 5}, {"chunki", 6}, {"izoh", 4}, {"масалан", 7}, {"яъни", 4}, {"чунки", 5}, {"изоҳ", 4}, {"http", 4},
+	{"https", 5}, {"ftp", 3}, {"mailto", 6},
 };
+/* clang-format on */
 
 struct label {
-	struct ku_span at;     /* from its first letter or digit to its last character */
+	struct ku_span at; /* from its first letter or digit to its last character */
 	size_t chars, words;
-	size_t word_chars;     /* letters and digits since the last other character: what a full stop would abbreviate */
+	size_t solid;      /* characters without the space behind them */
+	size_t word_chars; /* letters and digits since the last other character: what a full stop would abbreviate */
 	bool in_word, has_letter, lower;
 };
+
+/* The letter without the marks that NFC put on it. */
+static uint32_t without_marks(uint32_t c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar parts[8];
+	if (c < 0xC0 || (c >= 0x410 && c < 0x450 && c != 0x419 && c != 0x439)) /* ASCII and plain Cyrillic have none */
+		return c;
+	int32_t at = 0, n = unorm2_getDecomposition(unorm2_getNFCInstance(&status), (UChar32)c, parts, 8, &status);
+	if (U_FAILURE(status) || n <= 0)
+		return c;
+	U16_NEXT(parts, at, n, c);
+	return c;
+}
+
+/* ' ` ´ ʻ ʼ ‘ ’, and the two that NFC makes ` and ´ */
+static bool is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BB || c == 0x2BC || c == 0x2018 || c == 0x2019 ||
+	       c == 0x1FEF || c == 0x1FFD;
+}
 
 /* One representative for letters that normalising may exchange for one another; lower case. */
 static uint32_t fold_letter(uint32_t c)
 {
-	switch (u_tolower((UChar32)c)) {
-	case 0x430: case 0xE1: case 0xE0: /* а á à */
-		return 'a';
-	case 0x435: case 0x451: case 0xE9: case 0xE8: case 0xEB: /* е ё é è ë */
-		return 'e';
-	case 0x43E: case 0xF3: case 0xF2: case 0x4E9: case 0x473: case 0x275: case 0xF8: case 0x3B8: case 0x3D1: /* о ó ò ө ѳ ɵ ø θ ϑ */
-		return 'o';
-	case 0x443: case 0xFD: case 0x4AF: case 0x4B1: case 0x263: case 0x3D2: /* у ý ү ұ ɣ ϒ */
-		return 'y';
-	case 0x432: return 'b'; /* в, for В and B */
-	case 0x43D: return 'h'; /* н, for Н and H */
-	case 0x43A: return 'k';
-	case 0x43C: return 'm';
-	case 0x440: return 'p';
-	case 0x441: return 'c';
-	case 0x442: return 't';
-	case 0x445: return 'x';
-	case 0x2BB: case 0x2BC: case 0x2018: case 0x2019: case '`': case 0xB4: case 0x1FEF: case 0x1FFD:
-		return '\'';
-	default:
-		return (uint32_t)u_tolower((UChar32)c);
-	}
+	/* clang-format off */
+	static const struct {
+		uint16_t from;
+		char to;
+	} fold[] = {
+		{0x430, 'a'}, {0x435, 'e'}, {0x43A, 'k'}, {0x43C, 'm'}, {0x440, 'p'}, {0x441, 'c'}, {0x442, 't'},
+		{0x445, 'x'},
+		{0x432, 'b'}, {0x43D, 'h'}, /* в н: their capitals are drawn B H */
+		{0x43E, 'o'}, {0x4E9, 'o'}, {0x473, 'o'}, {0x275, 'o'}, {0xF8, 'o'}, {0x3B8, 'o'},
+		{0x3D1, 'o'}, /* о ө ѳ ɵ ø θ ϑ */
+		{0x443, 'y'}, {0x4AF, 'y'}, {0x4B1, 'y'}, {0x263, 'y'}, {0x3D2, 'y'}, /* у ү ұ ɣ ϒ */
+	};
+	/* clang-format on */
+	c = (uint32_t)u_tolower((UChar32)without_marks(c));
+	for (size_t i = 0; i < sizeof fold / sizeof *fold; i++)
+		if (fold[i].from == c)
+			return (uint32_t)fold[i].to;
+	return is_apostrophe(c) ? '\'' : c;
 }
 
 static bool looked_through(uint32_t c)
@@ -90,11 +117,12 @@ static bool same_folded(struct ku_str a, struct ku_str b)
 	}
 }
 
-static bool names_nobody(struct ku_str label)
+static bool names_nobody(struct ku_str label, size_t chars)
 {
-	for (size_t i = 0; i < sizeof no_speaker / sizeof *no_speaker; i++)
-		if (same_folded(label, ku_str_of(no_speaker[i])))
+	for (size_t i = 0; i < sizeof no_speaker / sizeof *no_speaker; i++) {
+		if (no_speaker[i].chars == chars && same_folded(label, ku_str_of(no_speaker[i].word)))
 			return true;
+	}
 	return false;
 }
 
@@ -117,8 +145,8 @@ static bool space_follows(struct ku_str text, size_t at)
 /* U+037E is the Greek question mark, which NFC makes a semicolon. */
 static bool ends_sentence(uint32_t c)
 {
-	return c == ',' || c == ';' || c == '?' || c == '!' || c == 0x2026 || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D ||
-	       c == '"' || c == 0x37E;
+	return c == ',' || c == ';' || c == '?' || c == '!' || c == 0x2026 || c == 0xAB || c == 0xBB || c == 0x201C ||
+	       c == 0x201D || c == '"' || c == 0x37E;
 }
 
 /* Takes one more character into the label; false when no label may hold it there. */
@@ -141,11 +169,15 @@ static bool take(struct label *l, struct ku_str text, uint32_t c, size_t start, 
 		return false;
 	l->words += !space && !l->in_word;
 	l->in_word = !space;
-	l->word_chars = u_isalnum((UChar32)c) ? l->word_chars + 1 : 0;
+	if (!is_apostrophe(c))
+		l->word_chars = u_isalnum((UChar32)c) ? l->word_chars + 1 : 0;
 	l->has_letter |= u_isalpha((UChar32)c);
-	if (!space)
+	l->chars++;
+	if (!space) {
 		l->at.end = end;
-	return ++l->chars <= LABEL_MAX;
+		l->solid = l->chars;
+	}
+	return l->chars <= LABEL_MAX;
 }
 
 /* Whether the line text[at, stop) opens a turn, and with which label. Most lines have no colon at all. */
@@ -162,7 +194,7 @@ static bool find_label(struct ku_str text, size_t at, size_t stop, struct ku_spa
 		if (c == ':' && l.chars && space_follows(text, at)) {
 			*out = l.at;
 			return l.has_letter && l.words <= (l.lower ? LOWER_WORDS_MAX : WORDS_MAX) &&
-			       !(l.words <= 2 && names_nobody(ku_str_at(text, l.at)));
+			       !(l.words <= 2 && names_nobody(ku_str_at(text, l.at), l.solid));
 		}
 		if (!take(&l, text, c, start, at))
 			return false;
@@ -181,7 +213,8 @@ size_t ku_turns(struct ku_arena *a, struct ku_str text, struct ku_turn **out)
 		if (opens || at == 0) {
 			if (n)
 				turn[n - 1].at.end = at;
-			struct ku_turn next = {opens ? ++number : 0, {at, text.len}, opens ? label : (struct ku_span){0, 0}};
+			struct ku_turn next = {
+				opens ? ++number : 0, {at, text.len}, opens ? label : (struct ku_span){0, 0}};
 			KU_PUSH(a, turn, n, cap, next);
 		}
 		at = stop + (stop < text.len ? ku_line_end(text, stop) : 0);

@@ -80,7 +80,7 @@ static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, c
 /* Both readings of a form for one target (as a woman's name, as a place …): one chain with all of them. */
 static void merge(struct ku_chain *have, const struct ku_chain *more)
 {
-	for (size_t i = 0; i < more->nreading && have->nreading < 4; i++) {
+	for (size_t i = 0; i < more->nreading && have->nreading < KU_HIT_READINGS; i++) {
 		bool known = false;
 		for (size_t k = 0; k < have->nreading; k++)
 			known |= memcmp(&have->reading[k].grammar, &more->reading[i].grammar, sizeof more->reading[i].grammar) == 0;
@@ -145,15 +145,15 @@ static bool all_lower(struct ku_str word)
 	return true;
 }
 
-static size_t read_suffix(const struct ku_matcher *m, const struct ku_unit *u, struct ku_str word, struct ku_reading out[4])
+static size_t read_suffix(const struct ku_matcher *m, const struct ku_unit *u, struct ku_str word, struct ku_reading out[KU_HIT_READINGS])
 {
 	struct ku_folded fold;
 	ku_fold(word, &fold);
 	struct ku_base *base;
 	unsigned turkic = KU_ALL_LANGS & ~KU_LANG_BIT(KU_RU);
 	size_t n = ku_bases(m->arena, &u->lemma, turkic, &base), found = 0;
-	for (size_t i = 0; i < n && found < 4; i++)
-		found += ku_continue(&u->lemma, &base[i], (struct ku_str){fold.text, fold.len}, out + found, 4 - found);
+	for (size_t i = 0; i < n && found < KU_HIT_READINGS; i++)
+		found += ku_continue(&u->lemma, &base[i], (struct ku_str){fold.text, fold.len}, out + found, KU_HIT_READINGS - found);
 	return found;
 }
 
@@ -235,6 +235,12 @@ static bool white_gap(struct ku_str text, size_t from, size_t to)
 	return to > from && lines < 2 && blanks < 4;
 }
 
+/* «Бейшенбек-кызы»: of the parts of a person's name only the kin word is so joined. */
+static bool hyphen_gap(struct ku_str text, size_t from, size_t to)
+{
+	return ku_str_is(ku_str_sub(text, from, to), "-");
+}
+
 /* Between words of a fixed run: white space, a hyphen or dash, quotation marks. */
 static bool run_gap(struct ku_str text, size_t from, size_t to)
 {
@@ -266,6 +272,8 @@ static void try_person_link(struct best *b, const struct ku_chain *c, const stru
 		add_link(&longer, p, h, KU_ROLE_KIN, false);
 		grow_person(b, &longer);
 	}
+	if (!white_gap(m->text, c->at.end, p->at.start))
+		return;
 	for (uint32_t i = u->use; i; i = ku_index_uses(m->index)[i - 1].next) {
 		const struct ku_use *use = &ku_index_uses(m->index)[i - 1];
 		if (use->target != c->target || has_role(c, use->role))
@@ -285,10 +293,10 @@ static void grow_person(struct best *b, const struct ku_chain *c)
 	if (c->nlink == KU_MARK_PARTS || !(reads_bare(last->hit) || reads_russian(last->hit)))
 		return;
 	struct ku_span next = ku_word_next(m->text, c->at.end);
-	if (next.start == next.end || !white_gap(m->text, c->at.end, next.start))
+	if (next.start == next.end || !(white_gap(m->text, c->at.end, next.start) || hyphen_gap(m->text, c->at.end, next.start)))
 		return;
 	struct ku_piece piece[KU_PIECES];
-	size_t n = ku_pieces_at(m, next, piece);
+	size_t n = ku_pieces_behind(m, next, piece);
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < piece[i].nhit; k++)
 			try_person_link(b, c, &piece[i], &piece[i].hit[k]);
@@ -329,7 +337,7 @@ static void grow_run(struct best *b, const struct ku_chain *c, size_t part)
 	if (next.start == next.end || !run_gap(m->text, c->at.end, next.start))
 		return;
 	struct ku_piece piece[KU_PIECES];
-	size_t n = ku_pieces_at(m, next, piece);
+	size_t n = ku_pieces_behind(m, next, piece);
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < piece[i].nhit; k++) {
 			const struct ku_hit *h = &piece[i].hit[k];

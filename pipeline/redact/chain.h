@@ -26,11 +26,12 @@ struct ku_chain {
 	uint8_t nearness;         /* the worst of its words */
 	struct ku_span separator; /* between the last stem and its suffix; empty as a rule */
 	struct ku_span suffix;    /* behind a separator; else the last link's own */
-	struct ku_reading reading[4]; /* of the last word */
+	struct ku_reading reading[KU_HIT_READINGS]; /* of the last word */
 	uint8_t nreading;
 	bool broken;              /* a line end runs through a word of it */
 };
 
+struct ku_pieces;
 struct ku_matcher {
 	const struct ku_index *index;
 	const struct ku_book *book;
@@ -39,14 +40,12 @@ struct ku_matcher {
 	struct ku_str text;
 	const bool *active;       /* by target: in scope of the transcript at hand */
 	bool slips;               /* look for slips of the keyboard in words that nothing else explains */
+	struct ku_pieces *behind; /* the pieces looked at last: the word behind a name is asked for once a chain */
 };
 
 enum { KU_SAME_MAX = 64 };
 /* All chains that begin with the word at `word` and are as good as the best one; 0 when there is none. At most `max`. The best is chosen by
  * length, then by nearness of spelling, bare name over stem and suffix, longest stem, study over pack, order of the book. */
 size_t ku_chain_at(const struct ku_matcher *m, struct ku_span word, struct ku_chain out[], size_t max);
-
-/* Letters standing one by one («А й г ү л») from `word` on: the span they take, or an empty one. */
-struct ku_span ku_spaced_letters(struct ku_str text, struct ku_span word);
 
 #endif

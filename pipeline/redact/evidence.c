@@ -96,6 +96,11 @@ bool ku_sentence_start(struct ku_str text, size_t at)
 
 static bool is_shouted(struct ku_str text, struct ku_span word)
 {
+	size_t at = word.start;
+	if (at < word.end)
+		ku_utf8_next(text, &at);
+	if (at >= word.end || !ku_is_upper(ku_utf8_next(text, &at))) /* the second letter tells, as a rule */
+		return false;
 	return word.start < word.end && ku_utf8_count(ku_str_at(text, word)) > 1 &&
 	       ku_shape_of(ku_str_at(text, word), word.end - word.start) == KU_SHAPE_UPPER;
 }
@@ -107,18 +112,22 @@ static bool amid_capitals(const struct ku_matcher *m, const struct ku_chain *c)
 	       (is_shouted(m->text, ku_word_next(m->text, c->at.end)) || is_shouted(m->text, ku_word_before(m->text, c->at.start)));
 }
 
-enum { FEW_WORDS = 20, LOOKED_AT = 4000 };
+enum { FEW_WORDS = 20, LOOKED_AT = 2000 };
 
-void ku_setting_of(const struct ku_doc *doc, struct ku_setting *out)
+/* A recogniser writes no capitals, or only those of the labels, which are not counted; a handful in a long text is no habit. */
+void ku_setting_of(const struct ku_doc *doc, const struct ku_word_at word[], size_t n, struct ku_setting *out)
 {
+	size_t upper = 0, turn = 0;
 	*out = (struct ku_setting){.doc = doc};
-	size_t upper = 0;
-	for (struct ku_span w = ku_word_next(doc->text, 0); w.start < w.end && out->words < LOOKED_AT; w = ku_word_next(doc->text, w.end)) {
-		size_t i = w.start;
+	for (size_t i = 0; i < n && out->words < LOOKED_AT; i++) {
+		while (turn < doc->nturn && doc->turn[turn].label.end <= word[i].start)
+			turn++;
+		if (turn < doc->nturn && doc->turn[turn].label.start <= word[i].start)
+			continue;
+		size_t at = word[i].start;
 		out->words++;
-		upper += ku_is_upper(ku_utf8_next(doc->text, &i));
+		upper += ku_is_upper(ku_utf8_next(doc->text, &at));
 	}
-	/* A recogniser writes no capitals, or only those of the labels; a handful in a long text is no habit. */
 	out->capitals = out->words < FEW_WORDS || upper * 50 > out->words;
 }
 
@@ -150,7 +159,21 @@ static bool begins_lower(struct ku_str word)
 	return word.len && !ku_is_upper(ku_utf8_next(word, &i));
 }
 
-struct view { const struct ku_unit *unit; size_t letters; bool person, lower, start, title, ambiguous, common; };
+struct view { const struct ku_unit *unit; size_t letters; bool person, place, lower, start, title, ambiguous, common, words; };
+
+/* «Кызыл туу көтөрдүк»: words of the language that make a name together, of which only the first has a capital. */
+static bool reads_as_words(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	size_t n;
+	for (size_t i = 0; i < c->nlink; i++) {
+		const struct ku_link *l = &c->link[i];
+		if (!l->hit || !ku_index_units(m->index, &n)[l->hit->unit].ambiguous)
+			return false;
+		if (i && (!begins_lower(ku_str_at(m->text, l->at)) || ku_str_find(ku_str_sub(m->text, l[-1].at.end, l->at.start), KU_S("-")) != SIZE_MAX))
+			return false;
+	}
+	return c->nlink > 1;
+}
 
 static struct view view_of(const struct ku_matcher *m, const struct ku_chain *c)
 {
@@ -164,17 +187,34 @@ static struct view view_of(const struct ku_matcher *m, const struct ku_chain *c)
 		v.letters += u->letters;
 		v.ambiguous |= c->nlink == 1 && u->ambiguous;
 	}
-	v.person = ku_index_targets(m->index, &n)[c->target].list == KU_LISTED_PERSON;
+	const struct ku_target *t = &ku_index_targets(m->index, &n)[c->target];
+	v.person = t->list == KU_LISTED_PERSON;
+	v.place = t->list == KU_LISTED_PLACE && m->book->place[t->rule].kind != KU_OTHER;
 	v.lower = is_lower(m, c) && !(v.unit && begins_lower(v.unit->lemma.text)); /* what is listed in small letters is right in them */
 	v.start = ku_sentence_start(m->text, c->at.start) || amid_capitals(m, c);
-	v.title = has_title(m, c);
+	v.title = (v.lower || v.start || v.ambiguous) && has_title(m, c);
+	v.words = v.start && !v.person && !v.title && reads_as_words(m, c);
 	v.common = c->nlink == 1 && ku_lexicon_word(m->lexicon, ku_str_at(m->text, c->link[0].at))->common;
 	return v;
+}
+
+/* «кочкордон келдик», «кочкорлук»: where somebody is, comes from or belongs. */
+static bool is_whereabouts(const struct ku_chain *c)
+{
+	const struct ku_grammar *g = &c->reading[0].grammar;
+	return c->reading[0].strict && g->ntag && (g->tag[0] == KU_LOC || g->tag[0] == KU_ABL || g->tag[0] == KU_LIK);
 }
 
 static bool is_adjective(const struct ku_chain *c, enum ku_tag tag)
 {
 	return c->nreading && c->reading[0].grammar.ntag && c->reading[0].grammar.tag[0] == tag;
+}
+
+/* The label of a turn names who speaks. */
+static bool is_label(const struct ku_setting *s, const struct ku_chain *c)
+{
+	const struct ku_turn *turn = ku_turn_at(s->doc, c->at.start);
+	return turn && turn->label.start <= c->at.start && c->at.end <= turn->label.end;
 }
 
 static enum ku_verdict ask(enum ku_question why, enum ku_question *question)
@@ -185,10 +225,10 @@ static enum ku_verdict ask(enum ku_question why, enum ku_question *question)
 
 static enum ku_verdict judge_lower(const struct ku_setting *s, const struct ku_chain *c, const struct view *v, enum ku_question *question)
 {
-	if (v->ambiguous) { /* «ал болот»; in a text without capitals only a person can tell, unless it is a place where somebody is */
+	if (v->ambiguous && !is_adjective(c, KU_ADJ)) { /* «ал болот»; in a text without capitals only a person can tell, unless it is a place where somebody is */
 		if (v->title || (!s->capitals && !v->person && takes_case(c)))
 			return KU_SURE;
-		return s->capitals ? KU_NOTHING : ask(KU_Q_WORD, question);
+		return s->capitals && !(v->place && is_whereabouts(c)) ? KU_NOTHING : ask(KU_Q_WORD, question);
 	}
 	if (c->nlink > 1 && c->nearness <= KU_PLAIN) /* a full name; of a run of words («азык-түлүк») only a text without capitals makes a name */
 		return v->person || !s->capitals ? KU_SURE : ask(KU_Q_LOWER, question);
@@ -222,15 +262,18 @@ enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s,
                          bool *proof)
 {
 	struct view v = view_of(m, c);
+	v.title |= v.person && is_label(s, c);
 	*question = KU_NO_QUESTION;
 	*proof = false;
-	if (v.common && c->nearness > KU_EXACT) /* «болду» is no slip of the name Болот */
-		return KU_NOTHING;
+	if (v.common && c->nearness > KU_EXACT) /* «болду» is no slip of the name Болот; a capital amid the sentence makes one think */
+		return v.lower || v.start || c->nearness == KU_SLIP ? KU_NOTHING : ask(KU_Q_WORD, question);
 	if (v.lower)
 		return judge_lower(s, c, &v, question);
 	enum ku_verdict verdict = judge_spelling(c, &v, question);
 	if (verdict != KU_SURE)
 		return verdict;
+	if (v.words)
+		return ask(KU_Q_WORD, question);
 	*proof = !v.start || v.title || c->nlink > 1;
 	if (!v.ambiguous || *proof || takes_case(c)) {
 		*proof |= takes_case(c);

@@ -9,13 +9,14 @@
 #include "base/doc.h"
 #include "redact/chain.h"
 #include "redact/find.h"
+#include "redact/words.h"
 
 struct ku_setting { /* of a document */
 	const struct ku_doc *doc;
 	bool capitals;     /* the text uses capitals at all */
 	size_t words;      /* of its first part */
 };
-void ku_setting_of(const struct ku_doc *doc, struct ku_setting *out);
+void ku_setting_of(const struct ku_doc *doc, const struct ku_word_at word[], size_t n, struct ku_setting *out);
 
 enum ku_verdict { KU_SURE, KU_ASKED, KU_NOTHING };
 /* One chain by itself. `question` says why when it is asked. `proof`: the place proves that the unit is a name (a capital inside a sentence, a

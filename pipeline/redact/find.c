@@ -12,6 +12,7 @@
 #include "language/spelling.h"
 #include "redact/names.h"
 #include "redact/pattern.h"
+#include "redact/piece.h"
 #include "redact/search.h"
 #include "redact/words.h"
 
@@ -163,8 +164,9 @@ static bool collect_at(struct ku_search *s, struct ku_span word, struct spots *o
 	size_t n = ku_chain_at(&s->matcher, word, chain, KU_SAME_MAX);
 	if (!n)
 		return false;
+	size_t from = out->n ? out->item[out->n - 1].chain[0].at.end : 0;
 	for (size_t i = 0; i < n; i++)
-		ku_add_initials(&s->matcher, &chain[i]);
+		ku_add_initials(&s->matcher, &chain[i], from);
 	n = keep_longest(chain, n);
 	struct ku_spot spot = {.nchain = n, .chain = ku_alloc_array(s->matcher.arena, n, sizeof *chain)};
 	memcpy(spot.chain, chain, n * sizeof *chain);
@@ -183,16 +185,27 @@ static bool may_begin_name(const struct ku_entry *e, struct ku_str word)
 	return e->nhit || e->open || e->one_letter || (!e->slips_done && ku_is_upper(ku_utf8_next(word, &at)));
 }
 
-static void collect(struct ku_search *s, struct spots *out)
+/* Whether the word is known to begin no name by its head alone. */
+static inline bool is_dead(const struct ku_lexicon *l, uint64_t head)
 {
+	return head && l->dead[ku_head_place(head)] == head;
+}
+
+static void collect(struct ku_search *s, const struct ku_word_at word[], size_t n, struct spots *out)
+{
+	struct ku_lexicon *l = s->matcher.lexicon;
 	struct ku_str text = s->doc->text;
-	for (struct ku_span w = ku_word_next(text, 0); w.start < w.end;) {
-		struct ku_str word = ku_str_at(text, w);
-		size_t before = out->n;
-		if (may_begin_name(ku_lexicon_word(s->matcher.lexicon, word), word) && collect_at(s, w, out) && out->n > before)
-			w = ku_word_next(text, out->item[out->n - 1].chain[0].at.end);
-		else
-			w = ku_word_next(text, w.end);
+	size_t done = 0; /* up to where names are taken */
+	for (size_t i = 0; i < n; i++) {
+		uint64_t head = ku_head_of(text, word[i].start, word[i].end);
+		if (is_dead(l, head) || word[i].start < done)
+			continue;
+		struct ku_span at = {word[i].start, word[i].end};
+		const struct ku_entry *e = ku_lexicon_word(l, ku_str_at(text, at));
+		if (head && e->dead_head)
+			l->dead[ku_head_place(head)] = head;
+		else if (may_begin_name(e, ku_str_at(text, at)) && collect_at(s, at, out))
+			done = out->item[out->n - 1].chain[0].at.end;
 	}
 }
 
@@ -328,53 +341,18 @@ static struct ku_finding pattern_finding(struct ku_search *s, const struct ku_pa
 
 struct list { struct ku_finding *item; size_t n, cap; };
 
-static size_t length(const struct ku_finding *f)
-{
-	return f->at.end - f->at.start;
-}
-
-/* Positive when a goes before b where they overlap: passages, then what is kept by the study over its patterns, then the longer. */
-static int precedence(const struct ku_finding *a, const struct ku_finding *b)
-{
-	if ((a->source == KU_FROM_PASSAGE) != (b->source == KU_FROM_PASSAGE))
-		return a->source == KU_FROM_PASSAGE ? 1 : -1;
-	if (length(a) != length(b))
-		return length(a) > length(b) ? 1 : -1;
-	return a->source == KU_FROM_PATTERN ? -1 : 1;
-}
-
-static int by_place(const void *x, const void *y)
-{
-	const struct ku_finding *a = x, *b = y;
-	if (a->at.start != b->at.start)
-		return a->at.start < b->at.start ? -1 : 1;
-	return (a->at.end < b->at.end) - (a->at.end > b->at.end);
-}
-
-static void drop_overlaps(struct list *l)
-{
-	if (l->n > 1)
-		qsort(l->item, l->n, sizeof *l->item, by_place);
-	size_t n = 0;
-	for (size_t i = 0; i < l->n; i++) {
-		bool lost = false;
-		while (n && l->item[n - 1].at.end > l->item[i].at.start && !lost) {
-			lost = precedence(&l->item[n - 1], &l->item[i]) > 0;
-			n -= !lost;
-		}
-		if (!lost)
-			l->item[n++] = l->item[i];
-	}
-	l->n = n;
-}
-
 static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct list *l)
 {
 	struct spots spots = {0};
-	collect(s, &spots);
+	struct ku_word_at *word;
+	size_t n = ku_words(s->matcher.arena, s->doc->text, &word);
+	ku_setting_of(s->doc, word, n, &s->setting);
+	collect(s, word, n, &spots);
 	settle(searcher, s, &spots);
+	l->cap = spots.n + 16;
+	l->item = ku_alloc_array(s->matcher.arena, l->cap, sizeof *l->item);
 	for (size_t i = 0; i < spots.n; i++)
-		KU_PUSH(s->matcher.arena, l->item, l->n, l->cap, ku_spot_finding(s, &spots.item[i]));
+		l->item[l->n++] = ku_spot_finding(s, &spots.item[i]);
 }
 
 static bool add_patterns(struct ku_searcher *searcher, struct ku_search *s, struct list *l, struct ku_errors *errors)
@@ -400,8 +378,8 @@ static bool add_passages(struct ku_search *s, struct list *l, struct ku_errors *
 static struct ku_search new_search(struct ku_searcher *s, struct ku_arena *a, const struct ku_doc *doc, struct ku_str transcript, enum ku_lang language)
 {
 	struct ku_search search = {.doc = doc, .transcript = transcript, .language = language};
-	search.matcher = (struct ku_matcher){s->finder->index, s->finder->book, &s->lexicon, a, doc->text, s->active, true};
-	ku_setting_of(doc, &search.setting);
+	search.matcher = (struct ku_matcher){s->finder->index, s->finder->book, &s->lexicon, a, doc->text, s->active, true,
+	                                     ku_alloc(a, sizeof(struct ku_pieces))};
 	return search;
 }
 
@@ -414,7 +392,7 @@ bool ku_find(struct ku_searcher *searcher, struct ku_arena *a, const struct ku_d
 	add_names(searcher, &s, &l);
 	bool good = add_patterns(searcher, &s, &l, errors);
 	good &= add_passages(&s, &l, errors);
-	drop_overlaps(&l);
+	l.n = ku_drop_overlaps(l.item, l.n);
 	*out = (struct ku_findings){l.item, l.n};
 	return good;
 }

@@ -65,7 +65,7 @@ static struct ku_grammar choose_reading(struct ku_search *s, const struct ku_cha
 {
 	enum ku_lang talk = ku_turn_language(s, c->at.start);
 	const struct ku_reading *best = &c->reading[0];
-	struct ku_reading russian[5];
+	struct ku_reading russian[KU_HIT_READINGS + 1];
 	size_t nrussian = 0;
 	for (size_t i = 0; i < c->nreading; i++) {
 		if (reads_better(&c->reading[i], best, talk))

@@ -272,6 +272,20 @@ static uint16_t word_bytes(const struct look *l, size_t fold)
 	return fold ? l->fold.from[fold - 1] : 0;
 }
 
+/* The same stem read in several languages is one hit with several readings. */
+static bool join_hit(struct look *l, const struct ku_hit *more)
+{
+	for (size_t i = l->nhit; i-- > 0 && l->hit[i].unit == more->unit;) {
+		struct ku_hit *have = &l->hit[i];
+		if (have->stem != more->stem || have->nearness != more->nearness)
+			continue;
+		for (size_t k = 0; k < more->nreading && have->nreading < KU_HIT_READINGS; k++)
+			have->reading[have->nreading++] = more->reading[k];
+		return true;
+	}
+	return false;
+}
+
 static void add_hit(struct look *l, const struct entry *e, size_t cut, enum ku_nearness least)
 {
 	const struct ku_unit *u = &l->x->unit[e->unit];
@@ -280,11 +294,12 @@ static void add_hit(struct look *l, const struct entry *e, size_t cut, enum ku_n
 	if (!n)
 		return;
 	struct ku_hit h = {.unit = e->unit, .stem = word_bytes(l, cut)};
-	h.nreading = n < 4 ? (uint8_t)n : 4;
+	h.nreading = n < KU_HIT_READINGS ? (uint8_t)n : KU_HIT_READINGS;
 	memcpy(h.reading, reading, h.nreading * sizeof *reading);
 	enum ku_nearness near = least == KU_SLIP ? KU_SLIP : compare(e->base.text, folded(l, 0, cut));
 	h.nearness = near > u->nearness ? near : u->nearness;
-	KU_PUSH(l->arena, l->hit, l->nhit, l->cap, h);
+	if (!join_hit(l, &h))
+		KU_PUSH(l->arena, l->hit, l->nhit, l->cap, h);
 }
 
 /* Where skeleton letter i ends in the fold, without the silent letters behind it. */
@@ -326,14 +341,18 @@ struct ku_looked_up ku_index_look_up(const struct ku_index *x, struct ku_arena *
 	struct look l;
 	bool open = begin(&l, x, a, word);
 	uint32_t node = 0;
+	bool passed = false; /* a listed word on the way: then what follows decides, not the head */
+	size_t dead = SIZE_MAX;
 	for (size_t i = 0; i < l.skeleton.n && open; i++) {
 		node = ku_trie_child(&x->trie, node, l.skeleton.letter[i]);
 		open = node != 0;
 		if (open)
-			ask_node(&l, node, i, KU_EXACT);
+			ask_node(&l, node, i, KU_EXACT), passed |= x->trie.first[node] != 0;
+		else if (!passed && l.skeleton.end[i] != UINT16_MAX)
+			dead = word_bytes(&l, l.skeleton.end[i]);
 	}
 	bool common = words_what(&x->words, folded(&l, 0, l.fold.len)) & COMMON;
-	return (struct ku_looked_up){l.hit, l.nhit, open, common};
+	return (struct ku_looked_up){l.hit, l.nhit, open, common, dead};
 }
 
 /* ----- slips: one letter wrong, missing, too much, or two swapped; never the first, which people hardly get wrong ----- */
@@ -377,13 +396,22 @@ static void slips_at(struct look *l, uint32_t node, size_t i)
 	}
 }
 
-enum { SLIP_LETTERS = 6 }; /* shorter names have too many neighbours that are words */
+/* Shorter names have too many neighbours that are words; but a word with a digit in it is none. */
+enum { SLIP_LETTERS = 6, SLIP_LETTERS_OF_DIGITS = 4 };
 
-static size_t keep_long(const struct look *l)
+static bool has_digit(struct ku_str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] >= '0' && word.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
+static size_t keep_long(const struct look *l, size_t least)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < l->nhit; i++)
-		if (l->x->unit[l->hit[i].unit].letters >= SLIP_LETTERS)
+		if (l->x->unit[l->hit[i].unit].letters >= least)
 			l->hit[n++] = l->hit[i];
 	return n;
 }
@@ -391,8 +419,9 @@ static size_t keep_long(const struct look *l)
 struct ku_looked_up ku_index_slips(const struct ku_index *x, struct ku_arena *a, struct ku_str word)
 {
 	struct look l;
-	if (!begin(&l, x, a, word) || l.skeleton.n + 1u < SLIP_LETTERS)
-		return (struct ku_looked_up){NULL, 0, false, false};
+	size_t least = has_digit(word) ? SLIP_LETTERS_OF_DIGITS : SLIP_LETTERS;
+	if (!begin(&l, x, a, word) || l.skeleton.n + 1u < least)
+		return (struct ku_looked_up){NULL, 0, false, false, SIZE_MAX};
 	uint32_t node = ku_trie_child(&x->trie, 0, l.skeleton.letter[0]);
 	for (size_t i = 1; i < l.skeleton.n && node; i++) {
 		slips_at(&l, node, i);
@@ -403,6 +432,6 @@ struct ku_looked_up ku_index_slips(const struct ku_index *x, struct ku_arena *a,
 		if (child)
 			ask_node(&l, child, l.skeleton.n - 1u, KU_SLIP);
 	}
-	size_t n = keep_long(&l);
-	return (struct ku_looked_up){l.hit, n, false, false};
+	size_t n = keep_long(&l, least);
+	return (struct ku_looked_up){l.hit, n, false, false, SIZE_MAX};
 }

@@ -44,11 +44,12 @@ struct ku_unit {
 	bool ambiguous;        /* listed under ambiguous:, or a common word of one of the languages */
 };
 
+enum { KU_HIT_READINGS = 6 };
 struct ku_hit { /* a word as a form of a unit */
 	uint32_t unit;
 	uint16_t stem;         /* bytes of the word up to the suffix */
 	uint8_t nearness, nreading;
-	struct ku_reading reading[4];
+	struct ku_reading reading[KU_HIT_READINGS];
 };
 
 struct ku_index;
@@ -72,6 +73,7 @@ struct ku_looked_up {
 	size_t nhit;
 	bool open;                /* the word is the beginning of some listed one */
 	bool common;              /* it is a common word */
+	size_t dead;              /* no listed word begins with this many of its bytes; SIZE_MAX: not known */
 };
 /* What `word` (as it stands in the text) may be. Reads the index only: any number of threads may ask at once. */
 struct ku_looked_up ku_index_look_up(const struct ku_index *x, struct ku_arena *a, struct ku_str word);

@@ -4,6 +4,7 @@
 #include "redact/search.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "language/name_parts.h"
 #include "language/spelling.h"
@@ -47,16 +48,23 @@ static bool initial_at(struct ku_str text, size_t at, struct ku_span *out)
 
 static size_t skip_blank(struct ku_str text, size_t at)
 {
-	return at < text.len && text.ptr[at] == ' ' ? at + 1 : at;
+	size_t next = at;
+	return at < text.len && u_isblank((UChar32)ku_utf8_next(text, &next)) ? next : at;
 }
 
-/* Up to two initials that end right before `end`; the leftmost first. */
-static size_t initials_before(struct ku_str text, size_t end, struct ku_span out[2])
+/* Before a surname the line may end too; behind it an initial on the next line is somebody else's. */
+static size_t skip_white(struct ku_str text, size_t at)
+{
+	return at < text.len && text.ptr[at] == '\n' ? at + 1 : skip_blank(text, at);
+}
+
+/* Up to two initials that end right before `end`, none from before `from`; the leftmost first. */
+static size_t initials_before(struct ku_str text, size_t from, size_t end, struct ku_span out[2])
 {
 	size_t n = 0;
 	while (n < 2) {
 		struct ku_span w = ku_word_before(text, end), found;
-		if (w.start == w.end || !initial_at(text, w.start, &found) || skip_blank(text, found.end) < end || found.end > end)
+		if (w.start == w.end || w.start < from || !initial_at(text, w.start, &found) || skip_white(text, found.end) < end || found.end > end)
 			break;
 		out[1] = out[0];
 		out[0] = found;
@@ -85,7 +93,7 @@ static void put(struct ku_chain *c, size_t place, const struct ku_span initial[]
 	c->nlink = (uint8_t)(c->nlink + n);
 }
 
-void ku_add_initials(const struct ku_matcher *m, struct ku_chain *c)
+void ku_add_initials(const struct ku_matcher *m, struct ku_chain *c, size_t from)
 {
 	bool surname = false;
 	for (size_t i = 0; i < c->nlink; i++) {
@@ -97,7 +105,7 @@ void ku_add_initials(const struct ku_matcher *m, struct ku_chain *c)
 	if (!given)
 		return;
 	struct ku_span initial[2];
-	size_t n = initials_before(m->text, c->at.start, initial);
+	size_t n = initials_before(m->text, from, c->at.start, initial);
 	if (n && sound(ku_str_at(m->text, initial[0])) == given) {
 		put(c, 0, initial, n);
 		c->at.start = c->link[0].at.start;

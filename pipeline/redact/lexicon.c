@@ -63,7 +63,17 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Digits that stand in for letters («Айг0л») and digits stuck to a word («Айгүл33»). */
+/* A letter, with or without marks above it. */
+static bool is_one_letter(struct ku_str word)
+{
+	size_t at = 0;
+	bool letter = word.len && u_isalpha((UChar32)ku_utf8_next(word, &at));
+	while (letter && at < word.len)
+		letter = U_GET_GC_MASK((UChar32)ku_utf8_next(word, &at)) & (U_GC_MN_MASK | U_GC_ME_MASK);
+	return letter;
+}
+
+/* Digits that stand in for letters («Жапар0ва») and digits stuck to a word («Айгүл33»). */
 static struct ku_str without_digits(struct ku_arena *a, struct ku_str word)
 {
 	static const char *const looks_like[] = {"о", "л", NULL, "з", "ч", NULL, "б", NULL, "в", NULL};
@@ -85,6 +95,19 @@ static struct ku_str without_digits(struct ku_arena *a, struct ku_str word)
 	return (struct ku_str){to, len};
 }
 
+static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word);
+
+/* «1Айгүл», a list without spaces: what stands behind the digits, its stems counted from their beginning. */
+static struct ku_looked_up look_behind_digits(struct ku_lexicon *l, struct ku_str word, size_t digits)
+{
+	struct ku_looked_up found = look_up(l, ku_str_sub(word, digits, word.len));
+	for (size_t i = 0; i < found.nhit; i++) {
+		struct ku_hit *h = (struct ku_hit *)&found.hit[i];
+		h->stem = (uint16_t)(h->stem + digits);
+	}
+	return found;
+}
+
 static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 {
 	struct ku_looked_up found = ku_index_look_up(l->index, &l->arena, word);
@@ -93,8 +116,14 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 		digits += is_digit(word.ptr[i]);
 	if (found.nhit || !digits || digits == word.len)
 		return found;
+	size_t lead = 0;
+	while (is_digit(word.ptr[lead]))
+		lead++;
+	if (lead)
+		return look_behind_digits(l, word, lead);
 	struct ku_str letters = without_digits(&l->arena, word);
 	found = ku_index_look_up(l->index, &l->arena, letters);
+	found.common = false; /* of the word with its digits nobody knows */
 	if (!ku_str_starts(word, letters)) /* a guess: the digits were read as letters */
 		for (size_t i = 0; i < found.nhit; i++) {
 			struct ku_hit *h = (struct ku_hit *)&found.hit[i];
@@ -109,11 +138,9 @@ static const struct ku_entry *enter(struct ku_lexicon *l, uint64_t hash, struct 
 	if (l->n * 2 >= l->cap)
 		grow(l);
 	struct ku_looked_up found = look_up(l, word);
-	size_t first = 0;
-	uint32_t c = ku_utf8_next(word, &first);
 	struct ku_entry *e = find(l->slot, l->cap, hash, word);
 	*e = (struct ku_entry){.hash = hash, .word = ku_dup(&l->arena, word), .hit = found.hit, .nhit = (uint16_t)found.nhit,
-	                       .open = found.open, .common = found.common, .one_letter = first == word.len && u_isalpha((UChar32)c)};
+	                       .open = found.open, .common = found.common, .dead_head = found.dead <= KU_HEAD, .one_letter = is_one_letter(word)};
 	l->n++;
 	return e;
 }

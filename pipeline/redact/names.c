@@ -82,6 +82,13 @@ static void add_surname(struct adder *d, const struct ku_name_part *part, struct
 	add_with_variants(d, &other, use, KU_EXACT);
 }
 
+/* «Бейшенбеккызы» in one word: what is to stand for it a person must say. */
+static void add_joined_kin(struct adder *d, const struct ku_name_part father[2], struct ku_use use)
+{
+	struct ku_lemma lemma = {KU_JOIN(d->arena, father[0].text, ku_lower(d->arena, father[1].text)), KU_GIVEN, father[1].sex};
+	add_word(d, &lemma, use, KU_SLIP);
+}
+
 static void add_person_name(struct adder *d, uint32_t target, const struct ku_person *p, const struct ku_alias *name, uint16_t alias)
 {
 	struct ku_name_part part[MANY_PARTS];
@@ -99,6 +106,8 @@ static void add_person_name(struct adder *d, uint32_t target, const struct ku_pe
 			use.role = KU_ROLE_ALIAS;
 		struct ku_lemma lemma = {part[i].text, part[i].class, sex};
 		add_with_variants(d, &lemma, use, KU_EXACT);
+		if (part[i].role == KU_ROLE_FATHER && i + 1 < n && i + 1 < MANY_PARTS && part[i + 1].role == KU_ROLE_KIN)
+			add_joined_kin(d, &part[i], use);
 	}
 }
 

@@ -3,6 +3,7 @@
  */
 #include "redact/piece.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 
 #include "language/spelling.h"
@@ -10,12 +11,32 @@
 
 size_t ku_piece_offset(const struct ku_piece *p, size_t bytes)
 {
+	if (p->spelled.len && bytes) {
+		struct ku_span w = ku_word_next(p->spelled, p->at.start);
+		for (; bytes > w.end - w.start && w.start < w.end; w = ku_word_next(p->spelled, w.end))
+			bytes -= w.end - w.start;
+		return w.start + bytes;
+	}
 	size_t at = p->at.start + bytes;
 	return at > p->gap_start ? at + (p->gap_end - p->gap_start) : at;
 }
 
 /* Second halves of names that are written joined or not: Замир бек, Нур-гүл. */
 static const char *const halves[] = {"бек", "гүл", "гул", "жан", "кан", "бай", "бүбү", "бубу", "бек", "bek", "gul", "xon", "jon", "хон"};
+
+/* Folding a word costs more than looking at its first letter, and most words are no half of a name. */
+static bool may_be_half(struct ku_str word)
+{
+	size_t at = 0;
+	uint32_t c = ku_utf8_next(word, &at);
+	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+		size_t first = 0;
+		uint32_t half = ku_utf8_next(ku_str_of(halves[i]), &first);
+		if (c == half || c + 32 == half)
+			return true;
+	}
+	return false;
+}
 
 static bool is_half(struct ku_str folded)
 {
@@ -60,6 +81,8 @@ static bool may_join(struct ku_str a, struct ku_str b, enum gap gap)
 	case DASH_AND_LINE_END: return true;
 	case LINE_END: return begins_upper(a) && (!begins_upper(b) || ku_shape_of(a, a.len) == KU_SHAPE_UPPER);
 	case SPACE:
+		if (!may_be_half(b))
+			return false;
 		ku_fold(b, &fold);
 		return begins_upper(a) && ku_utf8_count(a) >= 3 && is_half((struct ku_str){fold.text, fold.len});
 	case NO_GAP: break;
@@ -73,40 +96,53 @@ static bool join(const struct ku_matcher *m, struct ku_span word, struct ku_piec
 	if (next.start == next.end)
 		return false;
 	struct ku_str a = ku_str_at(m->text, word), b = ku_str_at(m->text, next);
-	if (a.len + b.len > KU_WORD_MAX * 4 || !may_join(a, b, gap_kind(m->text, word.end, next.start)))
+	enum gap gap = gap_kind(m->text, word.end, next.start);
+	if (a.len + b.len > KU_WORD_MAX * 4 || !may_join(a, b, gap))
+		return false;
+	if (gap == LINE_END && ku_lexicon_word(m->lexicon, b)->common) /* «Айгүл⏎да келди»: a word, not her suffix */
 		return false;
 	const struct ku_entry *e = ku_lexicon_word(m->lexicon, KU_JOIN(m->arena, a, b));
-	*out = (struct ku_piece){{word.start, next.end}, e->hit, e->nhit, word.end, next.start};
+	*out = (struct ku_piece){{word.start, next.end}, e->hit, e->nhit, word.end, next.start, {NULL, 0}};
 	return e->nhit > 0;
 }
 
-struct ku_span ku_spaced_letters(struct ku_str text, struct ku_span word)
+enum { FEW_LETTERS = 4, MANY_LETTERS = 48, WIDE_GAP = 3 }; /* three letters in a row are an abbreviation or a list */
+
+/* Between letters that stand one by one: a space or two, a dash, a full stop, a comma, an underscore. */
+static bool parts_letters(struct ku_str text, size_t from, size_t to)
 {
-	size_t letters = 0, end = word.start;
-	for (struct ku_span w = word; w.start < w.end; w = ku_word_next(text, w.end)) {
-		struct ku_str s = ku_str_at(text, w);
-		if (ku_utf8_count(s) != 1 || (letters && w.start - end != 1))
-			break;
-		char gap = letters ? text.ptr[end] : ' ';
-		if (gap != ' ' && gap != '-' && gap != '.')
-			break;
-		letters++;
-		end = w.end;
+	int n = 0;
+	for (size_t i = from; i < to; n++) {
+		uint32_t c = ku_utf8_next(text, &i);
+		if (!(u_isblank((UChar32)c) || c == '-' || (c >= 0x2010 && c <= 0x2015) || c == '.' || c == ',' || c == '_' || c == '*' || c == '/'))
+			return false;
 	}
-	return letters >= 4 ? (struct ku_span){word.start, end} : (struct ku_span){word.start, word.start};
+	return n > 0 && n <= WIDE_GAP;
 }
 
+/* The longest name that the letters from `word` on spell, if any: А й г ү л. */
 static bool spell_out(const struct ku_matcher *m, struct ku_span word, struct ku_piece *out)
 {
-	struct ku_span all = ku_spaced_letters(m->text, word);
-	if (all.start == all.end)
-		return false;
 	struct ku_str letters = KU_S("");
-	for (struct ku_span w = word; w.start < all.end && w.start < w.end; w = ku_word_next(m->text, w.end))
-		letters = KU_JOIN(m->arena, letters, ku_str_at(m->text, w));
-	const struct ku_entry *e = ku_lexicon_word(m->lexicon, letters);
-	*out = (struct ku_piece){all, e->hit, e->nhit, all.end, all.end};
-	return e->nhit > 0;
+	bool found = false;
+	size_t n = 0, end = word.start;
+	for (struct ku_span w = word; w.start < w.end && n < MANY_LETTERS; w = ku_word_next(m->text, w.end)) {
+		struct ku_str letter = ku_str_at(m->text, w);
+		if (!ku_lexicon_word(m->lexicon, letter)->one_letter || (n && !parts_letters(m->text, end, w.start)))
+			break;
+		letters = KU_JOIN(m->arena, letters, letter);
+		end = w.end;
+		if (++n == 1)
+			continue; /* a letter by itself begins many names, and is none */
+		const struct ku_entry *e = ku_lexicon_word(m->lexicon, letters);
+		if (n >= FEW_LETTERS && e->nhit) {
+			*out = (struct ku_piece){{word.start, end}, e->hit, e->nhit, end, end, m->text};
+			found = true;
+		}
+		if (!e->open && !found)
+			break;
+	}
+	return found;
 }
 
 size_t ku_pieces_at(const struct ku_matcher *m, struct ku_span word, struct ku_piece out[KU_PIECES])
@@ -115,7 +151,7 @@ size_t ku_pieces_at(const struct ku_matcher *m, struct ku_span word, struct ku_p
 	bool open = e->open, one_letter = e->one_letter, nothing = !e->nhit;
 	size_t n = 0;
 	if (e->nhit)
-		out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end};
+		out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end, {NULL, 0}};
 	if (open && join(m, word, &out[n]))
 		n++;
 	if (one_letter && spell_out(m, word, &out[n]))
@@ -123,7 +159,19 @@ size_t ku_pieces_at(const struct ku_matcher *m, struct ku_span word, struct ku_p
 	if (nothing && !n && m->slips && begins_upper(ku_str_at(m->text, word))) {
 		e = ku_lexicon_slips(m->lexicon, ku_str_at(m->text, word));
 		if (e->nhit)
-			out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end};
+			out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end, {NULL, 0}};
 	}
 	return n;
+}
+
+size_t ku_pieces_behind(const struct ku_matcher *m, struct ku_span word, struct ku_piece out[KU_PIECES])
+{
+	struct ku_pieces *p = m->behind;
+	if (!p->known || p->at != word.start) {
+		p->n = ku_pieces_at(m, word, p->piece);
+		p->at = word.start;
+		p->known = true;
+	}
+	memcpy(out, p->piece, p->n * sizeof *out);
+	return p->n;
 }

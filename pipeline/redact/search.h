@@ -28,14 +28,17 @@ struct ku_search { /* one document under search */
 /* The language of the turn around an offset. */
 enum ku_lang ku_turn_language(struct ku_search *s, size_t offset);
 
-/* Takes initials beside a surname into the chain: А. Б. Жапарова, Жапарова А. */
-void ku_add_initials(const struct ku_matcher *m, struct ku_chain *c);
+/* Takes initials beside a surname into the chain: А. Б. Жапарова, Жапарова А. None from before byte `from`, which are another's. */
+void ku_add_initials(const struct ku_matcher *m, struct ku_chain *c, size_t from);
 
 /* The finding that a settled spot makes. */
 struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spot);
 
 /* Passages of the book in this transcript, as findings in order of place. False after reporting one whose text is not in its turn exactly once. */
 bool ku_passage_findings(struct ku_search *s, struct ku_finding **out, size_t *n, struct ku_errors *errors);
+
+/* Sorts findings by place and leaves of those that overlap the one that goes before; how many are left. */
+size_t ku_drop_overlaps(struct ku_finding item[], size_t n);
 
 enum ku_do ku_do_for(const struct ku_book *book, enum ku_kind kind, bool pack, bool sure);
 

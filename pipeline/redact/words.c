@@ -1,9 +1,13 @@
 /* words.c — finding words by bytes. Text is well-formed UTF-8 (the read stage refuses anything else), so a lead byte tells how far to go, and no
- * step leaves the text.
+ * step leaves the text. All words of a text are found 64 bytes at a time, as a mask of the bytes that belong to a word; its edges are the words'.
  */
 #include "redact/words.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { OTHER, WORD, TWO, ASK }; /* what a byte begins: no word, a letter or digit, two bytes of a word, something to look at closely */
 
@@ -18,7 +22,7 @@ static const unsigned char class_of[256] = {
 	OTHER, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD,
 	WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, OTHER, OTHER, OTHER, OTHER, OTHER,
 	ROW(OTHER), ROW(OTHER), ROW(OTHER), ROW(OTHER),
-	OTHER, OTHER, ASK, ASK, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, ASK, TWO, TWO,
+	OTHER, OTHER, OTHER, ASK, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, TWO, ASK, TWO, TWO,
 	TWO, TWO, TWO, TWO, TWO, ASK, ASK, ASK, ASK, ASK, ASK, ASK, ASK, ASK, ASK, ASK,
 	ROW(ASK), ROW(ASK),
 };
@@ -74,4 +78,110 @@ struct ku_span ku_word_before(struct ku_str text, size_t before)
 			end = at;
 	}
 	return (struct ku_span){0, end};
+}
+
+/* ----- all words at once ----- */
+
+struct masks { /* of one block of 64 bytes */
+	uint64_t in;       /* bytes of words */
+	uint64_t carry;    /* bits 0 to 2 of the next block that belong to a character begun here … */
+	uint64_t carry_in; /* … and those of them that are in a word */
+};
+
+/* Character by character: for blocks with leads that must be looked up. */
+static struct masks slow_masks(struct ku_str text, size_t block, size_t n, const struct masks *before)
+{
+	struct masks m = {.in = before->carry_in};
+	size_t at = block;
+	while (at < block + n && (before->carry >> (at - block) & 1))
+		at++;
+	while (at < block + n) {
+		size_t start = at, probe = at;
+		bool word = step(text, &probe);
+		ku_utf8_next(text, &at);
+		for (size_t i = start; i < at; i++) {
+			uint64_t bit = 1ull << ((i - block) & 63);
+			m.in |= i < block + 64 && word ? bit : 0;
+			m.carry |= i >= block + 64 ? bit : 0;
+			m.carry_in |= i >= block + 64 && word ? bit : 0;
+		}
+	}
+	return m;
+}
+
+#ifdef __SSE2__
+static inline uint64_t bits(__m128i x)
+{
+	return (unsigned)_mm_movemask_epi8(x);
+}
+
+static inline __m128i between(__m128i x, char first, char last) /* as signed bytes */
+{
+	return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8((char)(first - 1))), _mm_cmplt_epi8(x, _mm_set1_epi8((char)(last + 1))));
+}
+
+/* ASCII letters and digits, and of two bytes Latin and Cyrillic letters, the marks above them and ʻ. Every lead that class_of looks at closely is
+ * left to slow_masks, except E2 80: the dashes, quotation marks and the ellipsis. */
+static bool fast_masks(const char *p, const struct masks *before, struct masks *out)
+{
+	uint64_t ascii = 0, high = 0, c2 = 0, e2 = 0, second = 0, rare = 0;
+	for (int i = 0; i < 4; i++) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i));
+		__m128i letter = between(_mm_or_si128(x, _mm_set1_epi8(0x20)), 'a', 'z');
+		int shift = 16 * i;
+		ascii |= bits(_mm_or_si128(letter, between(x, '0', '9'))) << shift;
+		high |= bits(x) << shift;
+		c2 |= bits(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xC2))) << shift;
+		e2 |= bits(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xE2))) << shift;
+		second |= bits(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0x80))) << shift;
+		__m128i odd = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xC3)), _mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xCD)));
+		rare |= bits(_mm_or_si128(odd, between(x, (char)0xD5, (char)0xFF))) << shift;
+	}
+	if ((rare & ~e2) || (e2 & ~(second >> 1)) || (e2 >> 61))
+		return false;
+	uint64_t no = c2 | c2 << 1 | e2 | e2 << 1 | e2 << 2;
+	out->in = ((ascii | high) & ~no & ~before->carry) | before->carry_in;
+	unsigned char last = (unsigned char)p[63];
+	out->carry = last >= 0xC0;
+	out->carry_in = last > 0xC2;
+	return true;
+}
+#endif
+
+static struct masks masks_of(struct ku_str text, size_t block, const struct masks *before)
+{
+#ifdef __SSE2__
+	struct masks m;
+	if (block + 64 <= text.len && fast_masks(text.ptr + block, before, &m))
+		return m;
+#endif
+	return slow_masks(text, block, text.len - block < 64 ? text.len - block : 64, before);
+}
+
+size_t ku_words(struct ku_arena *a, struct ku_str text, struct ku_word_at **out)
+{
+	size_t n = 0, cap = text.len / 8 + 16;
+	struct ku_word_at *word = (struct ku_word_at *)(void *)ku_alloc_bytes(a, cap * sizeof *word);
+	struct masks m = {0};
+	uint64_t inside = 0; /* 1 while a word goes on */
+	for (size_t block = 0; block < text.len; block += 64) {
+		m = masks_of(text, block, &m);
+		if (cap - n < 34) { /* a block begins at most 32 words */
+			struct ku_word_at *more = (struct ku_word_at *)(void *)ku_alloc_bytes(a, cap * 2 * sizeof *word);
+			memcpy(more, word, (n + inside) * sizeof *word);
+			word = more, cap *= 2;
+		}
+		for (uint64_t edges = m.in ^ (m.in << 1 | inside); edges; edges &= edges - 1) {
+			uint32_t at = (uint32_t)(block + (unsigned)__builtin_ctzll(edges));
+			if (inside)
+				word[n++].end = at;
+			else
+				word[n].start = at;
+			inside ^= 1;
+		}
+	}
+	if (inside)
+		word[n++].end = (uint32_t)text.len;
+	*out = word;
+	return n;
 }

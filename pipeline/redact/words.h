@@ -6,7 +6,11 @@
 #ifndef KU_REDACT_WORDS_H
 #define KU_REDACT_WORDS_H
 
-#include "base/str.h"
+#include "base/arena.h"
+
+struct ku_word_at { uint32_t start, end; }; /* bytes */
+/* All words of a text of at most 4 GiB, in the arena. */
+size_t ku_words(struct ku_arena *a, struct ku_str text, struct ku_word_at **out);
 
 /* The next word at or after byte `from` (which lies between code points); an empty span at the end of the text when there is none.
  * The text is well-formed UTF-8. */

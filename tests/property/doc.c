@@ -1,5 +1,5 @@
-/* Properties of base/doc.h on random documents and edits, one and several steps deep, against a model that keeps for every byte of a text where in
- * its parent it came from.
+/* Properties of base/doc.h on random documents and edits, one and several steps deep, against a model that keeps
+ * for every byte of a text where in its parent it came from.
  */
 #include "base/buf.h"
 #include "base/doc.h"
@@ -36,7 +36,8 @@ static struct ku_str random_bytes(struct ku_arena *a, size_t max)
 	return (struct ku_str){s, len};
 }
 
-/* Edits in order: replacements, deletions, insertions, some side by side. No two insertions at one place behind a replacement's end are left out. */
+/* Edits in order: replacements, deletions, insertions, some side by side. No two insertions at one place behind a
+ * replacement's end are left out. */
 static struct ku_edits random_edits(struct ku_arena *a, size_t len)
 {
 	struct ku_edit *edit = ku_alloc_array(a, 12, sizeof *edit);
@@ -87,7 +88,20 @@ static struct ku_turn *random_turns(struct ku_arena *a, size_t len, size_t *n)
 	return turn;
 }
 
-enum { TEXT, KEPT_BYTE, REPLACED_BYTE, SPAN_START, SPAN_END, INSIDE, FORWARD, THERE_AND_BACK, TURNS, TURN_AT, ORIGIN, NPROPERTY };
+enum {
+	TEXT,
+	KEPT_BYTE,
+	REPLACED_BYTE,
+	SPAN_START,
+	SPAN_END,
+	INSIDE,
+	FORWARD,
+	THERE_AND_BACK,
+	TURNS,
+	TURN_AT,
+	ORIGIN,
+	NPROPERTY
+};
 static const char *const property[NPROPERTY] = {
 	[TEXT] = "the text is that of the edits",
 	[KEPT_BYTE] = "every kept byte traces to itself",
@@ -130,11 +144,13 @@ static void check_spans(const struct ku_doc *doc, const struct model *m)
 		if (there.start == there.end)
 			continue; /* deleted */
 		struct ku_span back = ku_parent(doc, there);
-		for (size_t b = there.start; b < there.end; b++) /* nothing but what came of the span, or stands beside it in one replacement */
+		for (size_t b = there.start; b < there.end;
+		     b++) /* nothing but what came of the span, or stands beside it in one replacement */
 			holds[THERE_AND_BACK] &= m->from[b].end >= start && m->from[b].start <= end;
 		for (size_t b = 0; b < m->len; b++) /* and all that was kept of it */
 			if (m->kept[b] && m->from[b].start >= start && m->from[b].end <= end)
-				holds[THERE_AND_BACK] &= b >= there.start && b < there.end && back.start <= m->from[b].start && back.end >= m->from[b].end;
+				holds[THERE_AND_BACK] &= b >= there.start && b < there.end &&
+							 back.start <= m->from[b].start && back.end >= m->from[b].end;
 	}
 }
 

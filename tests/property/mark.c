@@ -34,6 +34,7 @@ static struct ku_mark random_mark(struct ku_arena *a)
 	for (size_t i = 0; i < m.nparts; i++) {
 		m.part[i].role = (enum ku_role)below(KU_NROLE);
 		m.part[i].shape = (enum ku_shape)below(KU_SHAPE_MIXED + 1);
+		m.part[i].name = below(4) == 0 ? (uint16_t)below(UINT16_MAX + 1u) : 0;
 		m.part[i].gap = random_text(a, i ? 3 : below(4) == 0);
 	}
 	m.alias = below(3) ? 0 : (unsigned)below(300);
@@ -53,7 +54,7 @@ static bool equal(const struct ku_mark *x, const struct ku_mark *y)
 	            x->label_lang == y->label_lang && memcmp(&x->grammar, &y->grammar, sizeof x->grammar) == 0 &&
 	            ku_str_eq(x->separator, y->separator) && ku_str_eq(x->suffix, y->suffix);
 	for (size_t i = 0; good && i < x->nparts; i++)
-		good = x->part[i].role == y->part[i].role && x->part[i].shape == y->part[i].shape && ku_str_eq(x->part[i].gap, y->part[i].gap);
+		good = x->part[i].role == y->part[i].role && x->part[i].shape == y->part[i].shape && x->part[i].name == y->part[i].name && ku_str_eq(x->part[i].gap, y->part[i].gap);
 	return good;
 }
 

@@ -191,6 +191,25 @@ static void test_refusals(void)
 	ku_buf_free(&text);
 }
 
+/* Each line takes its time, no single one too much: the budget is that of the whole text. */
+static void test_budget_is_of_the_text(void)
+{
+	static const char *const slow[] = {"c(?:a|aa)+b"};
+	struct ku_book book = book_of(slow, 1);
+	struct ku_patterns *p = ku_patterns_new(&arena, &book, &errors);
+	struct ku_pattern_searcher *s = ku_pattern_searcher_new(p);
+	struct ku_pattern_matches m;
+	struct ku_buf text = {0};
+	struct ku_str line = KU_S("b caaaaaaaaaaaaaaaaaaaaaaaa\n");
+	for (int i = 0; i < 1000; i++)
+		ku_buf_add(&text, line);
+	ok(ku_patterns_find(s, &arena, line, KU_S(""), &m, &errors), "one slow line passes");
+	ok(!ku_patterns_find(s, &arena, ku_buf_str(&text), KU_S(""), &m, &errors), "a thousand of them do not");
+	ku_buf_free(&text);
+	ku_pattern_searcher_free(s);
+	ku_patterns_free(p);
+}
+
 int main(void)
 {
 	errors.arena = &(struct ku_arena){0};
@@ -198,6 +217,7 @@ int main(void)
 	test_against_whole();
 	test_order();
 	test_refusals();
+	test_budget_is_of_the_text();
 	ku_arena_free(errors.arena);
 	ku_arena_free(&arena);
 	return done();

@@ -1,11 +1,14 @@
 /* What the read stage lets through and what it refuses, with place and advice and without a word of the text. */
-#include "read/guess.h"
+#include "read/encoding.h"
 #include "read/text.h"
 #include "tap.h"
 
 #include <stdlib.h>
 
-#define B(literal) {literal, sizeof(literal) - 1}
+#define B(literal)                                                                                                     \
+	{                                                                                                              \
+		literal, sizeof(literal) - 1                                                                           \
+	}
 
 static const struct {
 	const char *what;
@@ -19,17 +22,30 @@ static const struct {
 	{"no line end at the end", B("x"), 0, NULL, NULL},
 	{"an empty file", B(""), 0, "empty", "right file"},
 	{"a byte order mark alone", B("\xEF\xBB\xBF"), 0, "empty", "right file"},
-	{"UTF-16 with its mark", B("\xFF\xFE\x1A\x04" "1\0:\0 \0"), 1, "UTF-16", "save it as plain text with the encoding UTF-8"},
-	{"UTF-16, big-endian", B("\xFE\xFF\x04\x1A\0" "1\0:\0 "), 1, "UTF-16", "UTF-8"},
-	{"UTF-16 without a mark", B("K\0" "1\0:\0 \0o\0k\0\n\0"), 1, "UTF-16", "UTF-8"},
-	{"windows-1251", B("K1: \xCC\xE5\xED \xE1\xE0\xF0\xE3\xE0\xED\xFB\xEC\xE4\xE0, \xE0\xEB \xEA\xE5\xEB\xE4\xE8"), 1, "windows-1251", "UTF-8"},
-	{"KOI8-R", B("a\nb \xD0\xCF\xC7\xCF\xD7\xCF\xD2\xC9\xCC\xC9 \xC9 \xD2\xC1\xDA\xCF\xDB\xCC\xC9\xD3\xD8"), 2, "KOI8-R", "UTF-8"},
-	{"CP866", B("\xAF\xAE\xA3\xAE\xA2\xAE\xE0\xA8\xAB\xA8 \xA8 \xE0\xA0\xA7\xAE\xE8\xAB\xA8\xE1\xEC"), 1, "CP866", "UTF-8"},
+	{"UTF-16 with its mark",
+	 B("\xFF\xFE\x1A\x04"
+	   "1\0:\0 \0"),
+	 1, "UTF-16", "save it as plain text with the encoding UTF-8"},
+	{"UTF-16, big-endian",
+	 B("\xFE\xFF\x04\x1A\0"
+	   "1\0:\0 "),
+	 1, "UTF-16", "UTF-8"},
+	{"UTF-16 without a mark",
+	 B("K\0"
+	   "1\0:\0 \0o\0k\0\n\0"),
+	 1, "UTF-16", "UTF-8"},
+	{"windows-1251", B("K1: \xCC\xE5\xED \xE1\xE0\xF0\xE3\xE0\xED\xFB\xEC\xE4\xE0, \xE0\xEB \xEA\xE5\xEB\xE4\xE8"),
+	 1, "windows-1251", "UTF-8"},
+	{"KOI8-R", B("a\nb \xD0\xCF\xC7\xCF\xD7\xCF\xD2\xC9\xCC\xC9 \xC9 \xD2\xC1\xDA\xCF\xDB\xCC\xC9\xD3\xD8"), 2,
+	 "KOI8-R", "UTF-8"},
+	{"CP866", B("\xAF\xAE\xA3\xAE\xA2\xAE\xE0\xA8\xAB\xA8 \xA8 \xE0\xA0\xA7\xAE\xE8\xAB\xA8\xE1\xEC"), 1, "CP866",
+	 "UTF-8"},
 	{"one bad byte in UTF-8", B("Салам,\r\nкандай\xFFсыз\r\n"), 2, "byte 13 of this line is not UTF-8", "damaged"},
 	{"cut in the middle of a character", B("Салам\xD0"), 1, "byte 11", "damaged"},
 	{"a surrogate", B("Салам \xED\xA0\x80"), 1, "byte 12", "damaged"},
 	{"an overlong NUL", B("Салам \xC0\x80"), 1, "byte 12", "damaged"},
-	{"a NUL byte", B("Салам\rкандай\0сыз, жакшысызбы, балдар кандай"), 2, "byte 13 of this line is NUL", "plain text file"},
+	{"a NUL byte", B("Салам\rкандай\0сыз, жакшысызбы, балдар кандай"), 2, "byte 13 of this line is NUL",
+	 "plain text file"},
 };
 
 static void test_files(void)
@@ -41,14 +57,16 @@ static void test_files(void)
 		const struct ku_error *e = errors.n ? &errors.item[0] : NULL;
 		if (!files[i].said) {
 			bool marked = ku_str_starts(files[i].bytes, KU_S("\xEF\xBB\xBF"));
-			ok(doc && !e && doc->text.len == files[i].bytes.len - 3 * marked && doc->nturn == 1 && !doc->from, "%s is taken",
-			   files[i].what);
+			ok(doc && !e && doc->text.len == files[i].bytes.len - 3 * marked && doc->nturn == 1 &&
+				   !doc->from,
+			   "%s is taken", files[i].what);
 		} else {
 			ok(!doc && errors.n == 1 && e->code == KU_BAD_DATA && e->line == files[i].line &&
-			           ku_str_find(e->what, ku_str_of(files[i].said)) != SIZE_MAX &&
-			           ku_str_find(e->mend, ku_str_of(files[i].advised)) != SIZE_MAX,
+				   ku_str_find(e->what, ku_str_of(files[i].said)) != SIZE_MAX &&
+				   ku_str_find(e->mend, ku_str_of(files[i].advised)) != SIZE_MAX,
 			   "%s is refused", files[i].what);
-			ok(e && e->source.len == 0 && ku_str_is(e->path, "t.txt"), "%s: the text is not quoted", files[i].what);
+			ok(e && e->source.len == 0 && ku_str_is(e->path, "t.txt"), "%s: the text is not quoted",
+			   files[i].what);
 			if (e)
 				printf("# line %zu: %.*s\n", e->line, (int)e->what.len, e->what.ptr);
 		}
@@ -76,7 +94,8 @@ static bool taken(size_t len, size_t line, const char *line_end, size_t *error_l
 static void test_limits(void)
 {
 	const size_t mib = 1024 * 1024;
-	static const char *const ends[] = {"\n", "\r\n", "\r", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9", "\x0B", "\x0C"};
+	static const char *const ends[] = {"\n",           "\r\n",         "\r",   "\xC2\x85",
+					   "\xE2\x80\xA8", "\xE2\x80\xA9", "\x0B", "\x0C"};
 	size_t line;
 	ok(taken(64 * mib, 1000, "\n", &line), "64 MiB are taken");
 	ok(!taken(64 * mib + 1, 1000, "\n", &line) && line == 0, "a byte more is not");

@@ -13,7 +13,7 @@
 static const struct ku_str women[] = {{"Динара", 12}, {"Назгүл", 12}, {"Жазгүл", 12}, {"Перизат", 14}, {"Чынара", 12}, {"Замира", 12}};
 static const struct ku_str men[] = {{"Эрмек", 10}, {"Нурлан", 12}, {"Таалай", 12}, {"Улан", 8}, {"Марат", 10}, {"Азамат", 12}};
 static const struct ku_str families[] = {{"Осмонов", 14}, {"Касымов", 14}, {"Турдубаев", 18}, {"Исаев", 10}, {"Сыдыков", 14}};
-static const struct ku_pools pools = {.of = {[KU_KY] = {{women, 6}, {men, 6}, {families, 5}}}};
+static const struct ku_pools kyrgyz = {.of = {[KU_KY] = {{women, 6}, {men, 6}, {families, 5}}}}, *pools = &kyrgyz;
 
 static struct ku_arena arena;
 static struct ku_errors errors;
@@ -35,7 +35,7 @@ static const char *in_folder(const char *name)
 static struct ku_registry *open_as(const char *path, const char *study, int secret)
 {
 	unsigned char bytes[KU_SECRET_BYTES] = {(unsigned char)secret};
-	struct ku_registry_options o = {path, ku_str_of(study), bytes, &pools, is_real, NULL};
+	struct ku_registry_options o = {path, ku_str_of(study), bytes, pools, is_real, NULL};
 	errors = (struct ku_errors){.arena = &arena};
 	return ku_registry_open(&arena, &o, &errors);
 }
@@ -120,6 +120,7 @@ static void test_parts(void)
 	ok(one_of(daughter->given, women, 6) && one_of(daughter->father, men, 6) && !daughter->surname.len, "a daughter has a father");
 	ok(initials->given.len && initials->father.len && initials->surname.len, "initials stand for names");
 	ok(person(&s, 4)->surname.len && !person(&s, 4)->given.len, "a surname alone needs no given name");
+	ok(woman->sex == KU_FEMALE && man->sex == KU_MALE && person(&s, 4)->sex == KU_FEMALE, "the surname's form tells the sex");
 	struct ku_str given = ku_dup(&arena, woman->given), surname = ku_dup(&arena, woman->surname);
 	ok(finish(&s), "commits");
 	struct stat st;
@@ -293,6 +294,147 @@ static void test_pseudonym_becomes_real(void)
 	s = bind_in(path, 7, b);
 	ok(!s.good && ku_str_find(errors.item[0].what, KU_S("retired")) != SIZE_MAX, "the old one is never given to somebody else");
 	finish(&s);
+}
+
+/* ----- whose pool ----- */
+
+static const struct ku_str ky_women[] = {{"Айгүл", 10}, {"Динара", 12}, {"Карима", 12}, {"Бурул", 10}}, ky_men[] = {{"Эрмек", 10}};
+static const struct ku_str ru_women[] = {{"Карима", 12}, {"Людмила", 14}, {"Алина", 10}}, ru_men[] = {{"Рустам", 12}, {"Сергей", 12}};
+static const struct ku_str uz_women[] = {{"Dilfuza", 7}, {"Karima", 6}, {"Mahliyo", 7}, {"Nigora", 6}}, uz_men[] = {{"Rustam", 6}, {"Akmal", 5}};
+static const struct ku_str ky_families[] = {{"Осмонов", 14}}, ru_families[] = {{"Крылов", 12}}, uz_families[] = {{"Karimov", 7}};
+static const struct ku_pools three = {.of = {[KU_KY] = {{ky_women, 4}, {ky_men, 1}, {ky_families, 1}},
+                                             [KU_RU] = {{ru_women, 3}, {ru_men, 2}, {ru_families, 1}},
+                                             [KU_UZ] = {{uz_women, 4}, {uz_men, 2}, {uz_families, 1}}}};
+
+static const struct {
+	const char *name, *in;
+	enum ku_lang said, want;
+} origins[] = {
+	{"Айгул", "KY", KU_NO_LANG, KU_KY},       {"Айгуль", "RU", KU_NO_LANG, KU_KY},        {"Aigul", "KY", KU_NO_LANG, KU_KY},
+	{"Дилфуза", "KY", KU_NO_LANG, KU_UZ},     {"Махлиё", "KY", KU_NO_LANG, KU_UZ},        {"Карима", "KY", KU_NO_LANG, KU_KY},
+	{"Карима", "UZ", KU_NO_LANG, KU_UZ},      {"Карима", "RU", KU_NO_LANG, KU_RU},        {"Карима", "C*", KU_NO_LANG, KU_KY},
+	{"Рустам", "UZ", KU_NO_LANG, KU_UZ},      {"Рустам", "KY", KU_NO_LANG, KU_RU},        {"Рустам", "UZ", KU_KY, KU_KY},
+	{"Шарофат", "UZ", KU_NO_LANG, KU_UZ},     {"Шарофат", "KY", KU_NO_LANG, KU_KY},       {"Шарофат", "U*", KU_NO_LANG, KU_UZ},
+	{"Жаҳонгир", "KY", KU_NO_LANG, KU_UZ},    {"Nodira", "KY", KU_NO_LANG, KU_UZ},        {"Нодирахон", "KY", KU_NO_LANG, KU_UZ},
+	{"Гүлзинат", "UZ", KU_NO_LANG, KU_KY},    {"Таалайбек", "UZ", KU_NO_LANG, KU_KY},     {"Нурбек", "RU", KU_NO_LANG, KU_KY},
+	{"Людмила Сергеевна", "UZ", KU_NO_LANG, KU_RU}, {"Алина Эсенбаева", "RU", KU_NO_LANG, KU_KY}, {"Мелис Осмонов", "RU", KU_NO_LANG, KU_KY},
+	{"Вадим", "RU", KU_NO_LANG, KU_RU},       {"Akmal oʻgʻli Botir", "KY", KU_NO_LANG, KU_UZ}, {"Акмал кызы Шарофат", "UZ", KU_NO_LANG, KU_KY},
+	{"Исаков", "RU", KU_NO_LANG, KU_RU},      {"Исаков", "KY", KU_NO_LANG, KU_KY},        {"Каримов", "KY", KU_NO_LANG, KU_UZ},
+};
+
+static void add_transcript(struct ku_book *b, const char *code, const char *language)
+{
+	KU_PUSH(&arena, b->transcript, b->ntranscript, b->cap_transcript, (struct ku_transcript){.code = ku_str_of(code), .language = ku_str_of(language)});
+}
+
+static void test_origin(void)
+{
+	enum { N = sizeof origins / sizeof *origins };
+	struct ku_book *b = new_book();
+	for (int i = 0; i < 3; i++)
+		b->lang[i] = (unsigned char)(KU_KY + i);
+	b->nlang = 3;
+	add_transcript(b, "KY", "ky"), add_transcript(b, "RU", "ru"), add_transcript(b, "UZ", "uz");
+	add_transcript(b, "C1", "uz"), add_transcript(b, "C2", "ky"), add_transcript(b, "U1", "uz"), add_transcript(b, "U2", "uz");
+	for (size_t i = 0; i < N; i++) {
+		struct ku_person *p = add_person(b, origins[i].name);
+		p->in = list(origins[i].in, NULL);
+		p->name.lang = (unsigned char)origins[i].said;
+		p->speaker = ku_format(&arena, "К%zu", i);
+	}
+	pools = &three;
+	struct session s = bind_in(NULL, 11, b);
+	ok(s.good, "people of three languages are bound");
+	for (size_t i = 0; s.good && i < N; i++)
+		ok(person(&s, i)->lang == origins[i].want, "%s in %s is of %s", origins[i].name, origins[i].in, ku_lang_name(person(&s, i)->lang));
+	finish(&s);
+	pools = &kyrgyz;
+}
+
+/* ----- what must not be drawn ----- */
+
+static const struct {
+	const char *person, *real, *never; /* real: folded, each with a space behind it */
+	enum ku_lang lang;
+} unfit[] = {
+	{"Аяна Уланова", "осмон ", "Осмонов", KU_KY},  {"Аяна Уланова", "турду турдубай ", "Турдубаев", KU_KY},
+	{"Аяна Уланова", "иса ", "Исаев", KU_KY},      {"Аяна Уланова", "сыдыкова ", "Сыдыков", KU_KY},
+	{"Аяна Маратовна", "нурлановна ", "Нурлан", KU_KY},
+	{"Аяна", "динара ", "Динара", KU_KY},          {"Аяна", "dilfuza ", "Dilfuza", KU_UZ},
+	{"Аяна", "жазгүлов ", "Жазгүл", KU_KY},
+};
+
+static void test_unfit(void)
+{
+	for (size_t i = 0; i < sizeof unfit / sizeof *unfit; i++) {
+		bool drawn = false, all = true;
+		real_names = unfit[i].real;
+		pools = unfit[i].lang == KU_UZ ? &three : &kyrgyz;
+		for (int secret = 1; secret < 25; secret++) {
+			struct ku_book *b = new_book();
+			add_person(b, unfit[i].person)->sex = KU_FEMALE;
+			b->person[0].name.lang = (unsigned char)unfit[i].lang;
+			struct session s = bind_in(NULL, secret, b);
+			const struct ku_identity *who = s.good ? person(&s, 0) : NULL;
+			all &= who != NULL;
+			drawn |= who && (ku_str_is(who->given, unfit[i].never) || ku_str_is(who->father, unfit[i].never) || ku_str_is(who->surname, unfit[i].never));
+			finish(&s);
+		}
+		ok(all && !drawn, "with “%s” real, %s is never drawn", unfit[i].real, unfit[i].never);
+	}
+	real_names = NULL;
+	pools = &kyrgyz;
+}
+
+static void test_alike(void)
+{
+	static const struct ku_str one[] = {{"Азиза", 10}}, two[] = {{"Aziza", 5}, {"Nigora", 6}};
+	static const struct ku_pools alike = {.of = {[KU_KY] = {{one, 1}}, [KU_UZ] = {{two, 2}}}};
+	bool good = true;
+	pools = &alike;
+	for (int secret = 1; secret < 12; secret++) {
+		struct ku_book *b = new_book();
+		add_person(b, "Гүлай")->sex = KU_FEMALE;
+		add_person(b, "Oydin")->sex = KU_FEMALE;
+		struct session s = bind_in(NULL, secret, b);
+		good &= s.good && ku_str_is(person(&s, 1)->given, "Nigora");
+		finish(&s);
+	}
+	ok(good, "Азиза and Aziza are not given to two people");
+	pools = &kyrgyz;
+}
+
+/* ----- families ----- */
+
+static void test_families(void)
+{
+	struct ku_book *b = new_book();
+	struct ku_person *p = add_person(b, "Динара Эсенбаева");
+	KU_PUSH(&arena, p->also, p->nalso, p->cap_also, (struct ku_alias){.text = KU_S("Динка")});
+	KU_PUSH(&arena, p->also, p->nalso, p->cap_also, (struct ku_alias){.text = KU_S("Динара Жапарова")});
+	add_person(b, "Мелис Жапаров");
+	add_person(b, "Руслан Эсенбаев");
+	add_person(b, "Nodira Japarova");
+	add_person(b, "Джапарова Сайра");
+	p = add_person(b, "Сайра");
+	KU_PUSH(&arena, p->also, p->nalso, p->cap_also, (struct ku_alias){.text = KU_S("Сайра Жапарова")});
+	p = add_person(b, "Катерина Эсенбаева");
+	KU_PUSH(&arena, p->also, p->nalso, p->cap_also, (struct ku_alias){.text = KU_S("Катя Иванова"), .as = KU_S("Оля Петрова"), .lang = KU_RU});
+	const char *path = in_folder("families.db");
+	for (int run = 0; run < 2; run++) {
+		struct session s = bind_in(path, 12, b);
+		ok(s.good, "families are bound, run %d", run + 1);
+		const struct ku_identity *dinara = person(&s, 0), *melis = person(&s, 1), *sayra = person(&s, 5), *katya = person(&s, 6);
+		ok(dinara->nsurname == 3 && !ku_str_eq(dinara->surnames[0], dinara->surnames[2]), "a maiden name has a pseudonym of its own");
+		same(dinara->surnames[0], person(&s, 2)->surname, "the married name is the husband's");
+		same(dinara->surnames[1], dinara->surname, "a nickname without a surname has the first");
+		same(dinara->surnames[2], melis->surname, "the maiden name the uncle's");
+		same(person(&s, 3)->surname, melis->surname, "in another script too");
+		same(person(&s, 4)->surname, melis->surname, "and another spelling");
+		same(sayra->surname, melis->surname, "a surname that only `also` has");
+		ok(katya->nsurname == 2 && ku_str_is(katya->surnames[1], "Петров"), "a nickname's own pseudonym fixes its surname");
+		finish(&s);
+	}
 }
 
 static void test_numbers(void)
@@ -483,12 +625,16 @@ int main(void)
 	test_fixed();
 	test_refusals();
 	test_pseudonym_becomes_real();
+	test_origin();
+	test_unfit();
+	test_alike();
+	test_families();
 	test_numbers();
 	test_found();
 	test_codes();
 	test_damage();
 	test_ink();
-	const char *left[] = {"parts.db", "chance.db", "identity.db", "real.db", "numbers.db", "codes.db", "damaged.db"};
+	const char *left[] = {"parts.db", "chance.db", "identity.db", "real.db", "numbers.db", "codes.db", "damaged.db", "families.db"};
 	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
 		unlink(in_folder(left[i]));
 	ok(rmdir(folder) == 0, "no other file is left beside the registries");

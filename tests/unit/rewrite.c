@@ -11,7 +11,7 @@ static struct ku_book book;
 static struct ku_registry *registry;
 
 /* Numbers of the identities below, in the order in which the registry gives them: places, words, passages, people. */
-enum { KOCHKOR = 1, NARYN, BAZAR, NARYN_OBLAST, RAYON, STRANGE, SCHOOL, FIRM, PASSAGE, AIGUL, ASAN, KATYA, DILFUZA, DOCHKA, FAMILY };
+enum { KOCHKOR = 1, NARYN, BAZAR, NARYN_OBLAST, RAYON, STRANGE, SCHOOL, FIRM, PASSAGE, AIGUL, ASAN, KATYA, DILFUZA, DOCHKA, FAMILY, MARRIED, GULDANA, CHOLPON, KARIM, NODIRA };
 
 static const struct {
 	const char *name, *as;
@@ -24,6 +24,11 @@ static const struct {
 	{"Karimova Dilfuza Akmal qizi", "Rahimova Nigora Botir qizi", KU_FEMALE, KU_UZ},
 	{"Бейшенбек кызы Сайра", "Эрмек кызы Гүлмира", KU_FEMALE, KU_KY},
 	{"Токтосунов Бакыт", "Касымов Медербек", KU_MALE, KU_KY},
+	{"Сайкал Эсенбаева", "Бурул Абдиева", KU_FEMALE, KU_KY},
+	{"Гулдана Сариева", "Бибигүл Саматова", KU_FEMALE, KU_KY},
+	{"Бүбүш", "Чолпон", KU_FEMALE, KU_KY},
+	{"Sherzod", "Rahimjon", KU_MALE, KU_UZ},
+	{"Nodira Japarova", "Omina", KU_FEMALE, KU_UZ},
 };
 
 static const struct {
@@ -60,6 +65,8 @@ static bool set_up(void)
 	struct ku_person *katya = &book.person[2];
 	KU_PUSH(&arena, katya->also, katya->nalso, katya->cap_also, (struct ku_alias){.text = KU_S("Катюша")});
 	KU_PUSH(&arena, katya->also, katya->nalso, katya->cap_also, (struct ku_alias){.text = KU_S("Катя"), .as = KU_S("Оля"), .lang = KU_RU});
+	struct ku_person *married = &book.person[MARRIED - AIGUL];
+	KU_PUSH(&arena, married->also, married->nalso, married->cap_also, (struct ku_alias){.text = KU_S("Сайкал Жапарова")});
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		add_named(&book.place, &book.nplace, &book.cap_place, places[i].name, places[i].kind, places[i].within, places[i].as);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -115,6 +122,47 @@ static const struct {
 	{"⟦person:13 f+k+g/dat uz uz Aa,aa,Aa⟧", "Botir qizi Nigoraga"},
 	{"⟦person:13 s+g/gen uz-cyrl uz-cyrl Aa,Aa⟧", "Раҳимова Нигоранинг"},
 	{"⟦person:13 f+k uz-cyrl uz-cyrl Aa,aa⟧", "Ботир қизи"},
+
+	/* suffixes behind full names and surnames; a surname in the other sex's form */
+	{"⟦person:10 g+s/cop1sg ky ky Aa,Aa⟧", "Динара Осмоновамын"},
+	{"⟦person:10 g+s/f/cop1sg ky ky Aa,Aa⟧", "Динара Осмоновамын"},
+	{"⟦person:10 s/m/pl ky ky Aa⟧", "Осмоновдор"},
+	{"⟦person:10 s/m/pl/gen/subst ky ky Aa⟧", "Осмоновдордуку"},
+	{"⟦person:10 s/m ky ky AA⟧", "ОСМОНОВ"},
+	{"⟦person:10 s/m/gen ky ky Aa sep=-⟧", "Осмонов-дун"},
+	{"⟦person:15 s/f/dat ky ky Aa⟧", "Касымовага"},
+	{"⟦person:15 s+g/f/gen/subst ky ky Aa,Aa⟧", "Касымова Медербектики"},
+	{"⟦person:13 s/m/gen uz-cyrl uz-cyrl Aa⟧", "Раҳимовнинг"},
+	{"у ⟦person:10 s/m/gen ru ru Aa⟧", "у Осмонова"},
+	{"⟦person:15 s/f/ins ru ru Aa⟧", "Касымовой"},
+	{"⟦person:10 s+p/m/gen ru ru Aa,Aa⟧", "Осмонова Эрмековны"},
+	{"⟦person:10 s/pl/gen ru ru Aa⟧", "Осмоновых"},
+	{"⟦person:10? s/m/gen ky ky Aa⟧", "[ысым]дын"},
+	{"⟦person:10? s/m ru ru Aa⟧", "[имя]"},
+
+	/* whose name it is decides whose surname */
+	{"⟦person:16 g+s ky ky Aa,Aa⟧", "Бурул Абдиева"},
+	{"⟦person:16 g+s1 ky ky Aa,Aa⟧", "Бурул Осмонова"},
+	{"⟦person:16 s1/m/pl ky ky Aa⟧", "Осмоновдор"},
+	{"⟦person:20 g+s uz uz Aa,Aa⟧", "Omina Osmonova"},
+	{"⟦person:20 g+s/gen uz-cyrl uz-cyrl Aa,Aa⟧", "Омина Осмонованинг"},
+
+	/* Russian women's names in -ь and in a consonant */
+	{"⟦person:17 g+s/gen ru ru Aa,Aa⟧", "Бибигули Саматовой"},
+	{"⟦person:17 g+s/dat ru ru Aa,Aa⟧", "Бибигули Саматовой"},
+	{"⟦person:17 g+s/acc ru ru Aa,Aa⟧", "Бибигуль Саматову"},
+	{"⟦person:17 g+s/ins ru ru Aa,Aa⟧", "Бибигулью Саматовой"},
+	{"⟦person:17 g+s/loc ru ru Aa,Aa⟧", "Бибигули Саматовой"},
+	{"⟦person:18 g/ins ru ru Aa⟧", "Чолпон"},
+	{"⟦person:10 g/poss/pl ru ru Aa⟧ деньги", "Динарины деньги"},
+	{"⟦person:17 g/poss/f/acc ru ru Aa⟧ кассу", "Бибигулину кассу"},
+	{"⟦person:18 g/poss/pl ru ru Aa⟧ деньги", "Чолпон деньги"},
+
+	/* what stood between stem and suffix stays; an honorific is not said twice */
+	{"⟦person:13 g/+чы uz-cyrl uz-cyrl Aa sep=-⟧?", "Нигора-чи?"},
+	{"⟦person:13 g/hon uz uz Aa word=1 sep=%20⟧", "Nigora xon"},
+	{"⟦person:19 g/hon/dat uz uz Aa⟧", "Rahimjonga"},
+	{"⟦person:19 g/hon/dat uz uz Aa word=1⟧", "Rahimjonxonga"},
 };
 
 static const struct {
@@ -195,6 +243,23 @@ static void test_policies(void)
 	book.policy[KU_VILLAGE] = before;
 }
 
+static const struct {
+	const char *mark, *want;
+} heads[] = { /* a label whose last word is possessed takes the possessive's cases */
+	{"⟦school:7 w/gen ky ky Aa⟧", "[мектептин аты]нын"}, {"⟦school:7 w/dat ky ky Aa⟧", "[мектептин аты]на"},
+	{"⟦school:7 w/acc ky ky Aa⟧", "[мектептин аты]н"},   {"⟦school:7 w/loc ky ky Aa⟧", "[мектептин аты]нда"},
+	{"⟦school:7 w/abl ky ky Aa⟧", "[мектептин аты]нан"}, {"⟦school:7 w/gen/subst ky ky Aa⟧", "[мектептин аты]ныкы"},
+};
+
+static void test_heads(void)
+{
+	struct ku_policy before = book.policy[KU_SCHOOL];
+	book.policy[KU_SCHOOL].label[KU_KY_LABEL] = KU_S("[мектептин аты]");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		same(rewritten(heads[i].mark), ku_str_of(heads[i].want), heads[i].want);
+	book.policy[KU_SCHOOL] = before;
+}
+
 static void test_reasons(void)
 {
 	struct ku_str text = KU_S("⟦(⟧ ⟦village:1 w/loc ky ky Aa⟧ ⟦person:10 g ky ky Aa⟧ ⟦phone w - ky aa⟧");
@@ -234,6 +299,7 @@ int main(void)
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		same(rewritten(labels[i].marked), with_number(labels[i].plain, labels[i].number), labels[i].plain);
 	test_policies();
+	test_heads();
 	test_reasons();
 	test_refused();
 	ku_registry_close(registry);

@@ -12,8 +12,25 @@ static const struct {
 } rows[] = {
 	{"Мен өзүмдүн үйүмдө жашайм, эң жакшы.\n\tОоба — «жок» “бар” № 5 … – GSPS 2015", SIZE_MAX},
 	{"oʻzbek togʻ қиз ўғил ҳам", SIZE_MAX},
-	{"a\r", 1}, {"\r", 0}, {"\x0B", 0}, {"a\n\f", 2}, {"ab\xC2\xADxx", 3}, {"кѳл", 3}, {"эӊ", 3}, {"кoл", 2}, {"oл", 1}, {"oʻл", 3},
-	{"оʻz", 2}, {"o'z", 1}, {"О'z", 2}, {"a'z", SIZE_MAX}, {"x\xE2\x80\x8B", 3}, {"x\xE2\x80\xA8", 3}, {"é", 0}, {"а\xCC\x81", 2}, {"ұ", 1},
+	{"a\r", 1},
+	{"\r", 0},
+	{"\x0B", 0},
+	{"a\n\f", 2},
+	{"ab\xC2\xADxx", 3},
+	{"кѳл", 3},
+	{"эӊ", 3},
+	{"кoл", 2},
+	{"oл", 1},
+	{"oʻл", 3},
+	{"оʻz", 2},
+	{"o'z", 1},
+	{"О'z", 2},
+	{"a'z", SIZE_MAX},
+	{"x\xE2\x80\x8B", 3},
+	{"x\xE2\x80\xA8", 3},
+	{"é", 0},
+	{"а\xCC\x81", 2},
+	{"ұ", 1},
 };
 
 static bool agree(struct ku_str text)
@@ -34,10 +51,13 @@ int main(void)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct ku_str text = ku_str_of(rows[i].text);
 		size_t want = rows[i].flagged == SIZE_MAX ? text.len : rows[i].flagged;
-		ok(ku_screen_next(&screen, text, 0) == want && ku_screen_next_plain(&screen, text, 0) == want, "%s", i ? "a flagged place" : "clean text");
+		ok(ku_screen_next(&screen, text, 0) == want && ku_screen_next_plain(&screen, text, 0) == want, "%s",
+		   i ? "a flagged place" : "clean text");
 	}
-	/* every triple of bytes that begins with a lead or a letter, at every place in a block of sixteen and over its border */
-	static const unsigned char firsts[] = {0, 'A', 'g', 0x80, 0xBB, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB, 0xCF, 0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xE1, 0xE2, 0xE3, 0xF0, 0xFF};
+	/* every triple of bytes that begins with a lead or a letter, at every place in a block of sixteen and over
+	 * its border */
+	static const unsigned char firsts[] = {0,    'A',  'g',  0x80, 0xBB, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB, 0xCF,
+					       0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xE1, 0xE2, 0xE3, 0xF0, 0xFF};
 	static const char filler[] = "ab cd ef gh ij kl mn op qr st uv wx yz";
 	char bytes[sizeof filler];
 	bool same_places = true;
@@ -52,7 +72,8 @@ int main(void)
 	bool same_noise = true;
 	srand(1);
 	for (unsigned round = 0; round < 20000; round++) {
-		static const unsigned char often[] = {0xD0, 0xD1, 0xD2, 0xD3, 0xCA, 0xBB, 0xC2, 0xE2, 0x80, 0x84, 0x96, 'o', '\'', 0xA0, 0x93, ' '};
+		static const unsigned char often[] = {0xD0, 0xD1, 0xD2, 0xD3, 0xCA, 0xBB, 0xC2, 0xE2,
+						      0x80, 0x84, 0x96, 'o',  '\'', 0xA0, 0x93, ' '};
 		char noise[80];
 		size_t len = (size_t)rand() % sizeof noise;
 		for (size_t i = 0; i < len; i++)

@@ -1,7 +1,8 @@
-/* guess.c — tells old encodings apart by their commonest letters. а, е, и and о make up a third of all letters of Kyrgyz and Russian
- * text, and each 8-bit encoding has them at bytes of its own. Only the first megabyte is looked at.
+/* encoding.c — tells old encodings apart by their commonest letters. а, е, и and о make up a third of all letters of
+ * Kyrgyz and Russian text, and each 8-bit encoding has them at bytes of its own. Only the first megabyte is looked
+ * at.
  */
-#include "read/guess.h"
+#include "read/encoding.h"
 
 #include <string.h>
 
@@ -16,7 +17,8 @@ static const struct {
 	{"CP866", {0xA0, 0xA5, 0xA8, 0xAE}},
 };
 
-/* UTF-16 has its byte order mark, or a NUL in about every second byte of its ASCII (spaces, digits, line feeds), always at offsets of one parity. */
+/* UTF-16 has its byte order mark, or a NUL in about every second byte of its ASCII (spaces, digits, line feeds),
+ * always at offsets of one parity. */
 static bool is_utf16(struct ku_str bytes)
 {
 	size_t nul[2] = {0, 0};
