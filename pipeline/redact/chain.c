@@ -199,10 +199,11 @@ static bool reads_russian(const struct ku_hit *h)
 	return false;
 }
 
-static void add_link(struct ku_chain *c, const struct ku_piece *p, const struct ku_hit *h, enum ku_role role, bool other_sex)
+static void add_link(struct ku_chain *c, const struct ku_piece *p, const struct ku_hit *h, enum ku_role role, const struct ku_use *use)
 {
 	struct ku_link *l = &c->link[c->nlink++];
-	*l = (struct ku_link){.at = p->at, .stem_end = ku_piece_offset(p, h->stem), .role = role, .hit = h, .other_sex = other_sex};
+	*l = (struct ku_link){.at = p->at, .stem_end = ku_piece_offset(p, h->stem), .role = role, .hit = h,
+	                      .other_sex = use && use->other_sex, .alias = use ? use->alias : 0};
 	c->at.end = p->at.end;
 	c->broken |= p->gap_end > p->gap_start;
 	if (h->nearness > c->nearness)
@@ -269,7 +270,7 @@ static void try_person_link(struct best *b, const struct ku_chain *c, const stru
 	const struct ku_link *last = &c->link[c->nlink - 1];
 	struct ku_chain longer = *c;
 	if (u->lemma.class == KU_KIN && (last->role == KU_ROLE_GIVEN || last->role == KU_ROLE_FATHER) && reads_bare(last->hit) && is_name_of_kin(h)) {
-		add_link(&longer, p, h, KU_ROLE_KIN, false);
+		add_link(&longer, p, h, KU_ROLE_KIN, NULL);
 		grow_person(b, &longer);
 	}
 	if (!white_gap(m->text, c->at.end, p->at.start))
@@ -279,7 +280,7 @@ static void try_person_link(struct best *b, const struct ku_chain *c, const stru
 		if (use->target != c->target || has_role(c, use->role))
 			continue;
 		longer = *c;
-		add_link(&longer, p, h, use->role, use->other_sex);
+		add_link(&longer, p, h, use->role, use);
 		grow_person(b, &longer);
 	}
 }
@@ -348,7 +349,7 @@ static void grow_run(struct best *b, const struct ku_chain *c, size_t part)
 				struct ku_chain longer = *c;
 				if (longer.nlink == KU_MARK_PARTS) /* only the last word's grammar is needed of a run */
 					longer.nlink--;
-				add_link(&longer, &piece[i], h, KU_ROLE_WHOLE, false);
+				add_link(&longer, &piece[i], h, KU_ROLE_WHOLE, NULL);
 				grow_run(b, &longer, part + 1);
 			}
 		}
@@ -363,7 +364,7 @@ static void begin_with(struct best *b, const struct ku_piece *p, const struct ku
 		if (!m->active[use->target] || (t->nparts && use->part != 0))
 			continue;
 		struct ku_chain c = {.target = use->target, .at = p->at, .alias = t->nparts ? t->alias : use->alias};
-		add_link(&c, p, h, use->role, use->other_sex);
+		add_link(&c, p, h, use->role, use);
 		if (t->nparts)
 			grow_run(b, &c, 1);
 		else

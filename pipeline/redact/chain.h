@@ -15,6 +15,7 @@ struct ku_link { /* one word of a chain */
 	enum ku_role role;
 	const struct ku_hit *hit; /* NULL for an initial */
 	bool other_sex;      /* a surname in the form of the other sex than listed */
+	uint16_t alias;      /* of which of the person's names it is: 0 the name, i+1 also[i] */
 };
 
 struct ku_chain {

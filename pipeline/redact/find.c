@@ -26,6 +26,7 @@ struct ku_searcher {
 	const struct ku_finder *finder;
 	struct ku_lexicon lexicon;
 	bool *active;             /* by target */
+	bool all_active;
 	unsigned char *proven;    /* by target: bits below, for the document at hand */
 	struct ku_pattern_searcher *patterns;
 };
@@ -102,6 +103,7 @@ static void begin_document(struct ku_searcher *s, struct ku_str transcript)
 	const struct ku_target *t = ku_index_targets(s->finder->index, &n);
 	for (size_t i = 0; i < n; i++)
 		s->active[i] = !transcript.len || ku_scope_has(scope_of(s->finder->book, &t[i]), transcript);
+	s->all_active = !transcript.len;
 	if (n)
 		memset(s->proven, 0, n);
 	ku_lexicon_trim(&s->lexicon);
@@ -400,7 +402,8 @@ bool ku_find(struct ku_searcher *searcher, struct ku_arena *a, const struct ku_d
 bool ku_is_listed(struct ku_searcher *searcher, struct ku_str name)
 {
 	struct ku_arena a = {0};
-	begin_document(searcher, KU_S(""));
+	if (!searcher->all_active)
+		begin_document(searcher, KU_S(""));
 	struct ku_search s = new_search(searcher, &a, ku_doc_new(&a, name, NULL, 0), KU_S(""), KU_NO_LANG);
 	s.matcher.slips = false;
 	bool listed = false;

@@ -53,41 +53,83 @@ static uint8_t bare_language(struct ku_search *s, const struct ku_chain *c)
 	return (uint8_t)(talk == KU_UZ ? KU_KY : talk);
 }
 
-/* The language's own order, but of two equally good ones that of the talk around it. */
+/* A bare reading first; then that in the language of the talk around it («у Айгули» is Russian in a Russian turn, whatever Uzbek could make of it); then
+ * the language's own order. */
 static bool reads_better(const struct ku_reading *a, const struct ku_reading *b, enum ku_lang talk)
 {
-	if (a->strict == b->strict && (a->grammar.ntag == 0) == (b->grammar.ntag == 0) && (a->grammar.lang == talk) != (b->grammar.lang == talk))
+	bool bare_a = a->grammar.ntag == 0 && a->strict, bare_b = b->grammar.ntag == 0 && b->strict;
+	if (bare_a != bare_b)
+		return bare_a;
+	if ((a->grammar.lang == talk) != (b->grammar.lang == talk))
 		return a->grammar.lang == talk;
 	return ku_reading_better(a, b);
+}
+
+static uint8_t case_of(const struct ku_grammar *g)
+{
+	return g->ntag ? g->tag[g->ntag - 1] : KU_TAG_NONE;
+}
+
+/* In a full name the words agree: «Гулдану Сариеву» can only be accusative. */
+static bool agrees(const struct ku_chain *c, uint8_t grammatical_case)
+{
+	for (size_t i = 0; i + 1 < c->nlink; i++) {
+		const struct ku_hit *h = c->link[i].hit;
+		bool declined = false, same = false;
+		for (size_t k = 0; h && k < h->nreading; k++) {
+			if (h->reading[k].grammar.lang != KU_RU || !h->reading[k].grammar.ntag)
+				continue;
+			declined = true;
+			same |= case_of(&h->reading[k].grammar) == grammatical_case;
+		}
+		if (declined && !same)
+			return false;
+	}
+	return true;
+}
+
+/* The Russian readings of a chain, those that agree with the words before it if any do. */
+static size_t russian_readings(const struct ku_chain *c, struct ku_reading out[KU_HIT_READINGS])
+{
+	size_t n = 0;
+	for (int agreeing = 1; agreeing >= 0 && !n; agreeing--)
+		for (size_t i = 0; i < c->nreading; i++)
+			if (c->reading[i].grammar.lang == KU_RU && (!agreeing || agrees(c, case_of(&c->reading[i].grammar))))
+				out[n++] = c->reading[i];
+	return n;
+}
+
+/* The word right before a chain, folded, if only a blank stands between. */
+static struct ku_str word_before(struct ku_search *s, size_t start, struct ku_folded *fold)
+{
+	struct ku_span before = ku_word_before(s->doc->text, start);
+	size_t at = before.end;
+	fold->len = 0;
+	if (before.end > before.start && at < start) {
+		uint32_t c = ku_utf8_next(s->doc->text, &at);
+		if (at == start && (c == ' ' || c == '\n' || c == 0xA0 || c == 0x202F))
+			ku_fold(ku_str_at(s->doc->text, before), fold);
+	}
+	return (struct ku_str){fold->text, fold->len};
 }
 
 static struct ku_grammar choose_reading(struct ku_search *s, const struct ku_chain *c)
 {
 	enum ku_lang talk = ku_turn_language(s, c->at.start);
 	const struct ku_reading *best = &c->reading[0];
-	struct ku_reading russian[KU_HIT_READINGS + 1];
-	size_t nrussian = 0;
-	for (size_t i = 0; i < c->nreading; i++) {
+	for (size_t i = 1; i < c->nreading; i++)
 		if (reads_better(&c->reading[i], best, talk))
 			best = &c->reading[i];
-		if (c->reading[i].grammar.lang == KU_RU)
-			russian[nrussian++] = c->reading[i];
-	}
 	struct ku_grammar g = best->grammar;
 	if (g.ntag == 0)
 		g.lang = bare_language(s, c);
 	if (g.lang != KU_RU)
 		return g;
-	if (g.ntag == 0) {
-		russian[nrussian] = (struct ku_reading){.grammar = g, .strict = 1};
-		memmove(russian + 1, russian, nrussian++ * sizeof *russian);
-		russian[0] = (struct ku_reading){.grammar = g, .strict = 1};
-	}
+	struct ku_reading russian[KU_HIT_READINGS + 1];
+	size_t n = russian_readings(c, russian + 1), bare = g.ntag == 0; /* the bare form may stand where a case was due */
+	russian[0] = (struct ku_reading){.grammar = g, .strict = 1};
 	struct ku_folded fold;
-	struct ku_span before = ku_word_before(s->doc->text, c->at.start);
-	ku_fold(ku_str_at(s->doc->text, before), &fold);
-	bool next_to = before.end > before.start && before.end + 1 == c->at.start;
-	return ku_ru_resolve(next_to ? (struct ku_str){fold.text, fold.len} : KU_S(""), russian, nrussian);
+	return ku_ru_resolve(word_before(s, c->at.start, &fold), russian + !bare, n + bare);
 }
 
 /* ----- the mark ----- */
@@ -131,6 +173,7 @@ static void mark_person(struct ku_search *s, const struct ku_chain *c, struct ku
 		bool last = i + 1 == c->nlink;
 		mark->part[i].role = l->role;
 		mark->part[i].shape = last ? shape_of_last(s, c, l) : ku_shape_of(ku_str_at(text, l->at), l->at.end - l->at.start);
+		mark->part[i].name = l->role == KU_ROLE_SURNAME ? l->alias : 0;
 		mark->part[i].gap = i ? ku_str_sub(text, c->link[i - 1].at.end, l->at.start) : KU_S("");
 	}
 	mark->alias = c->alias ? c->alias - 1u : 0;

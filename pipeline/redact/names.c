@@ -89,6 +89,17 @@ static void add_joined_kin(struct adder *d, const struct ku_name_part father[2],
 	add_word(d, &lemma, use, KU_SLIP);
 }
 
+/* Нестан-Дарежан is written Нестандарежан too. */
+static void add_without_hyphen(struct adder *d, const struct ku_name_part *part, enum ku_sex sex, struct ku_use use)
+{
+	size_t at = ku_str_find(part->text, KU_S("-"));
+	if (at == SIZE_MAX)
+		return;
+	struct ku_str second = ku_lower(d->arena, ku_str_sub(part->text, at + 1, part->text.len));
+	struct ku_lemma lemma = {KU_JOIN(d->arena, ku_str_sub(part->text, 0, at), second), part->class, sex};
+	add_word(d, &lemma, use, KU_PLAIN);
+}
+
 static void add_person_name(struct adder *d, uint32_t target, const struct ku_person *p, const struct ku_alias *name, uint16_t alias)
 {
 	struct ku_name_part part[MANY_PARTS];
@@ -104,6 +115,7 @@ static void add_person_name(struct adder *d, uint32_t target, const struct ku_pe
 		}
 		if (name->as.len && part[i].role == KU_ROLE_GIVEN)
 			use.role = KU_ROLE_ALIAS;
+		add_without_hyphen(d, &part[i], sex, use);
 		struct ku_lemma lemma = {part[i].text, part[i].class, sex};
 		add_with_variants(d, &lemma, use, KU_EXACT);
 		if (part[i].role == KU_ROLE_FATHER && i + 1 < n && i + 1 < MANY_PARTS && part[i + 1].role == KU_ROLE_KIN)

@@ -18,7 +18,7 @@ size_t ku_piece_offset(const struct ku_piece *p, size_t bytes)
 		return w.start + bytes;
 	}
 	size_t at = p->at.start + bytes;
-	return at > p->gap_start ? at + (p->gap_end - p->gap_start) : at;
+	return at > p->gap_start ? at + (p->gap_end - p->gap_start) - p->hyphen : at;
 }
 
 /* Second halves of names that are written joined or not: Замир бек, Нур-гүл. */
@@ -90,20 +90,48 @@ static bool may_join(struct ku_str a, struct ku_str b, enum gap gap)
 	return false;
 }
 
-static bool join(const struct ku_matcher *m, struct ku_span word, struct ku_piece *out)
+/* Hits whose stem ends right where the words were apart: what is behind the gap is a suffix there, and the gap its separator (Мадина-чи), or another word
+ * (Nermin xonim). A word that a line end broke is whole again. */
+static size_t drop_stems_at(struct ku_arena *a, struct ku_piece *p, size_t bytes)
+{
+	struct ku_hit *kept = ku_alloc_array(a, p->nhit, sizeof *kept);
+	size_t n = 0;
+	for (size_t i = 0; i < p->nhit; i++)
+		if (p->hit[i].stem != bytes)
+			kept[n++] = p->hit[i];
+	p->hit = kept;
+	return p->nhit = n;
+}
+
+/* Two words as one, with a hyphen between them or without. */
+static bool join_as(const struct ku_matcher *m, struct ku_span word, struct ku_span next, struct ku_str between, struct ku_piece *out)
+{
+	struct ku_str a = ku_str_at(m->text, word), b = ku_str_at(m->text, next);
+	const struct ku_entry *e = ku_lexicon_word(m->lexicon, KU_JOIN(m->arena, a, between, b));
+	*out = (struct ku_piece){{word.start, next.end}, e->hit, e->nhit, word.end, next.start, between.len > 0, {NULL, 0}};
+	return e->nhit > 0;
+}
+
+static size_t join(const struct ku_matcher *m, struct ku_span word, struct ku_piece out[2])
 {
 	struct ku_span next = ku_word_next(m->text, word.end);
 	if (next.start == next.end)
-		return false;
+		return 0;
 	struct ku_str a = ku_str_at(m->text, word), b = ku_str_at(m->text, next);
 	enum gap gap = gap_kind(m->text, word.end, next.start);
-	if (a.len + b.len > KU_WORD_MAX * 4 || !may_join(a, b, gap))
-		return false;
+	size_t n = 0;
+	if (a.len + b.len > KU_WORD_MAX * 4 || gap == NO_GAP)
+		return 0;
+	bool two_names = begins_upper(a) && begins_upper(b); /* Нестан-Дарежан, however the two are set apart */
+	if (two_names && join_as(m, word, next, KU_S("-"), &out[n]))
+		n++;
+	if (!may_join(a, b, gap))
+		return n;
 	if (gap == LINE_END && ku_lexicon_word(m->lexicon, b)->common) /* «Айгүл⏎да келди»: a word, not her suffix */
-		return false;
-	const struct ku_entry *e = ku_lexicon_word(m->lexicon, KU_JOIN(m->arena, a, b));
-	*out = (struct ku_piece){{word.start, next.end}, e->hit, e->nhit, word.end, next.start, {NULL, 0}};
-	return e->nhit > 0;
+		return n;
+	if (join_as(m, word, next, KU_S(""), &out[n]) && (gap == DASH_AND_LINE_END || gap == LINE_END || drop_stems_at(m->arena, &out[n], a.len)))
+		n++;
+	return n;
 }
 
 enum { FEW_LETTERS = 4, MANY_LETTERS = 48, WIDE_GAP = 3 }; /* three letters in a row are an abbreviation or a list */
@@ -136,7 +164,7 @@ static bool spell_out(const struct ku_matcher *m, struct ku_span word, struct ku
 			continue; /* a letter by itself begins many names, and is none */
 		const struct ku_entry *e = ku_lexicon_word(m->lexicon, letters);
 		if (n >= FEW_LETTERS && e->nhit) {
-			*out = (struct ku_piece){{word.start, end}, e->hit, e->nhit, end, end, m->text};
+			*out = (struct ku_piece){{word.start, end}, e->hit, e->nhit, end, end, false, m->text};
 			found = true;
 		}
 		if (!e->open && !found)
@@ -151,15 +179,15 @@ size_t ku_pieces_at(const struct ku_matcher *m, struct ku_span word, struct ku_p
 	bool open = e->open, one_letter = e->one_letter, nothing = !e->nhit;
 	size_t n = 0;
 	if (e->nhit)
-		out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end, {NULL, 0}};
-	if (open && join(m, word, &out[n]))
-		n++;
+		out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end, false, {NULL, 0}};
+	if (open)
+		n += join(m, word, &out[n]);
 	if (one_letter && spell_out(m, word, &out[n]))
 		n++;
 	if (nothing && !n && m->slips && begins_upper(ku_str_at(m->text, word))) {
 		e = ku_lexicon_slips(m->lexicon, ku_str_at(m->text, word));
 		if (e->nhit)
-			out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end, {NULL, 0}};
+			out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end, false, {NULL, 0}};
 	}
 	return n;
 }

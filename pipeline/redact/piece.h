@@ -10,10 +10,11 @@ struct ku_piece {
 	const struct ku_hit *hit;      /* stems count bytes of the bits put together */
 	size_t nhit;
 	size_t gap_start, gap_end;     /* of the text; equal when the word is whole */
+	bool hyphen;                   /* a hyphen of the listed name stands for the gap */
 	struct ku_str spelled;         /* the whole text, where the letters stand one by one; else empty */
 };
 
-enum { KU_PIECES = 3 };
+enum { KU_PIECES = 4 };
 /* The ways to read the word at `word`: by itself, put together with the next (Гүлзи-⏎нат, Нур бек), and as letters standing one by one. */
 size_t ku_pieces_at(const struct ku_matcher *m, struct ku_span word, struct ku_piece out[KU_PIECES]);
 
