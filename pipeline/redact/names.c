@@ -89,15 +89,19 @@ static void add_joined_kin(struct adder *d, const struct ku_name_part father[2],
 	add_word(d, &lemma, use, KU_SLIP);
 }
 
-/* Нестан-Дарежан is written Нестандарежан too. */
+/* Нестан-Дарежан is written Нестандарежан too, and called by either half. */
 static void add_without_hyphen(struct adder *d, const struct ku_name_part *part, enum ku_sex sex, struct ku_use use)
 {
 	size_t at = ku_str_find(part->text, KU_S("-"));
 	if (at == SIZE_MAX)
 		return;
-	struct ku_str second = ku_lower(d->arena, ku_str_sub(part->text, at + 1, part->text.len));
-	struct ku_lemma lemma = {KU_JOIN(d->arena, ku_str_sub(part->text, 0, at), second), part->class, sex};
-	add_word(d, &lemma, use, KU_PLAIN);
+	struct ku_str first = ku_str_sub(part->text, 0, at), second = ku_str_sub(part->text, at + 1, part->text.len);
+	struct ku_str form[] = {KU_JOIN(d->arena, first, ku_lower(d->arena, second)), first, second};
+	for (size_t i = 0; i < sizeof form / sizeof *form; i++) {
+		struct ku_lemma lemma = {form[i], part->class, sex};
+		if (ku_utf8_count(form[i]) >= 3)
+			add_word(d, &lemma, use, KU_PLAIN);
+	}
 }
 
 static void add_person_name(struct adder *d, uint32_t target, const struct ku_person *p, const struct ku_alias *name, uint16_t alias)
