@@ -259,7 +259,8 @@ static bool stream(struct finding_run *r)
 		}
 		if (last || !good)
 			break;
-		memmove(in.ptr, in.ptr + done, in.len - done);
+		if (done)
+			memmove(in.ptr, in.ptr + done, in.len - done);
 		in.len -= done, done = 0;
 		ku_buf_need(&in, PIECE);
 		ssize_t n = read(STDIN_FILENO, in.ptr + in.len, PIECE);
