@@ -136,4 +136,3 @@ clean:
 
 .PHONY: all units catalogs messages deps demo test golden bench fuzz fuzzers install clean
 .DELETE_ON_ERROR:
-.SECONDARY:
