@@ -128,16 +128,15 @@ static bool find_in_line(struct finding_run *r, struct ku_str line)
 
 /* ----- for people ----- */
 
-static void place_of(struct ku_str text, size_t at, size_t *line, size_t *column, size_t *seen)
+struct place { size_t line, column, byte; }; /* of `byte`; both from 1 */
+
+/* Goes on along the text to byte `at`, which is not before the last one. */
+static void go_to(struct place *p, struct ku_str text, size_t at)
 {
-	while (*seen < at) {
-		const char *end = memchr(text.ptr + *seen, '\n', at - *seen);
-		if (!end)
-			break;
-		++*line;
-		*seen = (size_t)(end - text.ptr) + 1;
-	}
-	*column = ku_utf8_count(ku_str_sub(text, *seen, at)) + 1;
+	for (const char *end; p->byte < at && (end = memchr(text.ptr + p->byte, '\n', at - p->byte)); p->byte = (size_t)(end - text.ptr) + 1)
+		p->line++, p->column = 1;
+	p->column += ku_utf8_count(ku_str_sub(text, p->byte, at));
+	p->byte = at > p->byte ? at : p->byte;
 }
 
 static void add_one_line(struct ku_buf *out, struct ku_str s)
@@ -191,14 +190,13 @@ static bool find_in_text(struct finding_run *r, struct ku_str text)
 	struct ku_staged s = {0};
 	if (!search(r, text, &s))
 		return false;
-	size_t line = r->line, seen = 0;
+	struct place place = {r->line, 1, 0};
 	for (size_t i = 0; i < s.findings.n; i++) {
-		size_t column;
-		place_of(text, ku_origin(s.clean, s.findings.item[i].at).start, &line, &column, &seen);
-		print_finding(r, &s, &s.findings.item[i], line, column);
+		go_to(&place, text, ku_origin(s.clean, s.findings.item[i].at).start);
+		print_finding(r, &s, &s.findings.item[i], place.line, place.column);
 	}
-	for (const char *p = text.ptr, *end = text.ptr + text.len; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++)
-		r->line++;
+	go_to(&place, text, text.len);
+	r->line = place.line;
 	return true;
 }
 

@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-#include "language/spelling.h"
 
-enum { ENOUGH_BYTES = 1024 };
+enum { ENOUGH_BYTES = 512 };
 
 struct tell { struct ku_str word; unsigned char lang; };
 #define T(word, lang) {{word, sizeof(word) - 1}, lang}
@@ -91,21 +90,34 @@ static bool weigh(struct weights *w, struct ku_str word)
 	return decided(w);
 }
 
+/* Bytes of the character that begins with `lead`, and whether it is a letter of these languages. */
+static size_t take_letter(unsigned char lead, bool *letter)
+{
+	if (lead < 0x80) {
+		*letter = (lead | 32) >= 'a' && (lead | 32) <= 'z';
+		return 1;
+	}
+	*letter = lead > 0xC2 && lead < 0xE0;
+	return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
 enum ku_lang ku_guess_language(struct ku_str text)
 {
 	struct weights w = {0};
 	size_t start = 0, limit = text.len < ENOUGH_BYTES ? text.len : ENOUGH_BYTES;
-	bool in_word = false;
-	for (size_t i = 0; i <= limit;) {
-		size_t next = i;
-		bool letter = i < limit && ku_is_letter(ku_utf8_next(text, &next));
+	bool in_word = false, letter = true;
+	for (size_t i = 0; letter || i < limit;) {
+		size_t bytes = 0;
+		letter = false;
+		if (i < limit)
+			bytes = take_letter((unsigned char)text.ptr[i], &letter);
 		if (letter && !in_word)
 			start = i;
 		bool suffix = start > 0 && text.ptr[start - 1] == '-'; /* Кочкор-до is no Russian «до» */
 		if (!letter && in_word && !suffix && weigh(&w, ku_str_sub(text, start, i)))
 			break;
 		in_word = letter;
-		i = letter || i < limit ? next : i + 1;
+		i += bytes;
 	}
 	if (w.words && w.latin * 2 > w.words)
 		return KU_UZ;

@@ -4,6 +4,7 @@
 #include "normalise/letters.h"
 
 #include <stddef.h>
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
@@ -49,6 +50,8 @@ static const struct ku_twin twins[] = {
 
 const struct ku_twin *ku_twin_of_latin(uint32_t latin)
 {
+	if (latin < 0x80 && !memchr("acekmoptxyABCEHKMOPTXY", (int)latin, 22))
+		return NULL;
 	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
 		if (twins[i].latin == latin)
 			return &twins[i];
@@ -57,6 +60,8 @@ const struct ku_twin *ku_twin_of_latin(uint32_t latin)
 
 const struct ku_twin *ku_twin_of_cyrillic(uint32_t cyrillic)
 {
+	if (cyrillic < 0x410 || cyrillic > 0x445)
+		return NULL;
 	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
 		if (twins[i].cyrillic == cyrillic && twins[i].to_latin)
 			return &twins[i];
@@ -81,23 +86,27 @@ static const struct ku_stand_in stand_ins[] = {
 
 const struct ku_stand_in *ku_stand_in_of(uint32_t c)
 {
+	/* ASCII, and the Cyrillic letters that are not asked for here but make up nearly all text */
+	if (c < 0x80 || (c >= 0x400 && c < 0x460))
+		return NULL;
 	for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
 		if (stand_ins[i].from == c)
 			return &stand_ins[i];
 	return NULL;
 }
 
+/* а to я: b back, f front */
+static const char vowels[] = "b....f..f.....b....b.......b.fbb";
+
 enum ku_vowel ku_vowel_of(uint32_t cyrillic)
 {
-	static const struct {
-		const char *letters;
-		enum ku_vowel vowel;
-	} rows[] = {{"аоуыяюёАОУЫЯЮЁ", KU_BACK}, {"еэиЕЭИ", KU_FRONT}, {"өүӨҮ", KU_FRONT_ROUNDED}};
-	for (size_t i = 0; cyrillic >= 0x400 && i < sizeof rows / sizeof *rows; i++) {
-		struct ku_str letters = ku_str_of(rows[i].letters);
-		for (size_t at = 0; at < letters.len;)
-			if (ku_utf8_next(letters, &at) == cyrillic)
-				return rows[i].vowel;
+	if (cyrillic >= 0x410 && cyrillic < 0x450) {
+		char kind = vowels[(cyrillic - 0x410) % 32];
+		return kind == 'b' ? KU_BACK : kind == 'f' ? KU_FRONT : KU_NO_VOWEL;
+	}
+	switch (cyrillic) {
+	case 0x401: case 0x451: return KU_BACK; /* ё */
+	case 0x4E8: case 0x4E9: case 0x4AE: case 0x4AF: return KU_FRONT_ROUNDED; /* ө ү */
 	}
 	return KU_NO_VOWEL;
 }

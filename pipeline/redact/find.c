@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "language/spelling.h"
 #include "redact/names.h"
@@ -181,10 +182,28 @@ static bool collect_at(struct ku_search *s, struct ku_span word, struct spots *o
 	return true;
 }
 
-static bool may_begin_name(const struct ku_entry *e, struct ku_str word)
+/* «А й г ү л»: behind a letter by itself, soon another one by itself. «и», «в», «я» are followed by words. */
+static bool letter_follows(struct ku_str text, size_t at)
 {
-	size_t at = 0;
-	return e->nhit || e->open || e->one_letter || (!e->slips_done && ku_is_upper(ku_utf8_next(word, &at)));
+	struct ku_span next = ku_word_next(text, at);
+	size_t first = next.start;
+	if (next.start == next.end)
+		return false;
+	ku_utf8_next(text, &first);
+	while (first < next.end) /* marks above it do not count */
+		if (u_charType((UChar32)ku_utf8_next(text, &first)) != U_NON_SPACING_MARK)
+			return false;
+	return true;
+}
+
+/* A word in small letters that only begins some name is taken further only over a hyphen or a line end; most often a space follows. */
+static bool may_begin_name(const struct ku_entry *e, struct ku_str text, struct ku_span word)
+{
+	size_t at = word.start;
+	if (e->nhit || (e->one_letter && letter_follows(text, word.end)))
+		return true;
+	bool upper = ku_is_upper(ku_utf8_next(text, &at));
+	return (upper && !e->slips_done) || (e->open && (upper || (word.end < text.len && text.ptr[word.end] != ' ')));
 }
 
 /* Whether the word is known to begin no name by its head alone. */
@@ -206,7 +225,7 @@ static void collect(struct ku_search *s, const struct ku_word_at word[], size_t 
 		const struct ku_entry *e = ku_lexicon_word(l, ku_str_at(text, at));
 		if (head && e->dead_head)
 			l->dead[ku_head_place(head)] = head;
-		else if (may_begin_name(e, ku_str_at(text, at)) && collect_at(s, at, out))
+		else if (may_begin_name(e, text, at) && collect_at(s, at, out))
 			done = out->item[out->n - 1].chain[0].at.end;
 	}
 }

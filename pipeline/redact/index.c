@@ -286,10 +286,18 @@ static bool join_hit(struct look *l, const struct ku_hit *more)
 	return false;
 }
 
+/* A suffix is in the script of its language; told by its first byte, so that most bases need not be asked. */
+static bool in_script(uint8_t lang, unsigned char first)
+{
+	return first == 0xCA || (first < 0x80) == (lang == KU_UZ);
+}
+
 static void add_hit(struct look *l, const struct entry *e, size_t cut, enum ku_nearness least)
 {
 	const struct ku_unit *u = &l->x->unit[e->unit];
 	struct ku_reading reading[KU_READINGS];
+	if (cut < l->fold.len && !in_script(e->base.lang, (unsigned char)l->fold.text[cut]))
+		return;
 	size_t n = ku_continue(&u->lemma, &e->base, folded(l, cut, l->fold.len), reading, KU_READINGS);
 	if (!n)
 		return;
