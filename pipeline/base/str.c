@@ -14,20 +14,6 @@ struct ku_str ku_str_of(const char *c_string)
 	return (struct ku_str){c_string ? c_string : "", c_string ? strlen(c_string) : 0};
 }
 
-struct ku_str ku_str_sub(struct ku_str s, size_t start, size_t end)
-{
-	if (end > s.len)
-		end = s.len;
-	if (start > end)
-		start = end;
-	return (struct ku_str){s.ptr + start, end - start};
-}
-
-struct ku_str ku_str_at(struct ku_str s, struct ku_span at)
-{
-	return ku_str_sub(s, at.start, at.end);
-}
-
 static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
@@ -40,11 +26,6 @@ struct ku_str ku_str_trim(struct ku_str s)
 	while (s.len && is_space(s.ptr[s.len - 1]))
 		s.len--;
 	return s;
-}
-
-bool ku_str_eq(struct ku_str a, struct ku_str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 bool ku_str_is(struct ku_str a, const char *c_string)
@@ -95,7 +76,7 @@ uint64_t ku_str_hash(struct ku_str s)
 	return h ^ h >> 32;
 }
 
-uint32_t ku_utf8_next(struct ku_str s, size_t *at)
+uint32_t ku_utf8_next_long(struct ku_str s, size_t *at)
 {
 	UChar32 c;
 	size_t i = *at;

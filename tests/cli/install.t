@@ -8,7 +8,7 @@ page=$here/cmd/kupuya.1
 # ----- what is put where -----
 
 # -o all: what is under test is installed as it is, and not built anew with other flags
-(umask 077 && make -s --no-print-directory -C "$here" -o all BUILD="$build" DESTDIR="$work/root" PREFIX=/usr install) >made 2>&1
+(umask 077 && make -s --no-print-directory -C "$here" -o all BUILD="$build" DESTDIR="$work/dest" PREFIX=/usr install) >made 2>&1
 ok $? "make install DESTDIR=… PREFIX=/usr"
 [ -d root/usr/bin ] || sed 's/^/#   /' made
 want() {
@@ -29,7 +29,7 @@ is "$(stat -c %a root/usr/bin/kupuya)" 755 "the program can be run"
 
 # ----- what is installed works -----
 
-program=$work/root/usr/bin/kupuya
+program=$work/dest/usr/bin/kupuya
 study s
 run 0 "the installed program runs a study" "$program" run s
 lacks "$(gzip -dc s/handoff/transcripts/FGD-01.txt.gz)" "Айгүл" "and draws from the installed rules"
@@ -42,13 +42,13 @@ run 0 "and Kyrgyz" env -u LC_ALL LANGUAGE=ky "$program" --help
 has "$out" "Буйруктар:" "in Kyrgyz"
 
 # Its own rules, not others of this computer: a pool there is what is drawn from.
-pools=$work/root/usr/share/kupuya/rules
+pools=$work/dest/usr/share/kupuya/rules
 mv "$pools" "$pools.away" && mkdir "$pools" && printf 'kupuya: [' >"$pools/pools-ky.yaml"
 run 65 "rules that are broken are told" "$program" lint s
 has "$err" "share/kupuya/rules/pools-ky.yaml:1:" "and they are those beside the program"
 rm -r "$pools" && mv "$pools.away" "$pools"
 
-(umask 022 && make -s --no-print-directory -C "$here" -o all BUILD="$build" DESTDIR="$work/root" PREFIX=/usr install) >/dev/null 2>&1
+(umask 022 && make -s --no-print-directory -C "$here" -o all BUILD="$build" DESTDIR="$work/dest" PREFIX=/usr install) >/dev/null 2>&1
 ok $? "installing a second time"
 
 # ----- the manual page -----
