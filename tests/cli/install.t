@@ -10,22 +10,22 @@ page=$here/cmd/kupuya.1
 # -o all: what is under test is installed as it is, and not built anew with other flags
 (umask 077 && make -s --no-print-directory -C "$here" -o all BUILD="$build" DESTDIR="$work/dest" PREFIX=/usr install) >made 2>&1
 ok $? "make install DESTDIR=… PREFIX=/usr"
-[ -d root/usr/bin ] || sed 's/^/#   /' made
+[ -d dest/usr/bin ] || sed 's/^/#   /' made
 want() {
 	echo usr/bin/kupuya
 	(cd "$here/rules" && for f in *; do echo "usr/share/kupuya/rules/$f"; done)
 	echo usr/share/man/man1/kupuya.1
 	for f in "$here"/cmd/po/*.po; do echo "usr/share/locale/$(basename "$f" .po)/LC_MESSAGES/kupuya.mo"; done
 }
-is "$(cd root && find . -type f | sed 's,^\./,,' | sort)" "$(want | sort)" "program, rules, manual page and catalogs are there, and nothing else"
+is "$(cd dest && find . -type f | sed 's,^\./,,' | sort)" "$(want | sort)" "program, rules, manual page and catalogs are there, and nothing else"
 for f in "$here"/rules/*; do
-	cmp -s "$f" "root/usr/share/kupuya/rules/$(basename "$f")"
+	cmp -s "$f" "dest/usr/share/kupuya/rules/$(basename "$f")"
 	ok $? "$(basename "$f") is that of the sources"
 done
-cmp -s "$page" root/usr/share/man/man1/kupuya.1
+cmp -s "$page" dest/usr/share/man/man1/kupuya.1
 ok $? "kupuya.1 is that of the sources"
-is "$(find root/usr/bin root/usr/share ! -perm -o=r -o -type d ! -perm -o=x)" "" "others can read it all, whatever the umask"
-is "$(stat -c %a root/usr/bin/kupuya)" 755 "the program can be run"
+is "$(find dest/usr/bin dest/usr/share ! -perm -o=r -o -type d ! -perm -o=x)" "" "others can read it all, whatever the umask"
+is "$(stat -c %a dest/usr/bin/kupuya)" 755 "the program can be run"
 
 # ----- what is installed works -----
 
