@@ -256,9 +256,9 @@ struct look {
 	struct ku_arena *arena;
 	struct ku_folded fold;
 	struct ku_skeleton skeleton;
-	struct ku_hit *hit;
+	struct ku_hit *hit;       /* `few`, until there are more */
 	size_t nhit, cap;
-	size_t word_len;
+	struct ku_hit few[16];
 };
 
 static struct ku_str folded(const struct look *l, size_t start, size_t end)
@@ -338,10 +338,19 @@ static void ask_node(struct look *l, uint32_t node, size_t i, enum ku_nearness l
 
 static bool begin(struct look *l, const struct ku_index *x, struct ku_arena *a, struct ku_str word)
 {
-	l->x = x, l->arena = a, l->hit = NULL, l->nhit = l->cap = 0, l->word_len = word.len;
+	l->x = x, l->arena = a, l->hit = l->few, l->nhit = 0, l->cap = sizeof l->few / sizeof *l->few;
 	ku_fold(word, &l->fold);
 	ku_skeleton(folded(l, 0, l->fold.len), &l->skeleton);
 	return l->skeleton.n > 0;
+}
+
+/* The hits in the arena, as many as there are: a lexicon holds those of every word of a text. */
+static const struct ku_hit *kept_hits(const struct look *l, size_t n)
+{
+	struct ku_hit *kept = ku_alloc_array(l->arena, n, sizeof *kept);
+	if (n)
+		memcpy(kept, l->hit, n * sizeof *kept);
+	return kept;
 }
 
 struct ku_looked_up ku_index_look_up(const struct ku_index *x, struct ku_arena *a, struct ku_str word)
@@ -360,7 +369,7 @@ struct ku_looked_up ku_index_look_up(const struct ku_index *x, struct ku_arena *
 			dead = word_bytes(&l, l.skeleton.end[i]);
 	}
 	bool common = words_what(&x->words, folded(&l, 0, l.fold.len)) & COMMON;
-	return (struct ku_looked_up){l.hit, l.nhit, open, common, dead};
+	return (struct ku_looked_up){kept_hits(&l, l.nhit), l.nhit, open, common, dead};
 }
 
 /* ----- slips: one letter wrong, missing, too much, or two swapped; never the first, which people hardly get wrong ----- */
@@ -441,5 +450,5 @@ struct ku_looked_up ku_index_slips(const struct ku_index *x, struct ku_arena *a,
 			ask_node(&l, child, l.skeleton.n - 1u, KU_SLIP);
 	}
 	size_t n = keep_long(&l, least);
-	return (struct ku_looked_up){l.hit, n, false, false, SIZE_MAX};
+	return (struct ku_looked_up){kept_hits(&l, n), n, false, false, SIZE_MAX};
 }

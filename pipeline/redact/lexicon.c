@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-enum { FIRST_CAP = 1 << 14, MANY_WORDS = 1 << 17 };
+enum { FIRST_CAP = 1 << 13, MANY_WORDS = 1 << 15 };
 
 static struct ku_entry *new_slots(size_t cap)
 {
