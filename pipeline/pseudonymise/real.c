@@ -48,9 +48,18 @@ static bool is_real_somehow_spelt(struct ku_registry *r, struct ku_str name)
 	return false;
 }
 
+/* «у Дамира» names Дамира, and «Динар!» calls Динара: a Russian form of the one is the other. */
+static bool twin_is_real(struct ku_registry *r, struct ku_str name)
+{
+	struct ku_str a = ku_own_script(name, KU_KY) == KU_UZ ? KU_S("a") : KU_S("а");
+	if (ku_str_ends(name, a))
+		return ask(r, ku_str_sub(name, 0, name.len - a.len));
+	return ask(r, KU_JOIN(r->arena, name, a));
+}
+
 static bool forms_are_real(struct ku_registry *r, enum ku_part part, struct ku_str name)
 {
-	if (is_real_somehow_spelt(r, name))
+	if (is_real_somehow_spelt(r, name) || (part != KU_PART_SURNAME && twin_is_real(r, name)))
 		return true;
 	if (part == KU_PART_SURNAME)
 		return is_real_somehow_spelt(r, ku_surname_form(r->arena, name, KU_FEMALE));
