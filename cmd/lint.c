@@ -39,7 +39,7 @@ static void sum_up(const struct ku_study *s)
 		printf(_("no mistakes, "));
 	size_t warnings = warnings_of(&s->errors);
 	printf(ku_ngettext("%zu warning: ", "%zu warnings: ", warnings), warnings);
-	printf(_("%zu people, %zu places, %zu words, %zu passages, %zu patterns, %zu kept\n"), b->nperson, b->nplace, b->nword, b->npassage,
+	printf(_("people: %zu, places: %zu, words: %zu, passages: %zu, patterns: %zu, kept: %zu\n"), b->nperson, b->nplace, b->nword, b->npassage,
 	       b->npattern, b->nkeep);
 }
 

@@ -149,6 +149,42 @@ static bool good(const struct ku_study *s)
 	return ku_errors_code(&s->errors) == KU_DONE;
 }
 
+/* ----- settings that nothing acts on: never in silence ----- */
+
+static void warn_idle(struct ku_study *s, const char *setting)
+{
+	ku_report(&s->errors, (struct ku_error){.warning = true, .path = ku_str_of(ku_study_path(s, "study.yaml")),
+	          .what = ku_format(&s->arena, _("the setting “%s” has no effect in this version of kupuya"), setting),
+	          .mend = ku_str_of(_("Leave it out, so that nobody relies on it."))});
+}
+
+static bool has_other(const struct ku_strs *list, const char *only)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (!ku_str_is(list->item[i], only))
+			return true;
+	return false;
+}
+
+static void warn_of_idle_settings(struct ku_study *s)
+{
+	const struct ku_book *b = &s->book;
+	bool encoding = false;
+	for (size_t i = 0; i < b->ntranscript; i++)
+		encoding |= b->transcript[i].encoding.len && !ku_str_is(b->transcript[i].encoding, "utf-8");
+	const struct { bool idle; const char *setting; } settings[] = {
+		{has_other(&b->profiles, "pseudonyms"), "profiles"},
+		{encoding, "encoding"},
+		{b->nsignoff > 0, "signoff"},
+		{b->seeds > 0, "seeds"},
+		{b->policy[KU_POLICY_SPEAKER].what != KU_DO_CODE, "policy: speaker"},
+		{b->policy[KU_POLICY_SUSPECT].what != KU_DO_ASK, "policy: suspect"},
+	};
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+		if (settings[i].idle)
+			warn_idle(s, settings[i].setting);
+}
+
 bool ku_study_read(struct ku_study *s, const char *folder)
 {
 	struct ku_str text;
@@ -163,6 +199,7 @@ bool ku_study_read(struct ku_study *s, const char *folder)
 	read_study_rules(s);
 	read_shipped(s, KU_PACKS_OF_STUDY);
 	ku_book_finish(&s->arena, &s->book, &s->errors);
+	warn_of_idle_settings(s);
 	return good(s);
 }
 
