@@ -266,8 +266,10 @@ bool ku_study_custody(struct ku_study *s, bool lock)
 
 /* ----- transcripts ----- */
 
-static const struct ku_transcript *listed(const struct ku_study *s, struct ku_str file)
+/* A folder that came through a Mac spells й as и and a breve: names are compared in NFC, as the book has them. */
+static const struct ku_transcript *listed(struct ku_study *s, struct ku_str on_disk)
 {
+	struct ku_str file = ku_nfc(&s->arena, on_disk);
 	for (size_t i = 0; i < s->book.ntranscript; i++)
 		if (ku_str_eq(s->book.transcript[i].file, file))
 			return &s->book.transcript[i];
@@ -280,7 +282,7 @@ static void report_missing(struct ku_study *s, const struct ku_str *name, size_t
 		const struct ku_transcript *t = &s->book.transcript[i];
 		bool there = false;
 		for (size_t k = 0; k < n && !there; k++)
-			there = ku_str_eq(name[k], t->file);
+			there = ku_str_eq(ku_nfc(&s->arena, name[k]), t->file);
 		if (!there)
 			ku_book_report(&s->book, &s->errors, &t->at, false,
 			               ku_format(&s->arena, _("there is no file “%.*s” in transcripts/"), (int)t->file.len, t->file.ptr),
@@ -305,7 +307,7 @@ static int by_code(const void *a, const void *b)
 	return ku_str_cmp(((const struct ku_source_file *)a)->code, ((const struct ku_source_file *)b)->code);
 }
 
-/* A file that a newer folder listing may show under two Unicode forms of one name is told by its bytes; hidden and lock files are passed over. */
+/* Hidden files and Word's lock files are passed over. */
 bool ku_study_sources(struct ku_study *s)
 {
 	const char *folder = ku_study_path(s, "transcripts");

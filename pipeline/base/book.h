@@ -117,6 +117,7 @@ void ku_book_finish(struct ku_arena *a, struct ku_book *book, struct ku_errors *
 /* Reports an error or warning about a rule with its line and caret. */
 void ku_book_report(const struct ku_book *book, struct ku_errors *errors, const struct ku_place_in_file *at, bool warning,
                     struct ku_str what, struct ku_str mend);
+struct ku_str ku_nfc(struct ku_arena *a, struct ku_str text); /* Normalization Form C (UAX #15); borrowed when it is so already */
 bool ku_scope_has(const struct ku_strs *in, struct ku_str transcript); /* an empty list has every transcript */
 const struct ku_transcript *ku_book_transcript(const struct ku_book *book, struct ku_str code); /* NULL when not listed */
 

@@ -69,7 +69,6 @@ const struct ku_yaml *ku_entries(struct ku_reader *r, const struct ku_yaml *node
 void ku_read_file(struct ku_reader *r, const struct ku_yaml *root, const struct ku_schema *schema);
 
 /* book_text.c: NFC, folding, sets of names */
-struct ku_str ku_nfc(struct ku_arena *a, struct ku_str text); /* borrowed when it is NFC already */
 struct ku_str ku_fold_name(struct ku_arena *a,
 			   struct ku_str text); /* for comparing names: NFC, case folded, ё as е, inner space single */
 struct ku_set { /* texts and a number for each: for looking names up; all zero is empty */

@@ -63,4 +63,11 @@ has "$err" "profiles" "profiles that are not made are warned of"
 has "$err" "seeds" "and seeds"
 run 0 "a study without them" "$kupuya" run s
 lacks "$err" "no effect" "is not warned"
+# a file name in the other Unicode form
+study mac
+sed -i 's/talk.txt/Сейтайым.txt/' mac/study.yaml
+mv mac/transcripts/talk.txt "mac/transcripts/$(printf 'Сеи\314\206таи\314\206ым.txt')"
+run 0 "a file name that came through a Mac" "$kupuya" run mac
+[ -e mac/handoff/transcripts/FGD-01.txt.gz ]
+ok $? "is the file that study.yaml lists"
 done_testing
