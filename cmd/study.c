@@ -10,6 +10,7 @@
 #include "base/wordlist.h"
 #include "cmd.h"
 #include "folder.h"
+#include "tidy.h"
 
 enum { RULES_MAX = 16 * 1024 * 1024 + 1 };
 
@@ -199,6 +200,7 @@ bool ku_study_read(struct ku_study *s, const char *folder)
 	read_study_rules(s);
 	read_shipped(s, KU_PACKS_OF_STUDY);
 	ku_book_finish(&s->arena, &s->book, &s->errors);
+	ku_tidy_book(&s->arena, &s->book);
 	warn_of_idle_settings(s);
 	return good(s);
 }
@@ -209,6 +211,7 @@ bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool 
 		read_rules(s, file[i], false);
 	read_shipped(s, packs ? KU_ALL_PACKS : KU_NO_PACKS);
 	ku_book_finish(&s->arena, &s->book, &s->errors);
+	ku_tidy_book(&s->arena, &s->book);
 	return good(s);
 }
 

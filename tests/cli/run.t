@@ -63,6 +63,22 @@ has "$err" "profiles" "profiles that are not made are warned of"
 has "$err" "seeds" "and seeds"
 run 0 "a study without them" "$kupuya" run s
 lacks "$err" "no effect" "is not warned"
+# names and passages copied from a transcript with its wrong letters
+study dirty
+cat >dirty/rules/more.yaml <<'Y'
+kupuya: 1
+people:
+  - {name: Гүлѳк, sex: f}
+  - {name: Aсель, sex: f}
+passages:
+  - {in: FGD-01, turn: 3, text: "бүлѳдѳгү оору", with: "[оору]"}
+Y
+printf 'К3: Гүлөктүн бүлѳдѳгү оору. Гүлѳк менен Асель.\n' >>dirty/transcripts/talk.txt
+run 0 "a rule in the letters of a transcript" "$kupuya" run dirty
+text=$(gzip -dc dirty/handoff/transcripts/FGD-01.txt.gz)
+for name in Гүлөк Гүлѳк Асель оору.; do lacks "$text" "$name" "$name is found"; done
+has "$text" "[оору]" "and the passage too"
+
 # a file name in the other Unicode form
 study mac
 sed -i 's/talk.txt/Сейтайым.txt/' mac/study.yaml
