@@ -202,23 +202,49 @@ static bool find_label(struct ku_str text, size_t at, size_t stop, struct ku_spa
 	return false;
 }
 
+/* Where the line of text[at] begins; text[least] begins a line. */
+static size_t line_start(struct ku_str text, size_t least, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr;
+	for (; at > least; at--) {
+		if (p[at - 1] >= '\n' && p[at - 1] <= '\r')
+			break;
+		if (at > least + 1 && p[at - 1] == 0x85 && p[at - 2] == 0xC2)
+			break;
+		if (at > least + 2 && (p[at - 1] & ~1u) == 0xA8 && p[at - 2] == 0x80 && p[at - 3] == 0xE2)
+			break;
+	}
+	return at;
+}
+
+struct turns { struct ku_arena *arena; struct ku_turn *item; size_t n, cap; };
+
+static void add_turn(struct turns *t, struct ku_str text, size_t at, struct ku_span label, size_t number)
+{
+	if (t->n)
+		t->item[t->n - 1].at.end = at;
+	KU_PUSH(t->arena, t->item, t->n, t->cap, (struct ku_turn){number, {at, text.len}, label});
+}
+
+/* Only lines with a colon can open a turn, so the text is walked from colon to colon, each line once. */
 size_t ku_turns(struct ku_arena *a, struct ku_str text, struct ku_turn **out)
 {
-	struct ku_turn *turn = NULL;
-	size_t n = 0, cap = 0, number = 0;
-	for (size_t at = 0; at < text.len;) {
+	struct turns t = {.arena = a};
+	size_t number = 0, at = 0;
+	const char *colon;
+	while (at < text.len && (colon = memchr(text.ptr + at, ':', text.len - at))) {
+		size_t where = (size_t)(colon - text.ptr);
+		size_t start = line_start(text, at, where), stop = ku_line_stop(text, where);
 		struct ku_span label;
-		size_t stop = ku_line_stop(text, at);
-		bool opens = find_label(text, at, stop, &label);
-		if (opens || at == 0) {
-			if (n)
-				turn[n - 1].at.end = at;
-			struct ku_turn next = {
-				opens ? ++number : 0, {at, text.len}, opens ? label : (struct ku_span){0, 0}};
-			KU_PUSH(a, turn, n, cap, next);
+		if (find_label(text, start, stop, &label)) {
+			if (!t.n && start > 0)
+				add_turn(&t, text, 0, (struct ku_span){0, 0}, 0);
+			add_turn(&t, text, start, label, ++number);
 		}
 		at = stop + (stop < text.len ? ku_line_end(text, stop) : 0);
 	}
-	*out = turn;
-	return n;
+	if (!t.n && text.len)
+		add_turn(&t, text, 0, (struct ku_span){0, 0}, 0);
+	*out = t.item;
+	return t.n;
 }
