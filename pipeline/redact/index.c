@@ -9,6 +9,7 @@
 
 #include "language/spelling.h"
 #include "redact/trie.h"
+#include "redact/wordset.h"
 
 struct entry { /* a base at its node of the trie */
 	struct ku_base base;
@@ -16,14 +17,10 @@ struct entry { /* a base at its node of the trie */
 };
 
 enum { COMMON = 1, AMBIGUOUS = 2 };
-struct words { /* a set of folded words */
-	struct { struct ku_str word; unsigned char what; } *slot;
-	size_t cap, n;
-};
 
 struct ku_index {
 	struct ku_arena *arena;
-	struct words words;
+	struct ku_wordset words;
 	struct ku_trie trie;
 	struct entry *entry;
 	size_t nentry, cap_entry;
@@ -133,49 +130,14 @@ uint32_t ku_index_target(struct ku_index *x, struct ku_target target)
 
 /* ----- words that are no names ----- */
 
-static size_t words_place(const struct words *s, struct ku_str word)
-{
-	size_t i = ku_str_hash(word) & (s->cap - 1);
-	while (s->slot[i].word.ptr && !ku_str_eq(s->slot[i].word, word))
-		i = (i + 1) & (s->cap - 1);
-	return i;
-}
-
-static unsigned words_what(const struct words *s, struct ku_str word)
-{
-	return s->cap ? s->slot[words_place(s, word)].what : 0;
-}
-
-static void words_grow(struct ku_index *x)
-{
-	struct words old = x->words;
-	x->words.cap = old.cap ? old.cap * 2 : 1024;
-	x->words.slot = ku_alloc_array(x->arena, x->words.cap, sizeof *x->words.slot);
-	for (size_t i = 0; i < old.cap; i++)
-		if (old.slot[i].word.ptr)
-			x->words.slot[words_place(&x->words, old.slot[i].word)] = old.slot[i];
-}
-
-static void words_add(struct ku_index *x, struct ku_str word, unsigned char what)
-{
-	if (x->words.n * 2 >= x->words.cap)
-		words_grow(x);
-	size_t i = words_place(&x->words, word);
-	if (!x->words.slot[i].word.ptr) {
-		x->words.slot[i].word = ku_dup(x->arena, word);
-		x->words.n++;
-	}
-	x->words.slot[i].what |= what;
-}
-
 void ku_index_common(struct ku_index *x, struct ku_str folded)
 {
-	words_add(x, folded, COMMON);
+	ku_wordset_add(&x->words, x->arena, folded, COMMON);
 }
 
 void ku_index_ambiguous(struct ku_index *x, struct ku_str folded)
 {
-	words_add(x, folded, AMBIGUOUS);
+	ku_wordset_add(&x->words, x->arena, folded, AMBIGUOUS);
 }
 
 void ku_index_settle(struct ku_index *x)
@@ -183,7 +145,7 @@ void ku_index_settle(struct ku_index *x)
 	for (size_t i = 0; i < x->nunit; i++) {
 		struct ku_folded fold;
 		ku_fold(x->unit[i].lemma.text, &fold);
-		x->unit[i].ambiguous = words_what(&x->words, (struct ku_str){fold.text, fold.len}) != 0;
+		x->unit[i].ambiguous = ku_wordset_what(&x->words, (struct ku_str){fold.text, fold.len}) != 0;
 	}
 }
 
@@ -368,7 +330,7 @@ struct ku_looked_up ku_index_look_up(const struct ku_index *x, struct ku_arena *
 		else if (!passed && l.skeleton.end[i] != UINT16_MAX)
 			dead = word_bytes(&l, l.skeleton.end[i]);
 	}
-	bool common = words_what(&x->words, folded(&l, 0, l.fold.len)) & COMMON;
+	bool common = ku_wordset_what(&x->words, folded(&l, 0, l.fold.len)) & COMMON;
 	return (struct ku_looked_up){kept_hits(&l, l.nhit), l.nhit, open, common, dead};
 }
 
