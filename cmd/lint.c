@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "cmd.h"
+#include "guard.h"
 #include "redact/pattern.h"
 #include "study.h"
 
@@ -56,7 +57,8 @@ int ku_cmd_lint(int argc, char **argv)
 			ku_study_close(&s);
 			return ku_usage("lint", _("name one study, or rule files"));
 		}
-		ku_study_read(&s, first);
+		if (ku_study_read(&s, first) && ku_study_find(&s))
+			ku_guard_texts(&s);
 	} else {
 		ku_study_read_rules(&s, argv + optind, (size_t)(argc - optind), false);
 	}

@@ -53,12 +53,13 @@ static const struct ku_finding *replaced_finding(const struct ku_findings *f, si
 	return &f->item[(*at)++];
 }
 
-static struct ku_str rule_name(struct ku_arena *a, const struct ku_finding *f)
+static struct ku_str rule_name(struct ku_arena *a, const struct ku_study *s, const struct ku_finding *f)
 {
-	return ku_format(a, "%.*s:%zu", (int)f->where->file.len, f->where->file.ptr, f->where->line);
+	struct ku_str file = s->rule_name[f->where->source];
+	return ku_format(a, "%.*s:%zu", (int)file.len, file.ptr, f->where->line);
 }
 
-static void log_changes(struct job *j, struct ku_arena *a, const struct ku_staged *s)
+static void log_changes(const struct ku_study *study, struct job *j, struct ku_arena *a, const struct ku_staged *s)
 {
 	size_t at = 0;
 	for (size_t i = 0; i < s->rewritten->n; i++) {
@@ -68,7 +69,7 @@ static void log_changes(struct job *j, struct ku_arena *a, const struct ku_stage
 		const struct ku_finding *f = replaced_finding(&s->findings, &at);
 		j->summary.replaced[f->kind]++;
 		ku_changes_add(&j->changes, &(struct ku_change){j->source->code, f->turn ? f->turn->number : 0, f->kind, s->rewritten->edit[i].with,
-		                                                rule_name(a, f), why->done, why->numbered});
+		                                                rule_name(a, study, f), why->done, why->numbered});
 	}
 }
 
@@ -100,7 +101,7 @@ static bool do_stages(struct run *r, struct job *j, struct ku_searcher *searcher
 	                                           .turns = s.source->nturn ? s.source->turn[s.source->nturn - 1].number : 0};
 	if (!ku_stage_mark(&r->study, a, &s) || !ku_stage_rewrite(&r->study, a, j->source->code, &s, &j->errors))
 		return false;
-	log_changes(j, a, &s);
+	log_changes(&r->study, j, a, &s);
 	return write_transcript(r, j, s.safe->text);
 }
 
@@ -177,7 +178,8 @@ static void gather_rules(struct run *r, struct contents *c)
 	for (size_t i = 0; i < book->nfile; i++) {
 		char hex[KU_SHA256_HEX + 1];
 		ku_sha256(hex, book->file[i].text);
-		c->rules[c->nrules++] = (struct ku_packed_rules){book->file[i].name, ku_dup(&r->study.arena, ku_str_of(hex)), book->file[i].pack};
+		bool pack = book->file[i].pack;
+		c->rules[c->nrules++] = (struct ku_packed_rules){r->study.rule_name[i], pack ? ku_dup(&r->study.arena, ku_str_of(hex)) : r->study.rule_mac[i], pack};
 	}
 }
 

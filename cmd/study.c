@@ -9,7 +9,9 @@
 
 #include "base/wordlist.h"
 #include "cmd.h"
+#include "compress/sha256.h"
 #include "folder.h"
+#include "guard.h"
 #include "tidy.h"
 
 enum { RULES_MAX = 16 * 1024 * 1024 + 1 };
@@ -249,8 +251,24 @@ static bool secret_is_lost(struct ku_study *s)
 	return true;
 }
 
+/* A plain digest of a short rule file would let anybody who guesses its names make sure of them. */
+static void note_rule_files(struct ku_study *s, const unsigned char secret[KU_SECRET_BYTES])
+{
+	size_t n = s->book.nfile;
+	s->rule_name = ku_alloc_array(&s->arena, n, sizeof *s->rule_name);
+	s->rule_mac = ku_alloc_array(&s->arena, n, sizeof *s->rule_mac);
+	for (size_t i = 0; i < n; i++) {
+		char hex[KU_SHA256_HEX + 1];
+		ku_hmac_sha256(hex, secret, KU_SECRET_BYTES, KU_JOIN(&s->arena, KU_S("kupuya rules"), s->book.file[i].text));
+		s->rule_mac[i] = ku_dup(&s->arena, ku_str_of(hex));
+		s->rule_name[i] = ku_guard_rule_file(s, i);
+	}
+}
+
 bool ku_study_custody(struct ku_study *s, bool lock)
 {
+	if (s->folder.len && !ku_guard_texts(s))
+		return false;
 	unsigned char secret[KU_SECRET_BYTES] = {0};
 	struct ku_registry_options options = {.study = s->book.study.len ? s->book.study : KU_S("rules"), .secret = secret, .pools = &s->pools, .is_real = is_real, .ctx = s};
 	if (s->folder.len) {
@@ -262,6 +280,7 @@ bool ku_study_custody(struct ku_study *s, bool lock)
 			return false;
 		options.path = ku_study_path(s, "custody/registry.db");
 	}
+	note_rule_files(s, secret);
 	s->registry = ku_registry_open(&s->arena, &options, &s->errors);
 	explicit_bzero(secret, sizeof secret);
 	return s->registry && ku_registry_bind(s->registry, &s->book, &s->bound, &s->errors) && good(s);

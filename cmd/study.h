@@ -24,6 +24,8 @@ struct ku_study {
 	struct ku_strs common;   /* words that are no names */
 	struct ku_finder *finder;
 	struct ku_searcher *searcher;    /* of the main thread */
+	struct ku_str *rule_name; /* by file of the book: as the handoff may show it */
+	struct ku_str *rule_mac;  /* by file of the book: HMAC-SHA256 under the study's secret, hexadecimal */
 	struct ku_registry *registry;
 	struct ku_bound bound;
 	struct ku_source_file *source;   /* by code */

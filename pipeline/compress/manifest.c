@@ -128,7 +128,7 @@ static json_t *rules(struct ku_arena *a, const struct ku_manifest *m)
 	for (size_t i = 0; i < m->nrules; i++) {
 		json_t *o = sure(json_object());
 		set(o, "name", text(r[i].name));
-		set(o, "sha256", text(r[i].sha256));
+		set(o, r[i].pack ? "sha256" : "mac", text(r[i].digest));
 		set(o, "pack", json_boolean(r[i].pack));
 		push(list, o);
 	}

@@ -1,7 +1,7 @@
 /* manifest.h — manifest.json: what a handoff holds and by what it was made. No source file name, no path, no clock.
  *
  * {"kupuya": 1, "tool": "0.1.0", "study": "…", "draft": false, "files": [{name, size, sha256}], "transcripts": [{code, turns, replacements: {kind: n}}],
- *  "replacements": {kind: n}, "normalised": {reason: n}, "drafts": [code], "failed": [code], "rules": [{name, sha256, pack}]}
+ *  "replacements": {kind: n}, "normalised": {reason: n}, "drafts": [code], "failed": [code], "rules": [{name, sha256 or mac, pack}]}
  *
  * Keys stand in this order; files, transcripts, rules and counts are sorted, so that the bytes do not depend on the order of work.
  */
@@ -22,7 +22,7 @@ struct ku_packed_transcript {
 
 struct ku_packed_rules { /* a rule file or pack that counted */
 	struct ku_str name;   /* base name */
-	struct ku_str sha256;
+	struct ku_str digest; /* of a pack its SHA-256; of a study's own file its HMAC-SHA256 under the study's secret: key "mac" */
 	bool pack;
 };
 

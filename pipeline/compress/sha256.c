@@ -2,20 +2,37 @@
 #include "compress/sha256.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <stdlib.h>
 
-void ku_sha256(char hex[KU_SHA256_HEX + 1], struct ku_str data)
+static void to_hex(char hex[KU_SHA256_HEX + 1], const unsigned char *md, unsigned n)
 {
 	static const char digit[] = "0123456789abcdef";
-	unsigned char md[EVP_MAX_MD_SIZE];
-	unsigned n = 0;
-	if (EVP_Digest(data.len ? data.ptr : "", data.len, md, &n, EVP_sha256(), NULL) != 1 || n * 2 != KU_SHA256_HEX)
+	if (n * 2 != KU_SHA256_HEX)
 		abort(); /* a libcrypto without SHA-256: nothing may be signed off */
 	for (unsigned i = 0; i < n; i++) {
 		hex[2 * i] = digit[md[i] >> 4];
 		hex[2 * i + 1] = digit[md[i] & 15];
 	}
 	hex[KU_SHA256_HEX] = '\0';
+}
+
+void ku_sha256(char hex[KU_SHA256_HEX + 1], struct ku_str data)
+{
+	unsigned char md[EVP_MAX_MD_SIZE];
+	unsigned n = 0;
+	if (EVP_Digest(data.len ? data.ptr : "", data.len, md, &n, EVP_sha256(), NULL) != 1)
+		n = 0;
+	to_hex(hex, md, n);
+}
+
+void ku_hmac_sha256(char hex[KU_SHA256_HEX + 1], const unsigned char *key, size_t bytes, struct ku_str data)
+{
+	unsigned char md[EVP_MAX_MD_SIZE];
+	unsigned n = 0;
+	if (!HMAC(EVP_sha256(), key, (int)bytes, (const unsigned char *)data.ptr, data.len, md, &n))
+		n = 0;
+	to_hex(hex, md, n);
 }
 
 struct ku_packed ku_packed_of(struct ku_arena *a, struct ku_str name, struct ku_str data)

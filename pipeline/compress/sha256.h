@@ -8,6 +8,7 @@
 
 enum { KU_SHA256_HEX = 64 };
 void ku_sha256(char hex[KU_SHA256_HEX + 1], struct ku_str data); /* lower case, NUL-ended */
+void ku_hmac_sha256(char hex[KU_SHA256_HEX + 1], const unsigned char *key, size_t bytes, struct ku_str data); /* RFC 2104 */
 
 struct ku_packed { /* one file of the handoff */
 	struct ku_str name;   /* path inside the handoff, "transcripts/FGD-01.txt.gz" */

@@ -79,6 +79,30 @@ text=$(gzip -dc dirty/handoff/transcripts/FGD-01.txt.gz)
 for name in Гүлөк Гүлѳк Асель оору.; do lacks "$text" "$name" "$name is found"; done
 has "$text" "[оору]" "and the passage too"
 
+# what staff write themselves must not name anybody either
+study told
+mv told/rules/people.yaml "told/rules/Кочкор.yaml"
+run 0 "a rule file named after a village" "$kupuya" run told
+is "$(grep -rl 'Кочкор' told/handoff)" "" "is not named in the handoff"
+has "$(cat told/handoff/changes.tsv)" "rules-" "but has a number there"
+lacks "$(cat told/handoff/manifest.json)" "$(sha256sum "told/rules/Кочкор.yaml" | cut -d' ' -f1)" "nor is its plain digest"
+rm -r told/handoff
+told() { # PART WHAT: the study is refused, by run and by lint
+	run 65 "$2" "$kupuya" run told
+	has "$err" "$1" "$2: it is shown"
+	run 65 "$2, lint" "$kupuya" lint told
+	[ ! -e told/handoff ]
+	ok $? "$2: no handoff"
+}
+printf 'passages:\n  - {in: FGD-01, turn: 2, text: "кызы бар", with: "[Айгүлдүн кызы]"}\n' >"told/rules/z.yaml"; sed -i '1i kupuya: 1' told/rules/z.yaml
+told "[Айгүлдүн кызы]" "a passage that puts a name back"
+printf 'kupuya: 1\npolicy:\n  village: {do: label, ky: "[Кочкордун {n}-айылы]"}\n' >told/rules/z.yaml
+told "Кочкордун" "a label that holds a village"
+rm told/rules/z.yaml; sed -i 's/code: FGD-01/code: Kochkor-01/' told/study.yaml
+told "Kochkor-01" "a code that holds a village"
+sed -i 's/code: Kochkor-01/code: FGD-01/; s/study: small/study: kochkor-2015/' told/study.yaml
+told "kochkor-2015" "a study named after a village"
+
 # a file name in the other Unicode form
 study mac
 sed -i 's/talk.txt/Сейтайым.txt/' mac/study.yaml

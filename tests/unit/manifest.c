@@ -48,6 +48,9 @@ static void test_sums(struct ku_arena *a)
 		same(file[i].sha256, ku_str_of(digests[i].hex), "SHA-256");
 		ok(file[i].size == strlen(digests[i].text), "size");
 	}
+	char mac[KU_SHA256_HEX + 1]; /* RFC 4231, test case 2 */
+	ku_hmac_sha256(mac, (const unsigned char *)"Jefe", 4, KU_S("what do ya want for nothing?"));
+	same(ku_str_of(mac), KU_S("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"), "HMAC-SHA-256");
 	file[2] = ku_packed_of(a, KU_S("a\\\nb"), KU_S("abc"));
 	ku_sha256sums(&b, file, 3);
 	same(ku_buf_str(&b), KU_S("\\ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a\\\\\\nb\n"
@@ -67,7 +70,7 @@ static const char wanted[] =
 	" \"normalised\": {\n  \"look-alike\": 7,\n  \"nfc\": 1\n },\n"
 	" \"drafts\": [\n  \"T1\",\n  \"T2\"\n ],\n \"failed\": [],\n"
 	" \"rules\": [\n  {\n   \"name\": \"names-ky.yaml\",\n   \"sha256\": \"dd\",\n   \"pack\": true\n  },\n"
-	"  {\n   \"name\": \"people.yaml\",\n   \"sha256\": \"cc\",\n   \"pack\": false\n  }\n ]\n}\n";
+	"  {\n   \"name\": \"people.yaml\",\n   \"mac\": \"cc\",\n   \"pack\": false\n  }\n ]\n}\n";
 
 static void test_manifest(void)
 {
