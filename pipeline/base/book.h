@@ -53,8 +53,10 @@ struct ku_named { /* an entry of places: or words: */
 
 struct ku_passage { struct ku_str in; size_t in_at; size_t turn; struct ku_str text, with, why; struct ku_place_in_file at; };
 
+enum ku_pattern_check { KU_UNCHECKED, KU_LUHN }; /* `check:`, what else must hold of the digits of a match */
 struct ku_pattern {
 	enum ku_kind kind;
+	unsigned char check; /* enum ku_pattern_check */
 	struct ku_str regex; size_t regex_at;
 	struct ku_strs finds, keeps;
 	struct ku_place_in_file at;

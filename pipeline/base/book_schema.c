@@ -214,6 +214,7 @@ static const struct ku_field passage_fields[] = {
 const struct ku_schema ku_passage_schema = KU_SCHEMA(
 	N_("a passage"), "- {in: IDI-07, turn: 41, text: \"…\", with: \"[оорусу]\", why: rare event}", passage_fields);
 
+static const struct ku_word_value checks[] = {{"luhn", KU_LUHN}, {NULL, 0}};
 static const struct ku_field pattern_fields[] = {
 	{.key = "kind",
 	 .read = ku_read_kind,
@@ -226,6 +227,7 @@ static const struct ku_field pattern_fields[] = {
 	 .member = FIELD(ku_pattern, regex),
 	 .due = true,
 	 .at = FIELD(ku_pattern, regex_at)},
+	{.key = "check", .read = ku_read_word, .member = FIELD(ku_pattern, check), .words = checks},
 	{.key = "finds", .read = ku_read_texts, .member = FIELD(ku_pattern, finds)},
 	{.key = "keeps", .read = ku_read_texts, .member = FIELD(ku_pattern, keeps)},
 };

@@ -14,6 +14,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uregex.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
@@ -236,8 +237,27 @@ static struct regions regions_of(const struct compiled *c, struct ku_arena *a, s
 	return whole;
 }
 
-static enum ku_regex_end search_region(URegularExpression *re, struct ku_span region, struct ku_arena *a,
-				       size_t pattern, struct ku_pattern_matches *out)
+bool ku_luhn(struct ku_str text)
+{
+	int sum = 0, n = 0;
+	for (size_t at = text.len; at > 0;) {
+		int digit = u_charDigitValue((UChar32)ku_utf8_prev(text, &at));
+		if (digit < 0)
+			continue;
+		digit <<= n++ & 1; /* every second one from the right counts twice, and of what is over 9 the digits are added */
+		sum = (sum + (digit > 9 ? digit - 9 : digit)) % 10;
+	}
+	return n > 1 && sum == 0;
+}
+
+static bool passes(struct ku_str match, enum ku_pattern_check check)
+{
+	return check != KU_LUHN || ku_luhn(match);
+}
+
+static enum ku_regex_end search_region(URegularExpression *re, struct ku_str text, struct ku_span region,
+				       struct ku_arena *a, size_t pattern, enum ku_pattern_check check,
+				       struct ku_pattern_matches *out)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	uregex_setRegion64(re, (int64_t)region.start, (int64_t)region.end, &status);
@@ -245,7 +265,8 @@ static enum ku_regex_end search_region(URegularExpression *re, struct ku_span re
 		struct ku_span at = {(size_t)uregex_start64(re, 0, &status), (size_t)uregex_end64(re, 0, &status)};
 		if (U_FAILURE(status) || at.end <= at.start)
 			break;
-		KU_PUSH(a, out->item, out->n, out->cap, (struct ku_pattern_match){at, pattern});
+		if (passes(ku_str_at(text, at), check))
+			KU_PUSH(a, out->item, out->n, out->cap, (struct ku_pattern_match){at, pattern});
 	}
 	if (status == U_REGEX_STOPPED_BY_CALLER || status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW)
 		return KU_REGEX_BUDGET;
@@ -256,7 +277,8 @@ static enum ku_regex_end search_region(URegularExpression *re, struct ku_span re
 }
 
 enum ku_regex_end ku_regex_search(URegularExpression *re, struct ku_str text, const struct ku_span *region,
-				  size_t nregion, struct ku_arena *a, size_t pattern, struct ku_pattern_matches *out)
+				  size_t nregion, struct ku_arena *a, size_t pattern, enum ku_pattern_check check,
+				  struct ku_pattern_matches *out)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	size_t left = TICKS + text.len / BYTES_PER_TICK;
@@ -268,7 +290,7 @@ enum ku_regex_end ku_regex_search(URegularExpression *re, struct ku_str text, co
 	uregex_setTimeLimit(re, (int32_t)(left < INT32_MAX ? left : INT32_MAX), &status);
 	enum ku_regex_end end = U_FAILURE(status) ? KU_REGEX_FAILED : KU_REGEX_DONE;
 	for (size_t i = 0; i < nregion && end == KU_REGEX_DONE; i++)
-		end = search_region(re, region[i], a, pattern, out);
+		end = search_region(re, text, region[i], a, pattern, check, out);
 	/* The expression must not keep pointers to a text and a counter that end here. */
 	status = U_ZERO_ERROR;
 	uregex_setMatchCallback(re, NULL, NULL, &status);
@@ -315,7 +337,9 @@ static enum ku_regex_end find_one(struct ku_pattern_searcher *s, struct ku_arena
 	if (!s->regex[i])
 		s->regex[i] = uregex_clone(c->regex, &status);
 	uregex_setStackLimit(s->regex[i], KU_REGEX_STACK, &status);
-	return U_FAILURE(status) ? KU_REGEX_FAILED : ku_regex_search(s->regex[i], text, r.item, r.n, a, i, out);
+	return U_FAILURE(status) ? KU_REGEX_FAILED
+				 : ku_regex_search(s->regex[i], text, r.item, r.n, a, i,
+						   (enum ku_pattern_check)s->patterns->book->pattern[i].check, out);
 }
 
 bool ku_patterns_find(struct ku_pattern_searcher *s, struct ku_arena *a, struct ku_str text, struct ku_str transcript,

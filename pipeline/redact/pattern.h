@@ -28,7 +28,7 @@ struct ku_pattern_searcher *ku_pattern_searcher_new(const struct ku_patterns *pa
 void ku_pattern_searcher_free(struct ku_pattern_searcher *searcher); /* NULL is fine; before its patterns */
 
 /* All matches of all patterns in `text` (well-formed UTF-8), by start, the longer first; the list lies in the arena. The matches of one pattern do
- * not overlap, those of several may. False when a pattern ran out of its budget or matched nothing at some place: reported at the
+ * not overlap, those of several may. A match that fails the pattern's `check:` is none, and the search goes on behind it. False when a pattern ran out of its budget or matched nothing at some place: reported at the
  * pattern's rule; `transcript` (a code, may be empty) is named in the report. */
 bool ku_patterns_find(struct ku_pattern_searcher *searcher, struct ku_arena *a, struct ku_str text,
 		      struct ku_str transcript, struct ku_pattern_matches *out, struct ku_errors *errors);

@@ -77,10 +77,10 @@ void ku_regex_report(const struct ku_book *book, struct ku_errors *errors, const
 }
 
 static enum ku_regex_end search_all(URegularExpression *re, struct ku_str text, struct ku_arena *a,
-				    struct ku_pattern_matches *hits)
+				    enum ku_pattern_check check, struct ku_pattern_matches *hits)
 {
 	struct ku_span all = {0, text.len};
-	return ku_regex_search(re, text, &all, 1, a, 0, hits);
+	return ku_regex_search(re, text, &all, 1, a, 0, check, hits);
 }
 
 /* The empty text, and one with the borders at which an expression such as \b or x* would match nothing. */
@@ -91,7 +91,7 @@ static bool can_be_empty(URegularExpression *re, struct ku_arena *a)
 	for (size_t i = 0; i < sizeof probe / sizeof *probe; i++) {
 		struct ku_pattern_matches hits = {0};
 		struct ku_str text = i < 2 ? probe[i] : ku_str_of(probe[i].ptr);
-		if (search_all(re, text, a, &hits) == KU_REGEX_EMPTY)
+		if (search_all(re, text, a, KU_UNCHECKED, &hits) == KU_REGEX_EMPTY)
 			return true;
 	}
 	return false;
@@ -114,7 +114,7 @@ static void check_examples(const struct ku_book *book, struct ku_errors *errors,
 {
 	for (size_t i = 0; i < p->finds.n; i++) {
 		struct ku_pattern_matches hits = {0};
-		if (search_all(re, p->finds.item[i], a, &hits) != KU_REGEX_DONE || !hits.n)
+		if (search_all(re, p->finds.item[i], a, (enum ku_pattern_check)p->check, &hits) != KU_REGEX_DONE || !hits.n)
 			report_example(book, errors, p, p->finds.at[i],
 				       ku_format(errors->arena, _("the pattern does not find its example %s"),
 						 ku_yaml_quote(errors->arena, p->finds.item[i])),
@@ -122,7 +122,7 @@ static void check_examples(const struct ku_book *book, struct ku_errors *errors,
 	}
 	for (size_t i = 0; i < p->keeps.n; i++) {
 		struct ku_pattern_matches hits = {0};
-		if (search_all(re, p->keeps.item[i], a, &hits) != KU_REGEX_DONE || hits.n)
+		if (search_all(re, p->keeps.item[i], a, (enum ku_pattern_check)p->check, &hits) != KU_REGEX_DONE || hits.n)
 			report_example(book, errors, p, p->keeps.at[i],
 				       ku_format(errors->arena,
 						 _("the pattern finds %s in an example that it should pass by"),

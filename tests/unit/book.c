@@ -65,7 +65,7 @@ static void test_rules(void)
 	                           "passages:\n"
 	                           "  - {in: IDI-07, turn: 41, text: \" көзү  көрбөй\", with: \"[оорусу]\", why: rare}\n"
 	                           "patterns:\n"
-	                           "  - {kind: phone, regex: '\\+996', finds: [\" +996 \", a], keeps: b}\n"
+	                           "  - {kind: phone, regex: '\\+996', check: luhn, finds: [\" +996 \", a], keeps: b}\n"
 	                           "keep: [Москва]\n"
 	                           "ambiguous: [Болот]\n");
 	finish(0, 0, "every key of a rule file");
@@ -88,7 +88,7 @@ static void test_rules(void)
 	is(book.passage[0].text, " көзү  көрбөй", "a passage letter for letter");
 	ok(book.passage[0].turn == 41, "turn");
 	is(book.pattern[0].finds.item[0], " +996 ", "an example letter for letter");
-	ok(book.pattern[0].finds.n == 2 && book.pattern[0].keeps.n == 1 && book.pattern[0].kind == KU_PHONE, "examples");
+	ok(book.pattern[0].finds.n == 2 && book.pattern[0].keeps.n == 1 && book.pattern[0].kind == KU_PHONE && book.pattern[0].check == KU_LUHN, "examples");
 	ok(book.nlang == 3 && book.k == 3 && book.profiles.n == 1, "what holds when nothing is said");
 	is(book.profiles.item[0], "pseudonyms", "the profile when nothing is said");
 }

@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 
+#include "redact/pattern_inner.h"
 #include "redact/screen.h"
 #include "tap.h"
 
@@ -210,6 +211,39 @@ static void test_budget_is_of_the_text(void)
 	ku_patterns_free(p);
 }
 
+static const struct { const char *text; bool good; } luhn[] = {
+	{"79927398713", true},  {"79927398710", false},        {"4539 1488 0343 6467", true}, {"4539-1488-0343-6467", true}, {"4539148803436468", false},
+	{"5439148803436467", false}, {"378282246310005", true}, {"18", true},                  {"0", false},                  {"", false},
+	{"жок", false},         {"№ 18, он сегиз", true},      {"٧٩٩٢٧٣٩٨٧١٣", true},
+};
+
+/* A match that fails its check is none; the one behind it is found all the same. */
+static void test_check(void)
+{
+	for (size_t i = 0; i < sizeof luhn / sizeof *luhn; i++)
+		ok(ku_luhn(ku_str_of(luhn[i].text)) == luhn[i].good, "%s %s its check digit", luhn[i].text, luhn[i].good ? "ends in" : "does not end in");
+	static const char *const cards[] = {"\\d{4}(?: ?\\d{4}){3}"};
+	struct ku_book book = book_of(cards, 1);
+	book.pattern[0].check = KU_LUHN;
+	struct ku_patterns *p = ku_patterns_new(&arena, &book, &errors);
+	struct ku_pattern_searcher *s = ku_pattern_searcher_new(p);
+	struct ku_pattern_matches m;
+	ok(ku_patterns_find(s, &arena, KU_S("4539148803436468 4539 1488 0343 6467, 4539 1488 0343 6468"), KU_S(""), &m, &errors) && m.n == 1 &&
+	           m.item[0].at.start == 17 && m.item[0].at.end == 36,
+	   "of three numbers only the card is found");
+	ku_pattern_searcher_free(s);
+	ku_patterns_free(p);
+	KU_PUSH(&arena, book.pattern[0].finds.item, book.pattern[0].finds.n, book.pattern[0].finds.cap, KU_S("4539148803436467"));
+	KU_PUSH(&arena, book.pattern[0].keeps.item, book.pattern[0].keeps.n, book.pattern[0].keeps.cap, KU_S("4539148803436468"));
+	book.pattern[0].finds.at = book.pattern[0].keeps.at = (size_t[]){0};
+	size_t before = errors.n;
+	ku_patterns_check(&book, &errors);
+	ok(errors.n == before, "examples are checked too");
+	book.pattern[0].check = KU_UNCHECKED;
+	ku_patterns_check(&book, &errors);
+	ok(errors.n == before + 1, "without the check the number that is no card is found");
+}
+
 int main(void)
 {
 	errors.arena = &(struct ku_arena){0};
@@ -218,6 +252,7 @@ int main(void)
 	test_order();
 	test_refusals();
 	test_budget_is_of_the_text();
+	test_check();
 	ku_arena_free(errors.arena);
 	ku_arena_free(&arena);
 	return done();
