@@ -29,16 +29,20 @@ static const struct ku_unit *unit_of(const struct ku_matcher *m, uint32_t number
 
 /* ----- which chain is better ----- */
 
-static const struct ku_place_in_file *rule_of(const struct ku_matcher *m, uint32_t target)
+const struct ku_place_in_file *ku_target_rule(const struct ku_book *book, const struct ku_target *t)
 {
-	const struct ku_target *t = target_of(m, target);
 	switch (t->list) {
-	case KU_LISTED_PERSON: return &m->book->person[t->rule].at;
-	case KU_LISTED_PLACE: return &m->book->place[t->rule].at;
-	case KU_LISTED_WORD: return &m->book->word[t->rule].at;
+	case KU_LISTED_PERSON: return &book->person[t->rule].at;
+	case KU_LISTED_PLACE: return &book->place[t->rule].at;
+	case KU_LISTED_WORD: return &book->word[t->rule].at;
 	case KU_LISTED_KEEP: break;
 	}
-	return &m->book->keep[t->rule].at;
+	return &book->keep[t->rule].at;
+}
+
+static const struct ku_place_in_file *rule_of(const struct ku_matcher *m, uint32_t target)
+{
+	return ku_target_rule(m->book, target_of(m, target));
 }
 
 static int compare(long a, long b)
@@ -61,13 +65,13 @@ static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, c
 	const struct ku_place_in_file *ra = rule_of(m, a->target), *rb = rule_of(m, b->target);
 	const struct ku_link *la = &a->link[a->nlink - 1], *lb = &b->link[b->nlink - 1];
 	int order;
-	if ((order = compare(rb->pack, ra->pack) * (a->nearness == b->nearness)))
-		return order;
-	if ((order = compare((long)a->at.end, (long)b->at.end)))
+	if ((order = compare((long)a->at.end, (long)b->at.end))) /* Кочкор-Ата of a pack is not the study's Кочкор */
 		return order;
 	if ((order = compare(b->nearness, a->nearness)))
 		return order;
-	if ((order = compare((long)la->stem_end, (long)lb->stem_end))) /* the bare name has the longest stem */
+	if ((order = compare((long)la->stem_end, (long)lb->stem_end))) /* the bare name has the longest stem: Гүлайым is not Гүлай+ым */
+		return order;
+	if ((order = compare(rb->pack, ra->pack)))
 		return order;
 	if ((order = compare(a->reading[0].strict, b->reading[0].strict)))
 		return order;
@@ -362,6 +366,8 @@ static void begin_with(struct best *b, const struct ku_piece *p, const struct ku
 		const struct ku_use *use = &ku_index_uses(m->index)[i - 1];
 		const struct ku_target *t = target_of(m, use->target);
 		if (!m->active[use->target] || (t->nparts && use->part != 0))
+			continue;
+		if (h->nearness > KU_SCRIPT && rule_of(m, use->target)->pack) /* so many names sound like some word; what looks like a name is asked anyway */
 			continue;
 		struct ku_chain c = {.target = use->target, .at = p->at, .alias = t->nparts ? t->alias : use->alias};
 		add_link(&c, p, h, use->role, use);

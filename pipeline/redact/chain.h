@@ -8,6 +8,7 @@
 
 #include "base/book.h"
 #include "redact/lexicon.h"
+#include "redact/seen.h"
 
 struct ku_link { /* one word of a chain */
 	struct ku_span at;   /* the word with its suffix; of an initial with its full stop */
@@ -41,6 +42,7 @@ struct ku_matcher {
 	struct ku_str text;
 	const bool *active;       /* by target: in scope of the transcript at hand */
 	bool slips;               /* look for slips of the keyboard in words that nothing else explains */
+	const struct ku_seen *seen; /* words that the corpus writes in small letters; NULL: not known */
 	struct ku_pieces *behind; /* the pieces looked at last: the word behind a name is asked for once a chain */
 };
 
@@ -48,5 +50,8 @@ enum { KU_SAME_MAX = 64 };
 /* All chains that begin with the word at `word` and are as good as the best one; 0 when there is none. At most `max`. The best is chosen by
  * length, then by nearness of spelling, bare name over stem and suffix, longest stem, study over pack, order of the book. */
 size_t ku_chain_at(const struct ku_matcher *m, struct ku_span word, struct ku_chain out[], size_t max);
+
+/* Where the rule of a target stands. */
+const struct ku_place_in_file *ku_target_rule(const struct ku_book *book, const struct ku_target *t);
 
 #endif

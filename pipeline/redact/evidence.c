@@ -59,12 +59,8 @@ static struct ku_str fold_at(struct ku_str text, struct ku_span at, struct ku_fo
 	return (struct ku_str){fold->text, fold->len};
 }
 
-static bool has_title(const struct ku_matcher *m, const struct ku_chain *c)
+bool ku_person_title_beside(const struct ku_matcher *m, const struct ku_chain *c)
 {
-	struct ku_span head;
-	size_t n;
-	if (ku_index_targets(m->index, &n)[c->target].list != KU_LISTED_PERSON && ku_head_beside(m, c, &head) != KU_NKIND)
-		return true; /* Тынчтык айылы */
 	struct ku_folded fold;
 	struct ku_span next = ku_word_next(m->text, c->at.end), before = ku_word_before(m->text, c->at.start);
 	if (next.start < next.end && touches(m->text, c->at.end, next.start) &&
@@ -72,6 +68,15 @@ static bool has_title(const struct ku_matcher *m, const struct ku_chain *c)
 		return true;
 	return before.start < before.end && touches(m->text, before.end, c->at.start) &&
 	       in_table(m->arena, fold_at(m->text, before, &fold), titles_before, sizeof titles_before / sizeof *titles_before, true);
+}
+
+static bool has_title(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	struct ku_span head;
+	size_t n;
+	if (ku_index_targets(m->index, &n)[c->target].list != KU_LISTED_PERSON && ku_head_beside(m, c, &head) != KU_NKIND)
+		return true; /* Тынчтык айылы */
+	return ku_person_title_beside(m, c);
 }
 
 /* ----- where in the sentence ----- */
@@ -159,7 +164,7 @@ static bool begins_lower(struct ku_str word)
 	return word.len && !ku_is_upper(ku_utf8_next(word, &i));
 }
 
-struct view { const struct ku_unit *unit; size_t letters; bool person, place, lower, start, title, ambiguous, common, words; };
+struct view { const struct ku_unit *unit; size_t letters; bool person, place, kept, pack, lower, start, title, ambiguous, common, words; };
 
 /* «Кызыл туу көтөрдүк»: words of the language that make a name together, of which only the first has a capital. */
 static bool reads_as_words(const struct ku_matcher *m, const struct ku_chain *c)
@@ -190,6 +195,8 @@ static struct view view_of(const struct ku_matcher *m, const struct ku_chain *c)
 	const struct ku_target *t = &ku_index_targets(m->index, &n)[c->target];
 	v.person = t->list == KU_LISTED_PERSON;
 	v.place = t->list == KU_LISTED_PLACE && m->book->place[t->rule].kind != KU_OTHER;
+	v.kept = t->list == KU_LISTED_KEEP;
+	v.pack = ku_target_rule(m->book, t)->pack;
 	v.lower = is_lower(m, c) && !(v.unit && begins_lower(v.unit->lemma.text)); /* what is listed in small letters is right in them */
 	v.start = ku_sentence_start(m->text, c->at.start) || amid_capitals(m, c);
 	v.title = (v.lower || v.start || v.ambiguous) && has_title(m, c);
@@ -203,6 +210,12 @@ static bool is_whereabouts(const struct ku_chain *c)
 {
 	const struct ku_grammar *g = &c->reading[0].grammar;
 	return c->reading[0].strict && g->ntag && (g->tag[0] == KU_LOC || g->tag[0] == KU_ABL || g->tag[0] == KU_LIK);
+}
+
+/* Two words with a hyphen or a space between them may be two words of the language; three hardly. */
+static bool reads_as_run(const struct ku_chain *c)
+{
+	return c->nlink == 2 && c->reading[0].grammar.ntag == 0;
 }
 
 static bool is_adjective(const struct ku_chain *c, enum ku_tag tag)
@@ -258,6 +271,59 @@ static enum ku_verdict judge_spelling(const struct ku_chain *c, const struct vie
 	return KU_SURE;
 }
 
+/* ----- names that only a shipped list knows ----- */
+
+/* A pack has thousands of names, of which a study means a few: in small letters they are words, unless something beside them says otherwise. */
+static enum ku_verdict judge_lower_pack(const struct ku_setting *s, const struct ku_chain *c, const struct view *v, enum ku_question *question)
+{
+	if (c->nearness > KU_PLAIN || !c->reading[0].strict || v->letters <= SHORT_NAME || is_adjective(c, KU_POSS) || is_adjective(c, KU_VOC))
+		return KU_NOTHING;
+	if (v->kept || (c->nlink > 1 && !v->ambiguous)) /* «жалал-абадда»; but «азык-түлүк» */
+		return v->kept || !s->capitals || !reads_as_run(c) ? KU_SURE : ask(KU_Q_LOWER, question);
+	if (v->ambiguous || v->common)
+		return KU_NOTHING;
+	if (v->title || is_adjective(c, KU_ADJ))
+		return v->letters >= FAIR_NAME ? KU_SURE : ask(KU_Q_LOWER, question);
+	if (s->capitals)
+		return v->place && is_whereabouts(c) && v->letters >= FAIR_NAME ? ask(KU_Q_LOWER, question) : KU_NOTHING;
+	return v->letters >= FAIR_NAME ? ask(KU_Q_LOWER, question) : KU_NOTHING;
+}
+
+/* «Таш көмүр алдык», «кызыл туу көтөрдүк» where Таш-Көмүр and Кызыл-Туу are listed: a further word in small letters behind a blank. */
+static bool is_loose_run(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	size_t n;
+	for (size_t i = 1; i < c->nlink; i++) {
+		const struct ku_link *l = &c->link[i];
+		struct ku_str listed = l->hit ? ku_index_units(m->index, &n)[l->hit->unit].lemma.text : KU_S("");
+		if (listed.len && !begins_lower(listed) && begins_lower(ku_str_at(m->text, l->at)) &&
+		    ku_str_find(ku_str_sub(m->text, l[-1].at.end, l->at.start), KU_S("-")) == SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+static enum ku_verdict judge_pack(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, const struct view *v,
+                                  enum ku_question *question, bool *proof)
+{
+	if (s->capitals && !v->person && c->nlink > 1 && is_loose_run(m, c))
+		return KU_NOTHING;
+	if (v->place && c->nlink == 1 && ku_person_title_beside(m, c)) /* «Чолпон эже» */
+		return v->lower ? KU_NOTHING : ask(KU_Q_WORD, question);
+	if (v->kept && !v->lower)
+		return v->start && v->ambiguous && !takes_case(c) ? KU_NOTHING : KU_SURE;
+	if (v->lower)
+		return judge_lower_pack(s, c, v, question);
+	*proof = (!v->start || v->title || c->nlink > 1) && !v->words && !(v->place && v->ambiguous && !v->title);
+	if (*proof && (c->nearness <= KU_PLAIN || v->letters >= FAIR_NAME))
+		return c->reading[0].strict || v->letters > SHORT_NAME ? KU_SURE : ask(KU_Q_SPELLING, question);
+	if (v->ambiguous || v->common || v->words) { /* the word, if the talk knows it as one */
+		bool word = m->seen && ku_seen_lower(m->seen, ku_str_at(m->text, c->link[0].at));
+		return word && v->start ? KU_NOTHING : ask(KU_Q_WORD, question);
+	}
+	return v->letters > SHORT_NAME && c->reading[0].strict ? KU_SURE : ask(KU_Q_WORD, question);
+}
+
 enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, enum ku_question *question,
                          bool *proof)
 {
@@ -267,6 +333,8 @@ enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s,
 	*proof = false;
 	if (v.common && c->nearness > KU_EXACT) /* «болду» is no slip of the name Болот; a capital amid the sentence makes one think */
 		return v.lower || v.start || c->nearness == KU_SLIP ? KU_NOTHING : ask(KU_Q_WORD, question);
+	if (v.pack)
+		return judge_pack(m, s, c, &v, question, proof);
 	if (v.lower)
 		return judge_lower(s, c, &v, question);
 	enum ku_verdict verdict = judge_spelling(c, &v, question);

@@ -24,6 +24,9 @@ enum ku_verdict { KU_SURE, KU_ASKED, KU_NOTHING };
 enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, enum ku_question *question,
                          bool *proof);
 
+/* A word beside the chain that only goes with a person: байке, тётя. */
+bool ku_person_title_beside(const struct ku_matcher *m, const struct ku_chain *c);
+
 bool ku_sentence_start(struct ku_str text, size_t at);
 
 /* The kind of place that a head word beside the chain tells (Нарын облусу, село Кочкор); KU_NKIND when none does. `head`: the word. */

@@ -14,12 +14,13 @@
 #include "redact/names.h"
 #include "redact/pattern.h"
 #include "redact/piece.h"
-#include "redact/search.h"
+#include "redact/stranger.h"
 #include "redact/words.h"
 
 struct ku_finder {
 	const struct ku_book *book;
 	struct ku_index *index;
+	struct ku_cue_set *cues; /* NULL: only what is listed is looked for */
 	struct ku_patterns *patterns;
 };
 
@@ -30,18 +31,22 @@ struct ku_searcher {
 	bool all_active;
 	unsigned char *proven;    /* by target: bits below, for the document at hand */
 	struct ku_pattern_searcher *patterns;
+	const struct ku_seen *seen; /* of the whole corpus, or own_seen */
+	struct ku_seen own_seen;    /* what was searched so far, where the corpus is not known beforehand */
 };
 
 enum { PROVEN = 1, NAMED_IN_FULL = 2 };
 
 struct spots { struct ku_spot *item; size_t n, cap; };
 
-struct ku_finder *ku_finder_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common, struct ku_errors *errors)
+struct ku_finder *ku_finder_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common, const struct ku_cues *cues,
+                                struct ku_errors *errors)
 {
 	struct ku_finder *f = ku_alloc(a, sizeof *f);
 	f->book = book;
 	f->index = ku_index_new(a);
 	ku_names_add(f->index, a, book, common);
+	f->cues = cues ? ku_cue_set_new(a, cues) : NULL;
 	f->patterns = ku_patterns_new(a, book, errors);
 	return f->patterns ? f : NULL;
 }
@@ -69,6 +74,7 @@ struct ku_searcher *ku_searcher_new(const struct ku_finder *f)
 	s->active = zeroed(n, sizeof *s->active);
 	s->proven = zeroed(n, sizeof *s->proven);
 	s->patterns = ku_pattern_searcher_new(f->patterns);
+	s->seen = &s->own_seen;
 	ku_lexicon_init(&s->lexicon, f->index);
 	return s;
 }
@@ -79,9 +85,20 @@ void ku_searcher_free(struct ku_searcher *s)
 		return;
 	ku_pattern_searcher_free(s->patterns);
 	ku_lexicon_free(&s->lexicon);
+	ku_seen_free(&s->own_seen);
 	free(s->active);
 	free(s->proven);
 	free(s);
+}
+
+void ku_searcher_corpus(struct ku_searcher *s, const struct ku_seen *corpus)
+{
+	s->seen = corpus;
+}
+
+const struct ku_seen *ku_searcher_seen(const struct ku_searcher *s)
+{
+	return &s->own_seen;
 }
 
 /* ----- scope ----- */
@@ -141,6 +158,13 @@ static void choose_place(struct ku_search *s, struct ku_spot *spot)
 {
 	struct ku_span at;
 	enum ku_kind head = ku_head_beside(&s->matcher, &spot->chain[0], &at);
+	if (head == KU_NKIND && ku_person_title_beside(&s->matcher, &spot->chain[0])) { /* «Талас байке» */
+		for (size_t i = 0; i < spot->nchain; i++)
+			if (target_of(s, spot->chain[i].target)->list == KU_LISTED_PERSON) {
+				swap_first(spot, i);
+				return;
+			}
+	}
 	for (size_t i = 0; i < spot->nchain; i++)
 		if (fits_head(s, &spot->chain[i], head)) {
 			swap_first(spot, i);
@@ -311,8 +335,8 @@ static void settle_namesakes(struct ku_searcher *searcher, struct ku_search *s, 
 {
 	size_t people = 0, known = 0, which = 0;
 	for (size_t i = 0; i < spot->nchain; i++) {
-		if (!is_person(s, &spot->chain[i]))
-			continue;
+		if (!is_person(s, &spot->chain[i]) || ku_target_rule(s->matcher.book, target_of(s, spot->chain[i].target))->pack)
+			continue; /* of two that a pack knows, neither is anybody yet */
 		people++;
 		if (is_own_label(s, &spot->chain[i]) || speaks_of_self(s, &spot->chain[i])) {
 			swap_first(spot, i);
@@ -360,23 +384,43 @@ static struct ku_finding pattern_finding(struct ku_search *s, const struct ku_pa
 
 /* ----- one list ----- */
 
-struct list { struct ku_finding *item; size_t n, cap; };
+static void add_strangers(struct ku_searcher *searcher, struct ku_search *s, struct spots *spots, const struct ku_word_at word[], size_t n,
+                          struct ku_finding_list *l)
+{
+	struct ku_strangers t = {.search = s, .word = word, .nword = n, .spot = spots->item, .nspot = spots->n};
+	struct ku_finding_list composed = {0}, suspects = {0};
+	ku_compose(&t, &composed);
+	for (size_t i = 0; i < spots->n; i++)
+		if (!spots->item[i].taken)
+			KU_PUSH(s->matcher.arena, composed.item, composed.n, composed.cap, ku_spot_finding(s, &spots->item[i]));
+	composed.n = ku_drop_overlaps(composed.item, composed.n);
+	ku_suspect(&t, searcher->finder->cues, composed.item, composed.n, &suspects);
+	for (size_t i = 0; i < suspects.n; i++)
+		KU_PUSH(s->matcher.arena, composed.item, composed.n, composed.cap, suspects.item[i]);
+	*l = composed;
+}
 
-static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct list *l)
+static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct ku_finding_list *l)
 {
 	struct spots spots = {0};
 	struct ku_word_at *word;
 	size_t n = ku_words(s->matcher.arena, s->doc->text, &word);
+	if (searcher->finder->cues && searcher->seen == &searcher->own_seen)
+		ku_seen_add(&searcher->own_seen, s->doc->text, word, n);
 	ku_setting_of(s->doc, word, n, &s->setting);
 	collect(s, word, n, &spots);
 	settle(searcher, s, &spots);
+	if (searcher->finder->cues) {
+		add_strangers(searcher, s, &spots, word, n, l);
+		return;
+	}
 	l->cap = spots.n + 16;
 	l->item = ku_alloc_array(s->matcher.arena, l->cap, sizeof *l->item);
 	for (size_t i = 0; i < spots.n; i++)
 		l->item[l->n++] = ku_spot_finding(s, &spots.item[i]);
 }
 
-static bool add_patterns(struct ku_searcher *searcher, struct ku_search *s, struct list *l, struct ku_errors *errors)
+static bool add_patterns(struct ku_searcher *searcher, struct ku_search *s, struct ku_finding_list *l, struct ku_errors *errors)
 {
 	struct ku_pattern_matches found;
 	if (!ku_patterns_find(searcher->patterns, s->matcher.arena, s->doc->text, s->transcript, &found, errors))
@@ -386,7 +430,7 @@ static bool add_patterns(struct ku_searcher *searcher, struct ku_search *s, stru
 	return true;
 }
 
-static bool add_passages(struct ku_search *s, struct list *l, struct ku_errors *errors)
+static bool add_passages(struct ku_search *s, struct ku_finding_list *l, struct ku_errors *errors)
 {
 	struct ku_finding *passage;
 	size_t n;
@@ -399,8 +443,8 @@ static bool add_passages(struct ku_search *s, struct list *l, struct ku_errors *
 static struct ku_search new_search(struct ku_searcher *s, struct ku_arena *a, const struct ku_doc *doc, struct ku_str transcript, enum ku_lang language)
 {
 	struct ku_search search = {.doc = doc, .transcript = transcript, .language = language};
-	search.matcher = (struct ku_matcher){s->finder->index, s->finder->book, &s->lexicon, a, doc->text, s->active, true,
-	                                     ku_alloc(a, sizeof(struct ku_pieces))};
+	search.matcher = (struct ku_matcher){.index = s->finder->index, .book = s->finder->book, .lexicon = &s->lexicon, .arena = a, .text = doc->text,
+	                                     .active = s->active, .slips = true, .seen = s->seen, .behind = ku_alloc(a, sizeof(struct ku_pieces))};
 	return search;
 }
 
@@ -409,7 +453,7 @@ bool ku_find(struct ku_searcher *searcher, struct ku_arena *a, const struct ku_d
 {
 	begin_document(searcher, transcript);
 	struct ku_search s = new_search(searcher, a, doc, transcript, language);
-	struct list l = {0};
+	struct ku_finding_list l = {0};
 	add_names(searcher, &s, &l);
 	bool good = add_patterns(searcher, &s, &l, errors);
 	good &= add_passages(&s, &l, errors);
@@ -427,8 +471,10 @@ bool ku_is_listed(struct ku_searcher *searcher, struct ku_str name)
 	s.matcher.slips = false;
 	bool listed = false;
 	for (struct ku_span w = ku_word_next(name, 0); w.start < w.end && !listed; w = ku_word_next(name, w.end)) {
-		struct ku_chain chain;
-		listed = ku_chain_at(&s.matcher, w, &chain, 1) > 0;
+		struct ku_chain chain[KU_SAME_MAX];
+		size_t n = ku_chain_at(&s.matcher, w, chain, KU_SAME_MAX);
+		for (size_t i = 0; i < n; i++)
+			listed |= !ku_target_rule(s.matcher.book, target_of(&s, chain[i].target))->pack;
 	}
 	ku_arena_free(&a);
 	return listed;

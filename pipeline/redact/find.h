@@ -7,8 +7,10 @@
 #define KU_REDACT_FIND_H
 
 #include "base/book.h"
+#include "base/cues.h"
 #include "base/doc.h"
 #include "base/mark.h"
+#include "redact/seen.h"
 
 enum ku_how { KU_HOW_ROSTER, KU_HOW_PACK, KU_HOW_PATTERN, KU_HOW_SUSPECT };
 const char *ku_how_name(enum ku_how);
@@ -20,12 +22,18 @@ enum ku_question { /* why a person is asked */
 	KU_Q_SPELLING,  /* spelt otherwise than listed, and short or common */
 	KU_Q_SLIP,      /* a letter wrong */
 	KU_Q_LOWER,     /* in lower case */
+	KU_Q_SUSPECT,   /* nobody listed it, but it looks like a name */
+	KU_Q_PACK,      /* known from a shipped list only, and the policy asks */
 	KU_NQUESTION
 };
-const char *ku_question_code(enum ku_question); /* "word" "namesake" "spelling" "slip" "lower-case" */
+const char *ku_question_code(enum ku_question); /* "word" "namesake" "spelling" "slip" "lower-case" "suspect" "pack" */
 const char *ku_question_text(enum ku_question); /* a sentence for people, translated */
 
-enum ku_source { KU_FROM_PERSON, KU_FROM_PLACE, KU_FROM_WORD, KU_FROM_KEEP, KU_FROM_PATTERN, KU_FROM_PASSAGE };
+enum ku_source {
+	KU_FROM_PERSON, KU_FROM_PLACE, KU_FROM_WORD, KU_FROM_KEEP, KU_FROM_PATTERN, KU_FROM_PASSAGE,
+	KU_FROM_MEETING, /* a person whom only packs or the shape of a surname tell: their identity is `name` in the transcript or its case */
+	KU_FROM_SUSPECT
+};
 
 struct ku_finding {
 	struct ku_reason why; /* first; code "redact" */
@@ -39,6 +47,8 @@ struct ku_finding {
 	enum ku_how how;
 	bool sure;
 	enum ku_question question;
+	enum ku_sex sex;      /* of a person met: as far as the name tells */
+	double score;         /* of a suspect: how much it looks like a name, above 0 and below 1 */
 	struct ku_mark mark;  /* complete but for the number of the identity */
 	const struct ku_turn *turn;
 };
@@ -46,13 +56,18 @@ struct ku_finding {
 struct ku_findings { const struct ku_finding *item; size_t n; };
 
 struct ku_finder;
-/* `common`: folded words of the languages that are no names. Reports patterns that do not compile. NULL after an error. */
-struct ku_finder *ku_finder_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common, struct ku_errors *errors);
+/* `common`: folded words of the languages that are no names. `cues`: words that announce names, for the search for names that nobody listed; NULL where
+ * packs do not count: then there is no such search. Reports patterns that do not compile. NULL after an error. */
+struct ku_finder *ku_finder_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common, const struct ku_cues *cues,
+                                struct ku_errors *errors);
 void ku_finder_free(struct ku_finder *f); /* what does not lie in the arena */
 
 struct ku_searcher;
 struct ku_searcher *ku_searcher_new(const struct ku_finder *f);
 void ku_searcher_free(struct ku_searcher *s);
+/* What the searcher is to know of how the corpus writes its words (it must outlive the searcher). Without it what was searched so far counts. */
+void ku_searcher_corpus(struct ku_searcher *s, const struct ku_seen *corpus);
+const struct ku_seen *ku_searcher_seen(const struct ku_searcher *s); /* what was searched so far */
 
 /* Searches one document. `transcript` is its code (scopes and passages); empty: all scopes hold. `language`: of the transcript, for text that
  * does not tell its own; KU_NO_LANG: the book's first. False after reporting what stops the file (a regex that ran out of time, a passage
@@ -60,7 +75,7 @@ void ku_searcher_free(struct ku_searcher *s);
 bool ku_find(struct ku_searcher *s, struct ku_arena *a, const struct ku_doc *doc, struct ku_str transcript, enum ku_lang language,
              struct ku_findings *out, struct ku_errors *errors);
 
-/* Is `name` (a word or several) a listed name in any form or spelling? For pseudonyms that must not be real names. */
+/* Is `name` (a word or several) a name that the study itself lists, in any form or spelling? For pseudonyms that must not be real names. */
 bool ku_is_listed(struct ku_searcher *s, struct ku_str name);
 
 /* The number of a finding's identity in the registry. */

@@ -193,9 +193,8 @@ static bool is_abbreviation(struct ku_search *s, const struct ku_chain *c)
 	return l->hit && unit_of(s, l)->lemma.class == KU_ABBREVIATION;
 }
 
-static void fill_mark(struct ku_search *s, const struct ku_spot *spot, bool person, struct ku_finding *f)
+static void fill_mark(struct ku_search *s, const struct ku_chain *c, bool person, struct ku_finding *f)
 {
-	const struct ku_chain *c = &spot->chain[0];
 	struct ku_mark *mark = &f->mark;
 	*mark = (struct ku_mark){.kind = f->kind, .sure = f->sure, .label_lang = ku_turn_language(s, c->at.start)};
 	mark->grammar = choose_reading(s, c);
@@ -208,6 +207,11 @@ static void fill_mark(struct ku_search *s, const struct ku_spot *spot, bool pers
 	mark->separator = ku_str_at(s->doc->text, c->separator);
 	if (is_abbreviation(s, c) && mark->grammar.ntag)
 		mark->suffix = ku_str_at(s->doc->text, c->suffix);
+}
+
+void ku_mark_of_person(struct ku_search *s, const struct ku_chain *c, struct ku_finding *f)
+{
+	fill_mark(s, c, true, f);
 }
 
 /* ----- the finding ----- */
@@ -248,7 +252,11 @@ struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spo
 	if (f.what == KU_DO_KEEP)
 		f.sure = true, f.question = KU_NO_QUESTION;
 	f.turn = ku_turn_at(s->doc, c->at.start);
-	fill_mark(s, spot, t->list == KU_LISTED_PERSON, &f);
+	if (t->list == KU_LISTED_PERSON && f.where->pack)
+		f.source = KU_FROM_MEETING, f.sex = (enum ku_sex)book->person[t->rule].sex;
+	if (f.what == KU_DO_ASK && f.sure && f.where->pack)
+		f.sure = false, f.question = KU_Q_PACK;
+	fill_mark(s, c, t->list == KU_LISTED_PERSON, &f);
 	return f;
 }
 
@@ -262,7 +270,7 @@ const char *ku_how_name(enum ku_how how)
 
 const char *ku_question_code(enum ku_question q)
 {
-	static const char *const code[KU_NQUESTION] = {"", "word", "namesake", "spelling", "slip", "lower-case"};
+	static const char *const code[KU_NQUESTION] = {"", "word", "namesake", "spelling", "slip", "lower-case", "suspect", "pack"};
 	return code[q];
 }
 
@@ -275,6 +283,8 @@ const char *ku_question_text(enum ku_question q)
 		[KU_Q_SPELLING] = N_("This is spelt differently from the list. Is it the same name?"),
 		[KU_Q_SLIP] = N_("This differs from a listed name by one letter. Is it that name?"),
 		[KU_Q_LOWER] = N_("This stands in small letters. Is it the name?"),
+		[KU_Q_SUSPECT] = N_("Nobody listed this, but it looks like a name. Is it one?"),
+		[KU_Q_PACK] = N_("This name is known from a shipped list only. What is to be done with it?"),
 	};
 	return q ? _(text[q]) : "";
 }

@@ -13,6 +13,7 @@ struct ku_spot { /* a place where a listed name stands, with all who bear it */
 	enum ku_verdict verdict;
 	enum ku_question question;
 	bool proof;
+	bool taken; /* into the name of somebody whom only packs know (compose.c) */
 };
 
 struct ku_search { /* one document under search */
@@ -30,6 +31,9 @@ enum ku_lang ku_turn_language(struct ku_search *s, size_t offset);
 
 /* Takes initials beside a surname into the chain: А. Б. Жапарова, Жапарова А. None from before byte `from`, which are another's. */
 void ku_add_initials(const struct ku_matcher *m, struct ku_chain *c, size_t from);
+
+/* Fills in the mark of a person from the words of a chain; kind and sure are set already. */
+void ku_mark_of_person(struct ku_search *s, const struct ku_chain *c, struct ku_finding *f);
 
 /* The finding that a settled spot makes. */
 struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spot);

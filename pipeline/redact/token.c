@@ -1,0 +1,176 @@
+/* token.c — what a word of the text may be to the name of somebody whom no roster has: a given name of a pack, a surname or patronymic by its shape, the
+ * father before кызы, an initial, or a word with a capital that nothing explains.
+ */
+#include "redact/stranger.h"
+
+#include <string.h>
+
+#include "language/spelling.h"
+#include "redact/words.h"
+
+static const struct ku_target *target_of(const struct ku_search *s, uint32_t number)
+{
+	size_t n;
+	return &ku_index_targets(s->matcher.index, &n)[number];
+}
+
+static bool is_upper_at(struct ku_str text, size_t at)
+{
+	return at < text.len && ku_is_upper(ku_utf8_next(text, &at));
+}
+
+/* Blanks or one line end. */
+static bool white(struct ku_str text, size_t from, size_t to)
+{
+	size_t lines = 0;
+	for (size_t i = from; i < to; i++) {
+		lines += text.ptr[i] == '\n';
+		if (text.ptr[i] != ' ' && text.ptr[i] != '\n' && text.ptr[i] != '\t')
+			return (to - from == 2 && text.ptr[i] == '\xC2'); /* a no-break space alone */
+	}
+	return to > from && lines < 2 && to - from < 5;
+}
+
+/* ----- words that packs know ----- */
+
+static enum ku_token_kind kind_of_role(const struct ku_chain *c)
+{
+	if (c->nlink == 2 && c->link[1].role == KU_ROLE_KIN)
+		return KU_T_FATHER;
+	if (c->nlink != 1)
+		return KU_T_NOTHING;
+	switch (c->link[0].role) {
+	case KU_ROLE_GIVEN: return KU_T_GIVEN;
+	case KU_ROLE_SURNAME: return KU_T_SURNAME;
+	case KU_ROLE_PATRONYMIC: return KU_T_PATRONYMIC;
+	default: return KU_T_NOTHING;
+	}
+}
+
+static size_t word_behind(const struct ku_strangers *t, size_t i, size_t end)
+{
+	while (i < t->nword && t->word[i].start < end)
+		i++;
+	return i;
+}
+
+static struct ku_token spot_token(struct ku_strangers *t, struct ku_spot *spot, size_t i)
+{
+	const struct ku_chain *c = &spot->chain[0];
+	struct ku_token out = {.at = c->at, .spot = spot, .next = word_behind(t, i, c->at.end), .root_known = true};
+	const struct ku_target *target = target_of(t->search, c->target);
+	if (target->list != KU_LISTED_PERSON || !ku_target_rule(t->search->matcher.book, target)->pack || spot->verdict == KU_NOTHING)
+		return out;
+	out.kind = kind_of_role(c);
+	if (out.kind == KU_T_FATHER)
+		out.kin = c->link[1].at;
+	return out;
+}
+
+/* ----- words that only their shape tells ----- */
+
+static bool is_kin_word(struct ku_str text, struct ku_span w)
+{
+	static const char *const words[] = {"кызы", "уулу", "кизи", "угли", "қизи", "ўғли", "qizi", "oʻgʻli", "kyzy", "uulu"};
+	struct ku_folded fold;
+	ku_fold(ku_str_at(text, w), &fold);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ku_str_starts((struct ku_str){fold.text, fold.len}, ku_str_of(words[i])))
+			return true;
+	return false;
+}
+
+static bool is_known_name(const struct ku_matcher *m, struct ku_str word)
+{
+	const struct ku_entry *e = ku_lexicon_word(m->lexicon, word);
+	size_t n;
+	for (size_t i = 0; i < e->nhit; i++) {
+		const struct ku_unit *u = &ku_index_units(m->index, &n)[e->hit[i].unit];
+		if (u->lemma.class == KU_GIVEN && e->hit[i].nearness <= KU_PLAIN && e->hit[i].reading[0].grammar.ntag == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Жапаров of Жапар, Исаев of Иса, Сариев of Сары, Абдылдаев of Абдылда, Токтобаев of Токтобай. */
+static bool root_is_known(const struct ku_matcher *m, struct ku_str root)
+{
+	static const char *const tails[] = {"", "й", "ь", "а", "у"};
+	if (ku_utf8_count(root) < 3)
+		return false;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (is_known_name(m, KU_JOIN(m->arena, root, ku_str_of(tails[i]))))
+			return true;
+	return false;
+}
+
+static bool is_initial(struct ku_str text, struct ku_span w)
+{
+	size_t i = w.start;
+	ku_utf8_next(text, &i);
+	return i == w.end && i < text.len && text.ptr[i] == '.';
+}
+
+static unsigned langs_of(struct ku_search *s, size_t at)
+{
+	enum ku_lang talk = ku_turn_language(s, at);
+	return talk == KU_RU ? KU_ALL_LANGS : KU_ALL_LANGS & ~KU_LANG_BIT(KU_RU);
+}
+
+static struct ku_token shape_token(struct ku_strangers *t, size_t i)
+{
+	struct ku_search *s = t->search;
+	struct ku_str text = s->doc->text;
+	struct ku_span w = {t->word[i].start, t->word[i].end};
+	struct ku_token out = {.kind = KU_T_UNKNOWN, .at = w, .next = i + 1};
+	if (is_initial(text, w)) {
+		out.kind = KU_T_INITIAL;
+		out.at.end++;
+		return out;
+	}
+	if (i + 1 < t->nword && white(text, w.end, t->word[i + 1].start) && is_kin_word(text, (struct ku_span){t->word[i + 1].start, t->word[i + 1].end})) {
+		out.kind = KU_T_FATHER;
+		out.kin = (struct ku_span){t->word[i + 1].start, t->word[i + 1].end};
+		out.at.end = out.kin.end;
+		out.next = i + 2;
+		return out;
+	}
+	struct ku_name_shape shape;
+	if (!ku_name_shape_of(s->matcher.arena, ku_str_at(text, w), langs_of(s, w.start), KU_NO_SEX, &shape))
+		return out;
+	out.shape = ku_alloc(s->matcher.arena, sizeof shape);
+	*out.shape = shape;
+	out.root_known = root_is_known(&s->matcher, shape.root);
+	if (shape.certain || out.root_known)
+		out.kind = shape.lemma.class == KU_PATRONYMIC ? KU_T_PATRONYMIC : KU_T_SURNAME;
+	return out;
+}
+
+struct ku_token ku_token_at(struct ku_strangers *t, size_t i)
+{
+	size_t start = t->word[i].start;
+	while (t->at_spot && t->spot[t->at_spot - 1].chain[0].at.end > start)
+		t->at_spot--;
+	while (t->at_spot < t->nspot && t->spot[t->at_spot].chain[0].at.end <= start)
+		t->at_spot++;
+	if (t->at_spot < t->nspot && t->spot[t->at_spot].chain[0].at.start <= start)
+		return spot_token(t, &t->spot[t->at_spot], i);
+	if (!is_upper_at(t->search->doc->text, start))
+		return (struct ku_token){.at = {start, t->word[i].end}, .next = i + 1};
+	return shape_token(t, i);
+}
+
+static bool reads_on(const struct ku_reading *reading, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (reading[i].grammar.ntag == 0 || reading[i].grammar.lang == KU_RU)
+			return true;
+	return false;
+}
+
+bool ku_token_bare(const struct ku_token *t)
+{
+	if (t->spot)
+		return t->spot->chain[0].separator.start == t->spot->chain[0].separator.end && reads_on(t->spot->chain[0].reading, t->spot->chain[0].nreading);
+	return !t->shape || reads_on(t->shape->reading, t->shape->nreading);
+}
