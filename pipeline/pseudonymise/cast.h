@@ -17,6 +17,7 @@ enum { /* what is known of a name as a pseudonym: bits of ku_registry.use */
 	KU_USED_FATHER = 4,  /* a father's */
 	KU_USED_SURNAME = 8,
 	KU_RETIRED = 16,
+	KU_USED_BY_MET = 32, /* by somebody in a transcript whom no rule lists */
 };
 
 struct ku_member { /* an identity and what only the registry needs */
@@ -48,6 +49,7 @@ struct ku_registry {
 	struct ku_stem { struct ku_str pseudonym; int64_t turns; bool fixed; const struct ku_place_in_file *at; } *stem; size_t nstem, cap_stem;
 	struct ku_table pooled;    /* likeness of a name of the pools → bits: in which it stands (origin.c) */
 	struct ku_table talk;      /* code of a transcript → its language, as a bit */
+	struct ku_table met;       /* "scope<US>name" → identity of somebody whom only packs know */
 	struct ku_table code;      /* file → index + 1 in `codes` */
 	struct ku_strs codes;
 	struct ku_table code_taken;

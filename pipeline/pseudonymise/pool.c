@@ -114,7 +114,7 @@ static bool taken_in_scope(struct ku_registry *r, const struct ku_wanted *w, str
 static bool is_taken(struct ku_registry *r, const struct ku_wanted *w, struct ku_str name, unsigned tier)
 {
 	unsigned bits = ku_used(r, name);
-	if (bits & KU_RETIRED)
+	if (bits & (KU_RETIRED | KU_USED_BY_MET))
 		return true;
 	switch (w->part) {
 	case KU_PART_SURNAME:
@@ -132,7 +132,7 @@ static bool is_taken(struct ku_registry *r, const struct ku_wanted *w, struct ku
 static bool is_free(struct ku_registry *r, const struct ku_wanted *w, const struct urn *u, uint64_t i, unsigned tier)
 {
 	struct ku_str plain = plain_name(u, i);
-	if (u->initials && (ku_used(r, plain) & KU_RETIRED || is_taken(r, w, whole_name(r->arena, u, i), tier)))
+	if (u->initials && (ku_used(r, plain) & (KU_RETIRED | KU_USED_BY_MET) || is_taken(r, w, whole_name(r->arena, u, i), tier)))
 		return false;
 	if (!u->initials && is_taken(r, w, plain, tier))
 		return false;

@@ -7,7 +7,7 @@
  *
  * The order of calls:
  *
- *     open → bind (the rule book) → found (what only packs know, in the order of transcripts) → settle → identity … → commit → close
+ *     open → avoid (names that were met) → bind (the rule book) → meet (what only packs know) → settle → identity … → commit → close
  *
  * After ku_registry_settle nothing changes any more, and ku_registry_identity may be called from several threads.
  */
@@ -51,11 +51,26 @@ struct ku_bound {
  * that is a real name or is somebody else's pseudonym. False when something was reported as an error. The book must outlive the registry. */
 bool ku_registry_bind(struct ku_registry *r, const struct ku_book *book, struct ku_bound *out, struct ku_errors *errors);
 
-/* Something that a shipped list knows and a transcript holds: its number, new when need be. Call it in the order of transcript codes
- * and, in a transcript, of the text, so that draws are the same in every run. `name` is the canonical name of the list. `scope` is "study" for
- * places and words, the case or else the transcript's code for people. 0 after reporting (no pool to draw from). */
+/* Something that a shipped list knows and a transcript holds: its number, new when need be. `name` is the canonical name of the list. `scope` is
+ * "study" for places and words, the case or else the transcript's code for people. 0 after reporting (no pool to draw from). */
 uint64_t ku_registry_found(struct ku_registry *r, enum ku_kind kind, struct ku_str name, enum ku_sex sex, enum ku_lang lang,
                            struct ku_str scope, struct ku_errors *errors);
+
+/* What only shipped lists, or the shape of a name, know of, and transcripts hold. */
+struct ku_met {
+	enum ku_kind kind;
+	struct ku_str name;  /* in the dictionary form: Айгүл Жапарова, Бейшенбек кызы Нуржан */
+	struct ku_str scope; /* of people: the case, else the transcript's code */
+	enum ku_sex sex;
+	enum ku_lang lang;
+};
+/* Before bind: nobody is given a name that somebody met bears. */
+void ku_registry_avoid(struct ku_registry *r, struct ku_str name);
+/* After bind: identities for all that was met. `met` stands in the order of scopes, those of one scope together, and in a scope in the order of the text,
+ * so that draws are the same in every run. In one scope a name that is part of a single fuller one is the same person. False after reporting. */
+bool ku_registry_meet(struct ku_registry *r, const struct ku_met met[], size_t n, struct ku_bound *bound, struct ku_errors *errors);
+/* The number of a person met; 0: not met. Any number of threads may ask, each with its own arena (scratch). */
+uint64_t ku_registry_met(const struct ku_registry *r, struct ku_arena *a, struct ku_str name, struct ku_str scope);
 
 /* The study's code for a transcript that study.yaml does not list: T001 …, kept for the same file name ever after. Never a code that the
  * bound book lists. Call it in name order. In the registry's arena. */
