@@ -9,7 +9,7 @@
 #include "folder.h"
 #include "pseudonymise/rewrite.h"
 #include "read/text.h"
-#include "stage.h"
+#include "survey.h"
 
 static void one_line(struct ku_buf *out, struct ku_str s)
 {
@@ -27,7 +27,11 @@ static void show_finding(struct ku_buf *out, const struct ku_staged *s, const st
 	ku_buf_format(out, "\n    %s, %.*s", ku_kind_name(f->kind), (int)f->name.len, f->name.ptr);
 	for (size_t i = 0; i < f->mark.grammar.ntag; i++)
 		ku_buf_format(out, "%s%s", i ? "." : ", ", ku_tag_name((enum ku_tag)f->mark.grammar.tag[i]));
-	ku_buf_format(out, ", %.*s:%zu, %s\n", (int)f->where->file.len, f->where->file.ptr, f->where->line, ku_do_name(f->what));
+	ku_buf_add(out, KU_S(", "));
+	ku_buf_add(out, f->where->file);
+	if (f->where->line)
+		ku_buf_format(out, ":%zu", f->where->line);
+	ku_buf_format(out, ", %s\n", ku_do_name(f->what));
 	if (f->question)
 		ku_buf_format(out, "    ? %s\n", ku_question_text(f->question));
 }
@@ -58,9 +62,9 @@ static int explain(struct ku_study *s, const char *folder, const char *code)
 {
 	struct ku_staged staged = {0};
 	struct ku_str bytes;
-	if (!ku_study_read(s, folder) || !ku_study_find(s) || !ku_study_custody(s, false) || !ku_study_sources(s))
+	if (!ku_study_read(s, folder) || !ku_study_find(s) || !ku_study_custody(s, false) || !ku_study_sources(s) ||
+	    !ku_study_bind(s, NULL))
 		return KU_DONE;
-	ku_registry_settle(s->registry);
 	const struct ku_source_file *source = ku_study_source(s, ku_str_of(code));
 	if (!source) {
 		ku_report(&s->errors, (struct ku_error){.code = KU_NO_INPUT, .what = ku_format(&s->arena, _("there is no transcript “%s” in the study"), code),
@@ -70,7 +74,7 @@ static int explain(struct ku_study *s, const char *folder, const char *code)
 	const char *path = KU_JOIN(&s->arena, s->folder, KU_S("/transcripts/"), source->file).ptr;
 	bool good = ku_file_read(&s->arena, path, KU_TEXT_MAX, &bytes, &s->errors) &&
 	            ku_stage_clean(&s->arena, ku_str_of(path), bytes, &staged, &s->errors) &&
-	            ku_stage_find(s, s->searcher, &s->arena, source, &staged, &s->errors) && ku_stage_mark(s, &s->arena, &staged) &&
+	            ku_stage_find(s, s->searcher, &s->arena, source, &staged, &s->errors) && ku_stage_mark(s, &s->arena, source, &staged) &&
 	            ku_stage_rewrite(s, &s->arena, source->code, &staged, &s->errors);
 	if (!good)
 		return KU_DONE;

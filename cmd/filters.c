@@ -16,7 +16,7 @@
 #include "questions.h"
 #include "read/text.h"
 #include "read/turns.h"
-#include "stage.h"
+#include "survey.h"
 
 struct filter { /* the command line of a filter */
 	const char *study, *transcript;
@@ -105,10 +105,7 @@ int ku_cmd_normalise(int argc, char **argv)
 static bool open_study(struct ku_study *s, const struct filter *f)
 {
 	bool good = f->study ? ku_study_read(s, f->study) : ku_study_read_rules(s, f->file, f->nfile, false);
-	good = good && ku_study_find(s) && ku_study_custody(s, false) && (!f->study || ku_study_sources(s));
-	if (good)
-		ku_registry_settle(s->registry);
-	return good;
+	return good && ku_study_find(s) && ku_study_custody(s, false) && (!f->study || ku_study_sources(s));
 }
 
 /* The file of --transcript; without one a study of a single scope is searched with all scopes. */
@@ -134,6 +131,19 @@ static int report_questions(struct ku_study *s, const struct ku_source_file *sou
 	return asked.n ? KU_GATE : KU_DONE;
 }
 
+/* As `run` does: first all transcripts, so that who is met gets the same identity, then this text. */
+static bool find_and_bind(struct ku_study *s, const struct ku_source_file *source, struct ku_staged *staged)
+{
+	struct ku_survey all = {0};
+	ku_survey_study(s, 1, NULL, &all);
+	if (s->packs)
+		ku_searcher_corpus(s->searcher, &s->corpus);
+	if (!ku_stage_find(s, s->searcher, &s->arena, source, staged, &s->errors))
+		return false;
+	ku_survey_add(s, &staged->findings, source, &all);
+	return ku_study_bind(s, &all);
+}
+
 int ku_cmd_redact(int argc, char **argv)
 {
 	struct filter f = {0};
@@ -149,8 +159,7 @@ int ku_cmd_redact(int argc, char **argv)
 	/* all of the input first: filters of one chain share the registry, and none may hold it while it waits for another */
 	if (read_input(&s, KU_TEXT_MAX, &bytes) && open_study(&s, &f) && find_source(&s, &f, &source) &&
 	    ku_stage_clean(&s.arena, ku_str_of(_("standard input")), bytes, &staged, &s.errors) &&
-	    ku_stage_find(&s, s.searcher, &s.arena, source, &staged, &s.errors) && ku_stage_mark(&s, &s.arena, &staged) &&
-	    ku_registry_commit(s.registry, &s.errors))
+	    find_and_bind(&s, source, &staged) && ku_stage_mark(&s, &s.arena, source, &staged) && ku_registry_commit(s.registry, &s.errors))
 		status = ku_out(staged.marked->text) ? report_questions(&s, source, &staged) : KU_IO;
 	return end(&s, status);
 }
@@ -174,7 +183,7 @@ int ku_cmd_pseudonymise(int argc, char **argv)
 	int status = KU_DONE;
 	ku_study_init(&s);
 	/* marks are longer than names: four times a transcript is more than any chain gives */
-	if (read_input(&s, (size_t)KU_TEXT_MAX * 4, &bytes) && open_study(&s, &f)) {
+	if (read_input(&s, (size_t)KU_TEXT_MAX * 4, &bytes) && open_study(&s, &f) && ku_study_bind(&s, NULL)) {
 		staged.marked = marked_input(&s, bytes);
 		if (ku_stage_rewrite(&s, &s.arena, ku_str_of(_("standard input")), &staged, &s.errors) && ku_registry_commit(s.registry, &s.errors) &&
 		    !ku_out(staged.safe->text))

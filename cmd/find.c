@@ -90,7 +90,9 @@ static void json_finding(struct ku_buf *out, const struct ku_staged *s, const st
 	if (f->question)
 		json_member(out, "question", ku_str_of(ku_question_code(f->question)));
 	json_member(out, "do", ku_str_of(ku_do_name(f->what)));
-	json_member(out, "rule", ku_format(a, "%.*s:%zu", (int)f->where->file.len, f->where->file.ptr, f->where->line));
+	json_member(out, "rule", ku_rule_text(a, f->where));
+	if (f->how == KU_HOW_SUSPECT)
+		ku_buf_format(out, ", \"score\": %.2f", f->score);
 	ku_buf_byte(out, '}');
 }
 
@@ -178,8 +180,10 @@ static void print_finding(struct finding_run *r, const struct ku_staged *s, cons
 		ku_buf_add(out, ku_str_of(ku_tag_name((enum ku_tag)f->mark.grammar.tag[i])));
 	}
 	add_column(out, f->where->file);
-	ku_buf_byte(out, ':');
-	add_number(out, f->where->line);
+	if (f->where->line) {
+		ku_buf_byte(out, ':');
+		add_number(out, f->where->line);
+	}
 	if (f->question)
 		add_column(out, ku_str_of(ku_question_text(f->question)));
 	ku_buf_byte(out, '\n');

@@ -4,24 +4,28 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "stage.h"
 
-static struct ku_asked_form *same_question(struct ku_asked *q, const struct ku_place_in_file *where, enum ku_question question)
+/* A rule and a reason make a question; what no rule lists, its stem and the reason. */
+static struct ku_asked_form *same_question(struct ku_asked *q, const struct ku_asked_form *form)
 {
 	for (size_t i = 0; i < q->n; i++)
-		if (q->item[i].where == where && q->item[i].question == question)
+		if (q->item[i].where == form->where && q->item[i].question == form->question &&
+		    (form->where->source != SIZE_MAX || ku_str_eq(q->item[i].name, form->name)))
 			return &q->item[i];
 	return NULL;
 }
 
 static void add(struct ku_asked *q, const struct ku_asked_form *form)
 {
-	struct ku_asked_form *have = same_question(q, form->where, form->question);
+	struct ku_asked_form *have = same_question(q, form);
 	q->places += form->times;
 	if (have) {
 		have->times += form->times;
 		return;
 	}
 	struct ku_asked_form copy = *form;
+	copy.name = ku_dup(q->arena, form->name);
 	copy.form = ku_dup(q->arena, form->form);
 	copy.first = ku_dup(q->arena, form->first);
 	KU_PUSH(q->arena, q->item, q->n, q->cap, copy);
@@ -61,8 +65,8 @@ void ku_asked_print(struct ku_buf *out, struct ku_asked *q)
 	ku_buf_format(out, ku_ngettext("%zu question is open:\n", "%zu questions are open:\n", q->n), q->n);
 	for (size_t i = 0; i < q->n; i++) {
 		const struct ku_asked_form *f = &q->item[i];
-		ku_buf_format(out, "  “%.*s” (%.*s:%zu, %.*s) — %s\n", (int)f->form.len, f->form.ptr, (int)f->where->file.len, f->where->file.ptr,
-		              f->where->line, (int)f->name.len, f->name.ptr, ku_question_text(f->question));
+		ku_buf_format(out, "  “%.*s” (%s, %.*s) — %s\n", (int)f->form.len, f->form.ptr, ku_rule_text(q->arena, f->where).ptr,
+		              (int)f->name.len, f->name.ptr, ku_question_text(f->question));
 		ku_buf_format(out, ku_ngettext("      %zu place; first in %.*s, turn %zu\n", "      %zu places; first in %.*s, turn %zu\n", f->times),
 		              f->times, (int)f->first.len, f->first.ptr, f->turn);
 	}

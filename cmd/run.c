@@ -1,12 +1,10 @@
 /* run.c — the whole study: every transcript through the stages on all cores, then the handoff folder, all or nothing.
  *
- * Workers take transcripts one by one in order of code; each has its own arena and searcher. What a worker makes is written to the folder being built at once,
+ * Where packs count, a first look at all transcripts (survey.h) finds who is met there. Then workers make them one by one. What a worker makes is written to the folder being built at once,
  * so memory does not grow with the study. Errors, questions and change logs wait in order of code, so that nothing a person sees or
  * gets depends on the number of workers.
  */
 #include <getopt.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +18,8 @@
 #include "pseudonymise/rewrite.h"
 #include "questions.h"
 #include "read/text.h"
-#include "stage.h"
+#include "survey.h"
+#include "workers.h"
 
 struct job { /* one transcript */
 	const struct ku_source_file *source;
@@ -38,7 +37,6 @@ struct run {
 	struct ku_study study;
 	struct ku_folder folder;
 	struct job *job;
-	atomic_size_t next, finished;
 	bool draft, terminal;
 	const char *out;                 /* DIR */
 	size_t workers;
@@ -55,6 +53,8 @@ static const struct ku_finding *replaced_finding(const struct ku_findings *f, si
 
 static struct ku_str rule_name(struct ku_arena *a, const struct ku_study *s, const struct ku_finding *f)
 {
+	if (f->where->source == SIZE_MAX)
+		return f->where->file;
 	struct ku_str file = s->rule_name[f->where->source];
 	return ku_format(a, "%.*s:%zu", (int)file.len, file.ptr, f->where->line);
 }
@@ -99,45 +99,16 @@ static bool do_stages(struct run *r, struct job *j, struct ku_searcher *searcher
 	j->counts = s.counts;
 	j->summary = (struct ku_packed_transcript){.code = j->source->code,
 	                                           .turns = s.source->nturn ? s.source->turn[s.source->nturn - 1].number : 0};
-	if (!ku_stage_mark(&r->study, a, &s) || !ku_stage_rewrite(&r->study, a, j->source->code, &s, &j->errors))
+	if (!ku_stage_mark(&r->study, a, j->source, &s) || !ku_stage_rewrite(&r->study, a, j->source->code, &s, &j->errors))
 		return false;
 	log_changes(&r->study, j, a, &s);
 	return write_transcript(r, j, s.safe->text);
 }
 
-static void show_progress(struct run *r)
+static void do_job(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_arena *a)
 {
-	size_t n = atomic_fetch_add(&r->finished, 1) + 1;
-	if (r->terminal)
-		fprintf(stderr, "\rkupuya: %zu/%zu", n, r->study.nsource);
-}
-
-static void *work(void *arg)
-{
-	struct run *r = arg;
-	struct ku_arena a = {0};
-	struct ku_searcher *searcher = ku_searcher_new(r->study.finder);
-	for (size_t i; !ku_interrupted && (i = atomic_fetch_add(&r->next, 1)) < r->study.nsource;) {
-		r->job[i].done = do_stages(r, &r->job[i], searcher, &a);
-		ku_arena_reset(&a);
-		show_progress(r);
-	}
-	ku_searcher_free(searcher);
-	ku_arena_free(&a);
-	return NULL;
-}
-
-static void work_on_all(struct run *r)
-{
-	pthread_t *thread = ku_alloc_array(&r->study.arena, r->workers, sizeof *thread);
-	size_t started = 0;
-	while (started + 1 < r->workers && pthread_create(&thread[started], NULL, work, r) == 0)
-		started++;
-	work(r);
-	for (size_t i = 0; i < started; i++)
-		pthread_join(thread[i], NULL);
-	if (r->terminal)
-		fputs("\r\033[K", stderr);
+	struct run *r = ctx;
+	r->job[i].done = do_stages(r, &r->job[i], searcher, a);
 }
 
 static void make_jobs(struct run *r)
@@ -308,18 +279,20 @@ static int run_study(struct run *r, const char *folder)
 	struct ku_study *s = &r->study;
 	ku_study_init(s);
 	bool good = ku_study_read(s, folder) && ku_study_find(s) && ku_study_custody(s, true) && ku_study_sources(s);
+	struct ku_survey met = {0};
+	if (good)
+		ku_survey_study(s, r->workers, r->terminal ? _("looking at transcript") : NULL, &met);
+	good = good && ku_study_bind(s, &met);
 	if (good && r->out)
 		good = ku_folder_make(r->out, &s->errors);
 	r->out = r->out ? r->out : folder;
-	if (good)
-		ku_registry_settle(s->registry);
 	good = good && ku_folder_begin(&r->folder, KU_JOIN(&s->arena, ku_str_of(r->out), KU_S("/handoff")).ptr, &s->errors);
 	int status = good ? KU_DONE : ku_finish(&s->errors);
 	if (good) {
 		ku_finish(&s->errors); /* warnings, before the work */
 		s->errors.n = 0;
 		make_jobs(r);
-		work_on_all(r);
+		ku_for_each_source(s, r->workers, do_job, r, NULL, r->terminal ? _("transcript") : NULL);
 		status = finish(r);
 	}
 	ku_folder_abandon(&r->folder);

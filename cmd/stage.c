@@ -21,9 +21,15 @@ bool ku_stage_find(const struct ku_study *s, struct ku_searcher *searcher, struc
 	return ku_find(searcher, a, out->clean, source ? source->code : KU_S(""), source ? source->language : KU_NO_LANG, &out->findings, errors);
 }
 
-bool ku_stage_mark(const struct ku_study *s, struct ku_arena *a, struct ku_staged *out)
+struct ku_str ku_rule_text(struct ku_arena *a, const struct ku_place_in_file *where)
 {
-	out->marked = ku_apply(a, out->clean, ku_mark_edits(a, out->clean, &out->findings, ku_study_number, (void *)s));
+	return where->line ? ku_format(a, "%.*s:%zu", (int)where->file.len, where->file.ptr, where->line) : where->file;
+}
+
+bool ku_stage_mark(const struct ku_study *s, struct ku_arena *a, const struct ku_source_file *source, struct ku_staged *out)
+{
+	struct ku_numbering numbering = {s, source, a};
+	out->marked = ku_apply(a, out->clean, ku_mark_edits(a, out->clean, &out->findings, ku_study_number, &numbering));
 	return out->marked != NULL;
 }
 

@@ -17,7 +17,8 @@ struct ku_staged { /* what the stages made of one transcript; all in one arena *
 bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors);
 bool ku_stage_find(const struct ku_study *s, struct ku_searcher *searcher, struct ku_arena *a, const struct ku_source_file *source,
                    struct ku_staged *out, struct ku_errors *errors);
-bool ku_stage_mark(const struct ku_study *s, struct ku_arena *a, struct ku_staged *out);
+bool ku_stage_mark(const struct ku_study *s, struct ku_arena *a, const struct ku_source_file *source, struct ku_staged *out);
+struct ku_str ku_rule_text(struct ku_arena *a, const struct ku_place_in_file *where); /* "people.yaml:7" */
 bool ku_stage_rewrite(const struct ku_study *s, struct ku_arena *a, struct ku_str name, struct ku_staged *out, struct ku_errors *errors);
 
 #endif

@@ -26,6 +26,7 @@ void ku_study_init(struct ku_study *s)
 void ku_study_close(struct ku_study *s)
 {
 	ku_searcher_free(s->searcher);
+	ku_seen_free(&s->corpus);
 	ku_finder_free(s->finder);
 	ku_registry_close(s->registry);
 	if (s->lock >= 0)
@@ -110,6 +111,8 @@ static void read_shipped_file(struct ku_study *s, const char *folder, struct ku_
 		ku_pools_read(&s->arena, &s->pools, ku_str_of(path), text, &s->errors);
 	else if (ku_str_starts(name, KU_S("words-")) && read_file(s, path, &text))
 		ku_wordlist_read(&s->arena, &s->common, ku_str_of(path), text, &s->errors);
+	else if (ku_str_starts(name, KU_S("cues")) && s->packs && read_file(s, path, &text))
+		ku_cues_read(&s->arena, &s->cues, ku_str_of(path), text, &s->errors);
 	else if (!is_no_pack(name) && wants_pack(s, name, packs))
 		read_rules(s, path, true);
 }
@@ -133,6 +136,7 @@ static void check_packs(struct ku_study *s, const struct ku_str *name, size_t n)
 
 static void read_shipped(struct ku_study *s, enum ku_packs packs)
 {
+	s->packs = packs == KU_ALL_PACKS || (packs == KU_PACKS_OF_STUDY && (!s->book.packs_said || s->book.packs.n));
 	const char *folder = ku_rules_folder(&s->arena, &s->errors);
 	struct ku_str *name;
 	size_t n;
@@ -181,7 +185,6 @@ static void warn_of_idle_settings(struct ku_study *s)
 		{b->nsignoff > 0, "signoff"},
 		{b->seeds > 0, "seeds"},
 		{b->policy[KU_POLICY_SPEAKER].what != KU_DO_CODE, "policy: speaker"},
-		{b->policy[KU_POLICY_SUSPECT].what != KU_DO_ASK, "policy: suspect"},
 	};
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
 		if (settings[i].idle)
@@ -219,7 +222,7 @@ bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool 
 
 bool ku_study_find(struct ku_study *s)
 {
-	s->finder = ku_finder_new(&s->arena, &s->book, &s->common, &s->errors);
+	s->finder = ku_finder_new(&s->arena, &s->book, &s->common, s->packs ? &s->cues : NULL, &s->errors);
 	if (!s->finder)
 		return false;
 	s->searcher = ku_searcher_new(s->finder);
@@ -283,7 +286,7 @@ bool ku_study_custody(struct ku_study *s, bool lock)
 	note_rule_files(s, secret);
 	s->registry = ku_registry_open(&s->arena, &options, &s->errors);
 	explicit_bzero(secret, sizeof secret);
-	return s->registry && ku_registry_bind(s->registry, &s->book, &s->bound, &s->errors) && good(s);
+	return s->registry && good(s);
 }
 
 /* ----- transcripts ----- */
@@ -358,14 +361,17 @@ const struct ku_source_file *ku_study_source(const struct ku_study *s, struct ku
 	return NULL;
 }
 
-uint64_t ku_study_number(void *study, const struct ku_finding *f)
+uint64_t ku_study_number(void *numbering, const struct ku_finding *f)
 {
-	const struct ku_bound *b = &((struct ku_study *)study)->bound;
+	const struct ku_numbering *of = numbering;
+	const struct ku_bound *b = &of->study->bound;
 	switch (f->source) {
 	case KU_FROM_PERSON: return b->person[f->rule];
 	case KU_FROM_PLACE: return b->place[f->rule];
 	case KU_FROM_WORD: return b->word[f->rule];
 	case KU_FROM_PASSAGE: return b->passage[f->rule];
+	case KU_FROM_MEETING: return ku_registry_met(of->study->registry, of->scratch, f->name, ku_scope_of(of->source));
+	case KU_FROM_SUSPECT:
 	case KU_FROM_KEEP:
 	case KU_FROM_PATTERN: break;
 	}

@@ -22,6 +22,9 @@ struct ku_study {
 	struct ku_book book;
 	struct ku_pools pools;
 	struct ku_strs common;   /* words that are no names */
+	struct ku_cues cues;     /* words that announce names; read where packs count */
+	struct ku_seen corpus;   /* how the transcripts write their words; filled by the survey */
+	bool packs;              /* shipped lists count, and names that nobody listed are looked for */
 	struct ku_finder *finder;
 	struct ku_searcher *searcher;    /* of the main thread */
 	struct ku_str *rule_name; /* by file of the book: as the handoff may show it */
@@ -40,7 +43,7 @@ void ku_study_init(struct ku_study *s);
 bool ku_study_read(struct ku_study *s, const char *folder);                        /* study.yaml, rules/, the packs it names, word lists */
 bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool packs); /* bare rule files instead */
 bool ku_study_find(struct ku_study *s);                                            /* makes the finder and a searcher */
-bool ku_study_custody(struct ku_study *s, bool wait_for_lock);                     /* lock, secret, pools, registry, bound identities */
+bool ku_study_custody(struct ku_study *s, bool wait_for_lock);                     /* lock, secret, pools, registry; then ku_study_bind (survey.h) */
 bool ku_study_sources(struct ku_study *s);                                         /* files and codes; needs the custody for codes not listed */
 void ku_study_close(struct ku_study *s);
 
@@ -48,7 +51,9 @@ void ku_study_close(struct ku_study *s);
 const char *ku_study_path(struct ku_study *s, const char *below);
 const struct ku_source_file *ku_study_source(const struct ku_study *s, struct ku_str code); /* NULL: none */
 
-/* The number of a finding's identity; a ku_number_of with the study as its context. */
-uint64_t ku_study_number(void *study, const struct ku_finding *finding);
+/* The number of a finding's identity; a ku_number_of with this as its context. */
+struct ku_numbering { const struct ku_study *study; const struct ku_source_file *source; struct ku_arena *scratch; };
+uint64_t ku_study_number(void *numbering, const struct ku_finding *finding);
+struct ku_str ku_scope_of(const struct ku_source_file *source); /* of people whom only packs know: the case, else the code; NULL: a text by itself */
 
 #endif

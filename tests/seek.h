@@ -58,7 +58,7 @@ static void seek_open(struct seek *s, const char *yaml, bool common)
 	ku_book_finish(&s->arena, &s->book, &s->errors);
 	for (size_t i = 0; common && i < sizeof lists / sizeof *lists; i++)
 		ku_wordlist_read(&s->arena, &s->common, ku_str_of(lists[i]), seek_file(&s->arena, lists[i]), &s->errors);
-	s->finder = ku_finder_new(&s->arena, &s->book, &s->common, &s->errors);
+	s->finder = ku_finder_new(&s->arena, &s->book, &s->common, NULL, &s->errors);
 	for (size_t i = 0; i < s->errors.n; i++)
 		printf("# %s: %.*s\n", s->errors.item[i].warning ? "warning" : "error", (int)s->errors.item[i].what.len, s->errors.item[i].what.ptr);
 	if (!s->finder || s->errors.failures) {

@@ -55,7 +55,7 @@ static void set_up(void)
 	ku_book_init(&book);
 	ku_book_read_rules(&arena, &book, KU_S("rules.yaml"), ku_str_of(rules), false, &errors);
 	ku_book_finish(&arena, &book, &errors);
-	finder = ku_finder_new(&arena, &book, &common, &errors);
+	finder = ku_finder_new(&arena, &book, &common, NULL, &errors);
 	if (errors.failures || !finder)
 		abort();
 	searcher = ku_searcher_new(finder);
