@@ -2,6 +2,12 @@
  */
 #include "guard.h"
 
+/* Of the study's own rules: shipped packs have half of all names in use, and pseudonyms are such names. */
+static bool is_own(const struct ku_finding *f)
+{
+	return f->source != KU_FROM_PATTERN && f->source != KU_FROM_SUSPECT && !f->where->pack;
+}
+
 static bool names_somebody(struct ku_study *s, struct ku_str text)
 {
 	struct ku_arena a = {0};
@@ -10,7 +16,7 @@ static bool names_somebody(struct ku_study *s, struct ku_str text)
 	const struct ku_doc *doc = ku_doc_new(&a, text, NULL, 0);
 	bool bad = !ku_find(s->searcher, &a, doc, KU_S(""), KU_NO_LANG, &found, &unused);
 	for (size_t i = 0; i < found.n; i++)
-		bad |= found.item[i].source != KU_FROM_PATTERN && found.item[i].what != KU_DO_KEEP;
+		bad |= is_own(&found.item[i]) && found.item[i].what != KU_DO_KEEP;
 	ku_arena_free(&a);
 	return bad;
 }
@@ -24,7 +30,7 @@ static bool code_names_somebody(struct ku_study *s, struct ku_str code)
 	ku_find(s->searcher, &a, ku_doc_new(&a, code, NULL, 0), KU_S(""), KU_NO_LANG, &found, &unused);
 	bool kept = found.n > 0;
 	for (size_t i = 0; i < found.n; i++)
-		kept &= found.item[i].what == KU_DO_KEEP;
+		kept &= found.item[i].what == KU_DO_KEEP || !is_own(&found.item[i]);
 	ku_arena_free(&a);
 	return !kept && ku_is_listed(s->searcher, code);
 }

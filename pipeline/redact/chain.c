@@ -359,6 +359,14 @@ static void grow_run(struct best *b, const struct ku_chain *c, size_t part)
 		}
 }
 
+/* So many names of a pack sound like some word, or like two put together («Шабдан байке»), that only plain sight counts; what looks like a name is
+ * asked anyway. */
+static bool fits_pack(const struct ku_matcher *m, const struct ku_piece *p, const struct ku_hit *h)
+{
+	bool broken_line = ku_str_find(ku_str_sub(m->text, p->gap_start, p->gap_end), KU_S("\n")) != SIZE_MAX;
+	return h->nearness <= KU_SCRIPT && !p->spelled.len && (p->gap_start == p->gap_end || broken_line);
+}
+
 static void begin_with(struct best *b, const struct ku_piece *p, const struct ku_hit *h)
 {
 	const struct ku_matcher *m = b->m;
@@ -367,7 +375,7 @@ static void begin_with(struct best *b, const struct ku_piece *p, const struct ku
 		const struct ku_target *t = target_of(m, use->target);
 		if (!m->active[use->target] || (t->nparts && use->part != 0))
 			continue;
-		if (h->nearness > KU_SCRIPT && rule_of(m, use->target)->pack) /* so many names sound like some word; what looks like a name is asked anyway */
+		if (rule_of(m, use->target)->pack && !fits_pack(m, p, h))
 			continue;
 		struct ku_chain c = {.target = use->target, .at = p->at, .alias = t->nparts ? t->alias : use->alias};
 		add_link(&c, p, h, use->role, use);

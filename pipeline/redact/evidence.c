@@ -303,6 +303,14 @@ static bool is_loose_run(const struct ku_matcher *m, const struct ku_chain *c)
 	return false;
 }
 
+/* The corpus writes the form, or the name itself, in small letters. */
+static bool is_word_of_talk(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	size_t n;
+	struct ku_str form = ku_str_at(m->text, c->link[0].at);
+	return m->seen && (ku_seen_lower(m->seen, form) || (c->link[0].hit && ku_seen_lower(m->seen, ku_index_units(m->index, &n)[c->link[0].hit->unit].lemma.text)));
+}
+
 static enum ku_verdict judge_pack(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, const struct view *v,
                                   enum ku_question *question, bool *proof)
 {
@@ -317,11 +325,10 @@ static enum ku_verdict judge_pack(const struct ku_matcher *m, const struct ku_se
 	*proof = (!v->start || v->title || c->nlink > 1) && !v->words && !(v->place && v->ambiguous && !v->title);
 	if (*proof && (c->nearness <= KU_PLAIN || v->letters >= FAIR_NAME))
 		return c->reading[0].strict || v->letters > SHORT_NAME ? KU_SURE : ask(KU_Q_SPELLING, question);
-	if (v->ambiguous || v->common || v->words) { /* the word, if the talk knows it as one */
-		bool word = m->seen && ku_seen_lower(m->seen, ku_str_at(m->text, c->link[0].at));
-		return word && v->start ? KU_NOTHING : ask(KU_Q_WORD, question);
-	}
-	return v->letters > SHORT_NAME && c->reading[0].strict ? KU_SURE : ask(KU_Q_WORD, question);
+	bool word = v->ambiguous || v->common || v->words;
+	if (word && (c->nearness > KU_EXACT || (v->start && is_word_of_talk(m, c)))) /* the word, as the talk knows it */
+		return KU_DOUBTED;
+	return !word && v->letters > SHORT_NAME && c->reading[0].strict ? KU_SURE : ask(KU_Q_WORD, question);
 }
 
 enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, enum ku_question *question,

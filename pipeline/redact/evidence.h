@@ -18,7 +18,8 @@ struct ku_setting { /* of a document */
 };
 void ku_setting_of(const struct ku_doc *doc, const struct ku_word_at word[], size_t n, struct ku_setting *out);
 
-enum ku_verdict { KU_SURE, KU_ASKED, KU_NOTHING };
+/* KU_DOUBTED: of a pack only: the talk knows it as a word; no finding by itself, but a part of a name beside other parts. */
+enum ku_verdict { KU_SURE, KU_ASKED, KU_DOUBTED, KU_NOTHING };
 /* One chain by itself. `question` says why when it is asked. `proof`: the place proves that the unit is a name (a capital inside a sentence, a
  * title behind it, a case only a name would take), which speaks for the same name elsewhere in the transcript. */
 enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, enum ku_question *question,

@@ -362,6 +362,8 @@ static void settle(struct ku_searcher *searcher, struct ku_search *s, struct spo
 		struct ku_spot *spot = &spots->item[i];
 		if (spot->verdict == KU_ASKED && spot->question == KU_Q_WORD && (searcher->proven[spot->chain[0].target] & PROVEN))
 			spot->verdict = KU_SURE, spot->question = KU_NO_QUESTION;
+		if (spot->verdict == KU_DOUBTED && (searcher->proven[spot->chain[0].target] & PROVEN))
+			spot->verdict = KU_ASKED, spot->question = KU_Q_WORD;
 		if (spot->nchain > 1 && spot->verdict == KU_SURE)
 			settle_namesakes(searcher, s, spot);
 	}
@@ -391,7 +393,7 @@ static void add_strangers(struct ku_searcher *searcher, struct ku_search *s, str
 	struct ku_finding_list composed = {0}, suspects = {0};
 	ku_compose(&t, &composed);
 	for (size_t i = 0; i < spots->n; i++)
-		if (!spots->item[i].taken)
+		if (!spots->item[i].taken && spots->item[i].verdict != KU_DOUBTED)
 			KU_PUSH(s->matcher.arena, composed.item, composed.n, composed.cap, ku_spot_finding(s, &spots->item[i]));
 	composed.n = ku_drop_overlaps(composed.item, composed.n);
 	ku_suspect(&t, searcher->finder->cues, composed.item, composed.n, &suspects);
@@ -417,7 +419,8 @@ static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct 
 	l->cap = spots.n + 16;
 	l->item = ku_alloc_array(s->matcher.arena, l->cap, sizeof *l->item);
 	for (size_t i = 0; i < spots.n; i++)
-		l->item[l->n++] = ku_spot_finding(s, &spots.item[i]);
+		if (spots.item[i].verdict != KU_DOUBTED)
+			l->item[l->n++] = ku_spot_finding(s, &spots.item[i]);
 }
 
 static bool add_patterns(struct ku_searcher *searcher, struct ku_search *s, struct ku_finding_list *l, struct ku_errors *errors)

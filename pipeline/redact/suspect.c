@@ -96,6 +96,15 @@ static bool is_shouted(struct ku_str word)
 	return ku_utf8_count(word) > 1 && ku_shape_of(word, word.len) == KU_SHAPE_UPPER;
 }
 
+/* ФТТ, ФТТга, FAPda: two capitals and more, whatever follows. */
+static bool is_abbreviation(struct ku_str word)
+{
+	size_t i = 0, upper = 0;
+	while (i < word.len && ku_is_upper(ku_utf8_next(word, &i)))
+		upper++;
+	return upper >= 2 && upper <= 6 && (upper < ku_utf8_count(word) || upper <= 5);
+}
+
 static bool is_latin(struct ku_str word)
 {
 	size_t i = 0;
@@ -121,7 +130,7 @@ enum sign { /* what may be true of a word; the weights stand beside */
 	INSIDE, START, LABEL, CUE, WEAK_CUE, SURNAME, PATRONYMIC, FATHER, CASE, PLAIN_CASE, BESIDE, LATIN, WORD, WORD_FORM, ABBREVIATION, SHOUTED, SHORT, NSIGN
 };
 static const signed char weight[NSIGN] = {
-	[INSIDE] = 55, [START] = 12, [LABEL] = 45, [CUE] = 35, [WEAK_CUE] = 15, [SURNAME] = 30, [PATRONYMIC] = 40, [FATHER] = 60, [CASE] = 28, [PLAIN_CASE] = 12, [BESIDE] = 30,
+	[INSIDE] = 55, [START] = 12, [LABEL] = 45, [CUE] = 35, [WEAK_CUE] = 15, [SURNAME] = 26, [PATRONYMIC] = 40, [FATHER] = 60, [CASE] = 28, [PLAIN_CASE] = 12, [BESIDE] = 30,
 	[LATIN] = -5, [WORD] = -60, [WORD_FORM] = -35, [ABBREVIATION] = -45, [SHOUTED] = -30, [SHORT] = -20,
 };
 
@@ -153,7 +162,7 @@ static unsigned signs_of(const struct suspicion *p, struct weighed *w)
 	SIGN(LATIN, is_latin(word) && ku_turn_language((struct ku_search *)s, at.start) != KU_UZ);
 	SIGN(WORD, is_word(m, word));
 	SIGN(WORD_FORM, !(signs >> WORD & 1) && is_form_of_word(m, word));
-	SIGN(ABBREVIATION, shouted && ku_utf8_count(word) <= 6);
+	SIGN(ABBREVIATION, is_abbreviation(word));
 	SIGN(SHOUTED, shouted && (is_shouted(ku_str_at(m->text, next)) || is_shouted(ku_str_at(m->text, before))));
 	SIGN(SHORT, ku_utf8_count(word) <= 2 || has_digit(word));
 #undef SIGN

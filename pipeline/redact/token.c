@@ -69,14 +69,24 @@ static struct ku_token spot_token(struct ku_strangers *t, struct ku_spot *spot, 
 
 /* ----- words that only their shape tells ----- */
 
+static bool begins_own(struct ku_str suffix)
+{
+	static const char *const own[] = {"м", "ң", "б", "m", "ng", "нг", "lar", "лар"};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (ku_str_starts(suffix, ku_str_of(own[i])))
+			return true;
+	return false;
+}
+
 static bool is_kin_word(struct ku_str text, struct ku_span w)
 {
 	static const char *const words[] = {"кызы", "уулу", "кизи", "угли", "қизи", "ўғли", "qizi", "oʻgʻli", "kyzy", "uulu"};
 	struct ku_folded fold;
 	ku_fold(ku_str_at(text, w), &fold);
+	struct ku_str text_of = {fold.text, fold.len};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (ku_str_starts((struct ku_str){fold.text, fold.len}, ku_str_of(words[i])))
-			return true;
+		if (ku_str_starts(text_of, ku_str_of(words[i]))) /* кызым, кызың, кызыбыз, qizim: of one's own */
+			return !begins_own(ku_str_sub(text_of, ku_str_of(words[i]).len, text_of.len));
 	return false;
 }
 
@@ -141,7 +151,7 @@ static struct ku_token shape_token(struct ku_strangers *t, size_t i)
 	out.shape = ku_alloc(s->matcher.arena, sizeof shape);
 	*out.shape = shape;
 	out.root_known = root_is_known(&s->matcher, shape.root);
-	if (shape.certain || out.root_known)
+	if (shape.certain)
 		out.kind = shape.lemma.class == KU_PATRONYMIC ? KU_T_PATRONYMIC : KU_T_SURNAME;
 	return out;
 }
