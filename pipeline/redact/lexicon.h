@@ -10,15 +10,16 @@
 #include "redact/index.h"
 
 struct ku_entry {
-	uint64_t hash;
-	struct ku_str word;        /* as it stands in the text; the lexicon's copy */
+	uint64_t first, last;      /* the word's first and last eight bytes, see ku_key_of */
+	const char *word;          /* as it stands in the text; the lexicon's copy. NULL: the slot is free */
 	const struct ku_hit *hit;
+	uint32_t len;              /* bytes of the word */
 	uint16_t nhit;
-	bool open;                 /* begins some listed word */
-	bool one_letter;
-	bool common;               /* a common word of the language */
-	bool slips_done;
-	bool dead_head;            /* no listed word begins as its first KU_HEAD bytes do */
+	bool open : 1;             /* begins some listed word */
+	bool one_letter : 1;
+	bool common : 1;           /* a common word of the language */
+	bool slips_done : 1;
+	bool dead_head : 1;        /* no listed word begins as its first KU_HEAD bytes do */
 };
 
 /* The first four letters of a word in small Cyrillic letters, as one number: 0 for any other word. Nine words in ten begin as no listed one does;
@@ -49,12 +50,42 @@ static inline size_t ku_head_place(uint64_t head)
 	return (size_t)(head * 0x9e3779b97f4a7c15u >> 51);
 }
 
+/* What a word is looked up by: words of at most sixteen bytes differ in it, and it is compared at once. */
+struct ku_word_key { uint64_t first, last; };
+
+static inline struct ku_word_key ku_key_of(struct ku_str word)
+{
+	return (struct ku_word_key){ku_bytes8(word.ptr, word.len), word.len > 8 ? ku_bytes8(word.ptr + word.len - 8, 8) : 0};
+}
+
+static inline size_t ku_key_place(struct ku_word_key key, size_t len)
+{
+	uint64_t h = (key.first ^ len) * 0x9e3779b97f4a7c15u ^ (key.last << 23 | key.last >> 41) * 0xc2b2ae3d27d4eb4fu;
+	return (size_t)(h ^ h >> 31) * 0x9e3779b97f4a7c15u >> 32;
+}
+
+static inline bool ku_is_entry_of(const struct ku_entry *e, struct ku_word_key key, struct ku_str word)
+{
+	return e->first == key.first && e->last == key.last && e->len == word.len && (word.len <= 16 || memcmp(e->word, word.ptr, word.len) == 0);
+}
+
 void ku_lexicon_init(struct ku_lexicon *l, const struct ku_index *index);
 void ku_lexicon_free(struct ku_lexicon *l);
 /* Empties the lexicon when it is large. Call it between documents only: entries die with it. */
 void ku_lexicon_trim(struct ku_lexicon *l);
-/* The entry of a word. Good until the next trim; the pointer itself only until the next call. */
-const struct ku_entry *ku_lexicon_word(struct ku_lexicon *l, struct ku_str word);
+const struct ku_entry *ku_lexicon_enter(struct ku_lexicon *l, struct ku_word_key key, struct ku_str word); /* of a word that has none yet */
+/* The entry of a word of at most 4 GiB. Good until the next trim; the pointer itself only until the next call. */
+static inline const struct ku_entry *ku_lexicon_word(struct ku_lexicon *l, struct ku_str word)
+{
+	struct ku_word_key key = ku_key_of(word);
+	for (size_t i = ku_key_place(key, word.len);; i++) {
+		const struct ku_entry *e = &l->slot[i & (l->cap - 1)];
+		if (ku_is_entry_of(e, key, word) && e->word)
+			return e;
+		if (!e->word)
+			return ku_lexicon_enter(l, key, word);
+	}
+}
 /* The entry of a word that has no hits, after looking for slips of the keyboard too. */
 const struct ku_entry *ku_lexicon_slips(struct ku_lexicon *l, struct ku_str word);
 
