@@ -180,7 +180,8 @@ static struct tally tally_of(struct ku_str s)
 	bool begins = true;
 	for (size_t i = 0; i < s.len;) {
 		uint32_t c = ku_utf8_next(s, &i);
-		if (!u_isalpha((UChar32)c) || c == 0x2BB) {
+		bool plain = (c >= 0x400 && c < 0x482) || (c >= 0x48A && c < 0x530); /* Cyrillic letters, of which ICU need not be asked */
+		if (!plain && (!u_isalpha((UChar32)c) || c == 0x2BB)) {
 			begins = begins || is_dash(c) || c == ' ';
 			continue;
 		}

@@ -161,6 +161,8 @@ static enum ku_shape shape_of_last(struct ku_search *s, const struct ku_chain *c
 {
 	struct ku_str text = s->doc->text, stem = ku_str_sub(text, l->at.start, l->stem_end);
 	struct ku_str suffix = ku_str_at(text, c->suffix);
+	if (c->suffix.start == l->stem_end)
+		return ku_shape_of(ku_str_sub(text, l->at.start, c->suffix.end), stem.len);
 	return ku_shape_of(KU_JOIN(s->matcher.arena, stem, suffix), stem.len);
 }
 

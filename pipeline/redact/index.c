@@ -331,7 +331,8 @@ struct ku_looked_up ku_index_look_up(const struct ku_index *x, struct ku_arena *
 			dead = word_bytes(&l, l.skeleton.end[i]);
 	}
 	bool common = ku_wordset_what(&x->words, folded(&l, 0, l.fold.len)) & COMMON;
-	return (struct ku_looked_up){kept_hits(&l, l.nhit), l.nhit, open, common, dead};
+	bool hyphen = open && ku_trie_child(&x->trie, node, '-');
+	return (struct ku_looked_up){kept_hits(&l, l.nhit), l.nhit, open, common, hyphen, dead};
 }
 
 /* ----- slips: one letter wrong, missing, too much, or two swapped; never the first, which people hardly get wrong ----- */
@@ -400,7 +401,7 @@ struct ku_looked_up ku_index_slips(const struct ku_index *x, struct ku_arena *a,
 	struct look l;
 	size_t least = has_digit(word) ? SLIP_LETTERS_OF_DIGITS : SLIP_LETTERS;
 	if (!begin(&l, x, a, word) || l.skeleton.n + 1u < least)
-		return (struct ku_looked_up){NULL, 0, false, false, SIZE_MAX};
+		return (struct ku_looked_up){.dead = SIZE_MAX};
 	uint32_t node = ku_trie_child(&x->trie, 0, l.skeleton.letter[0]);
 	for (size_t i = 1; i < l.skeleton.n && node; i++) {
 		slips_at(&l, node, i);
@@ -412,5 +413,5 @@ struct ku_looked_up ku_index_slips(const struct ku_index *x, struct ku_arena *a,
 			ask_node(&l, child, l.skeleton.n - 1u, KU_SLIP);
 	}
 	size_t n = keep_long(&l, least);
-	return (struct ku_looked_up){kept_hits(&l, n), n, false, false, SIZE_MAX};
+	return (struct ku_looked_up){.hit = kept_hits(&l, n), .nhit = n, .dead = SIZE_MAX};
 }

@@ -116,6 +116,7 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 	size_t digits = 0;
 	for (size_t i = 0; i < word.len; i++)
 		digits += is_digit(word.ptr[i]);
+	found.hyphen |= digits > 0; /* what its digits may mean is found out below */
 	if (found.nhit || !digits || digits == word.len)
 		return found;
 	size_t lead = 0;
@@ -126,6 +127,7 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 	struct ku_str letters = without_digits(&l->arena, word);
 	found = ku_index_look_up(l->index, &l->arena, letters);
 	found.common = false; /* of the word with its digits nobody knows */
+	found.hyphen = true;
 	if (!ku_str_starts(word, letters)) /* a guess: the digits were read as letters */
 		for (size_t i = 0; i < found.nhit; i++) {
 			struct ku_hit *h = (struct ku_hit *)&found.hit[i];
@@ -142,7 +144,7 @@ const struct ku_entry *ku_lexicon_enter(struct ku_lexicon *l, struct ku_word_key
 	struct ku_looked_up found = look_up(l, word);
 	struct ku_entry *e = find(l->slot, l->cap, key, word);
 	*e = (struct ku_entry){.first = key.first, .last = key.last, .word = ku_dup(&l->arena, word).ptr, .len = (uint32_t)word.len, .hit = found.hit,
-	                       .nhit = (uint16_t)found.nhit, .open = found.open, .common = found.common, .dead_head = found.dead <= KU_HEAD,
+	                       .nhit = (uint16_t)found.nhit, .open = found.open, .hyphen = found.hyphen, .common = found.common, .dead_head = found.dead <= KU_HEAD,
 	                       .one_letter = is_one_letter(word)};
 	l->n++;
 	return e;

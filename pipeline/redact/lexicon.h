@@ -16,6 +16,7 @@ struct ku_entry {
 	uint32_t len;              /* bytes of the word */
 	uint16_t nhit;
 	bool open : 1;             /* begins some listed word */
+	bool hyphen : 1;           /* a listed word may go on with a hyphen behind it */
 	bool one_letter : 1;
 	bool common : 1;           /* a common word of the language */
 	bool slips_done : 1;
