@@ -8,9 +8,17 @@
 #include "redact/search.h"
 #include "redact/words.h"
 
+/* The turn asked for last is nearly always asked for again. */
+static const struct ku_turn *turn_around(struct ku_search *s, size_t offset)
+{
+	if (!s->turn || offset < s->turn->at.start || offset >= s->turn->at.end)
+		s->turn = ku_turn_at(s->doc, offset);
+	return s->turn;
+}
+
 enum ku_lang ku_turn_language(struct ku_search *s, size_t offset)
 {
-	const struct ku_turn *turn = ku_turn_at(s->doc, offset);
+	const struct ku_turn *turn = turn_around(s, offset);
 	size_t which = turn ? (size_t)(turn - s->doc->turn) + 1 : 0;
 	if (which != s->lang_turn || !which) {
 		s->lang_turn = which;
@@ -249,7 +257,7 @@ struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spo
 	f.what = t->list == KU_LISTED_KEEP ? KU_DO_KEEP : ku_do_for(book, f.kind, f.where->pack, f.sure);
 	if (f.what == KU_DO_KEEP)
 		f.sure = true, f.question = KU_NO_QUESTION;
-	f.turn = ku_turn_at(s->doc, c->at.start);
+	f.turn = turn_around(s, c->at.start);
 	fill_mark(s, spot, t->list == KU_LISTED_PERSON, &f);
 	return f;
 }

@@ -23,24 +23,39 @@ struct ku_entry {
 	bool dead_head : 1;        /* no listed word begins as its first KU_HEAD bytes do */
 };
 
-/* The first four letters of a word in small Cyrillic letters, as one number: 0 for any other word. Nine words in ten begin as no listed one does;
- * they are told by this number alone. */
-enum { KU_HEAD = 8, KU_HEADS = 1 << 13 };
+/* What is needed to pass over most words without looking them up, as one number. Of a word in small Cyrillic letters its first four: nine in ten
+ * begin as no listed one does. Of a word of up to six bytes all of it and the byte behind it, on which hangs whether the word may begin a name
+ * over a line end; zeros behind keep the two kinds apart. 0 for any other word. */
+enum { KU_HEAD = 8, KU_SHORT = 6, KU_HEADS = 1 << 13 };
 
 struct ku_lexicon {
 	const struct ku_index *index;
 	struct ku_arena arena;     /* words and hits */
 	struct ku_entry *slot;
 	size_t cap, n;
-	uint64_t dead[KU_HEADS];   /* heads that begin no listed word, each at the place of its hash */
+	uint64_t dead[KU_HEADS];   /* heads and short words at which no name begins, each at the place of its hash */
 };
+
+/* Its first n bytes, 1 to 7, zeros behind them. */
+static inline uint64_t ku_cut_head(uint64_t head, size_t n)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return head & ~(UINT64_MAX >> 8 * n);
+#else
+	return head & ~(UINT64_MAX << 8 * n);
+#endif
+}
 
 static inline uint64_t ku_head_of(struct ku_str text, size_t start, size_t end)
 {
 	uint64_t head;
-	if (end - start < KU_HEAD)
+	if (text.len - start < KU_HEAD)
 		return 0;
 	memcpy(&head, text.ptr + start, KU_HEAD);
+	if (end - start <= KU_SHORT)
+		return ku_cut_head(head, end - start + 1);
+	if (end - start < KU_HEAD)
+		return 0;
 	bool letters = (head & 0x8080808080808080u) == 0x8080808080808080u; /* all of two bytes … */
 	unsigned char first = (unsigned char)text.ptr[start], second = (unsigned char)text.ptr[start + 1];
 	return letters && ((first == 0xD0 && second >= 0xB0) || (first == 0xD1 && second < 0xA0)) ? head : 0; /* … and the first a small one */
