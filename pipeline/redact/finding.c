@@ -207,7 +207,9 @@ static void fill_mark(struct ku_search *s, const struct ku_spot *spot, bool pers
 {
 	const struct ku_chain *c = &spot->chain[0];
 	struct ku_mark *mark = &f->mark;
-	*mark = (struct ku_mark){.kind = f->kind, .sure = f->sure, .label_lang = ku_turn_language(s, c->at.start)};
+	mark->kind = f->kind; /* the rest of it is zero */
+	mark->sure = f->sure;
+	mark->label_lang = ku_turn_language(s, c->at.start);
 	mark->grammar = choose_reading(s, c);
 	if (person) {
 		note_sex(s, c, &mark->grammar);
