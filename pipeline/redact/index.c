@@ -76,17 +76,24 @@ static void grow_known(struct ku_index *x)
 static void add_bases(struct ku_index *x, uint32_t unit, unsigned langs)
 {
 	struct ku_base *base;
-	size_t n = ku_bases(x->arena, &x->unit[unit].lemma, langs, &base);
+	struct ku_str last = {NULL, 0}; /* the bases of one name often differ in nothing but their language */
+	uint32_t node = 0;
+	struct ku_arena scratch = {0};
+	size_t n = ku_bases(&scratch, &x->unit[unit].lemma, langs, &base);
 	for (size_t i = 0; i < n; i++) {
-		struct ku_skeleton s;
-		ku_skeleton(base[i].text, &s);
-		if (!s.n)
-			continue;
-		uint32_t node = ku_trie_add(&x->trie, s.letter, s.n);
-		struct entry e = {base[i], unit, x->trie.first[node]};
+		if (!last.ptr || !ku_str_eq(last, base[i].text)) {
+			struct ku_skeleton s;
+			ku_skeleton(base[i].text, &s);
+			if (!s.n)
+				continue;
+			node = ku_trie_add(&x->trie, s.letter, s.n);
+			last = ku_dup(x->arena, base[i].text);
+		}
+		struct entry e = {{last, base[i].lang, base[i].pattern}, unit, x->trie.first[node]};
 		KU_PUSH(x->arena, x->entry, x->nentry, x->cap_entry, e);
 		x->trie.first[node] = (uint32_t)x->nentry;
 	}
+	ku_arena_free(&scratch);
 }
 
 uint32_t ku_index_unit(struct ku_index *x, const struct ku_lemma *lemma, unsigned langs, enum ku_nearness nearness)
