@@ -5,6 +5,9 @@
 
 #include <string.h>
 #include <threads.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { ENOUGH_BYTES = 512 };
 
@@ -122,10 +125,42 @@ static size_t letter_from(struct ku_str text, size_t i, size_t limit)
 	return limit;
 }
 
+#ifdef __SSE2__
+static unsigned bits(__m128i x)
+{
+	return (unsigned)_mm_movemask_epi8(x);
+}
+
+static __m128i between(__m128i x, unsigned char first, unsigned char last) /* as signed bytes, both below 80 or both not */
+{
+	return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8((char)(first - 1))), _mm_cmplt_epi8(x, _mm_set1_epi8((char)(last + 1))));
+}
+
+/* The same for a word of up to fifteen bytes of ASCII and two-byte letters with sixteen bytes of text from its first on; 0 for any other. */
+static size_t short_word(const char *p, bool *telling)
+{
+	__m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
+	unsigned in = bits(x) | bits(between(_mm_or_si128(x, _mm_set1_epi8(0x20)), 'a', 'z'));
+	unsigned n = (unsigned)__builtin_ctz(~in), word = (1u << n) - 1;
+	unsigned odd = bits(between(x, 0xC0, 0xC2)) | bits(_mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8((char)0xDF)), _mm_cmplt_epi8(x, _mm_setzero_si128())));
+	if (n == 16 || (odd & word))
+		return 0;
+	unsigned behind_d1 = bits(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xD1))) << 1;
+	unsigned one = bits(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0x9E))) | bits(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0x89)));
+	*telling = (bits(between(x, 0xD2, 0xDF)) | (behind_d1 & one)) & word;
+	return n;
+}
+#endif
+
 /* The end of the word that begins at byte `i`. A character that begins before the limit counts. */
 static size_t word_end(struct ku_str text, size_t i, size_t limit, bool *telling)
 {
 	*telling = false;
+#ifdef __SSE2__
+	size_t n = i + 16 <= limit ? short_word(text.ptr + i, telling) : 0;
+	if (n)
+		return i + n;
+#endif
 	while (i < limit) {
 		unsigned char c = (unsigned char)text.ptr[i];
 		if (c > 0xC2 && c < 0xE0) {
