@@ -143,8 +143,9 @@ static void go_to(struct place *p, struct ku_str text, size_t at)
 
 static void add_one_line(struct ku_buf *out, struct ku_str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		ku_buf_byte(out, s.ptr[i] == '\n' || s.ptr[i] == '\t' || s.ptr[i] == '\r' ? ' ' : s.ptr[i]);
+	ku_buf_add(out, s);
+	for (char *c = out->ptr + out->len - s.len; c < out->ptr + out->len; c++)
+		*c = *c == '\n' || *c == '\t' || *c == '\r' ? ' ' : *c;
 }
 
 static void add_number(struct ku_buf *out, size_t n)
@@ -163,14 +164,14 @@ static void add_column(struct ku_buf *out, struct ku_str s)
 	ku_buf_add(out, s);
 }
 
-static void print_finding(struct finding_run *r, const struct ku_staged *s, const struct ku_finding *f, size_t line, size_t column)
+static void print_finding(struct finding_run *r, struct ku_str found, const struct ku_finding *f, const struct place *at)
 {
 	struct ku_buf *out = &r->out;
-	add_number(out, line);
+	add_number(out, at->line);
 	ku_buf_byte(out, ':');
-	add_number(out, column);
+	add_number(out, at->column);
 	ku_buf_byte(out, '\t');
-	add_one_line(out, ku_str_at(s->source->text, ku_origin(s->clean, f->at)));
+	add_one_line(out, found);
 	add_column(out, ku_str_of(ku_do_name(f->what)));
 	add_column(out, ku_str_of(ku_kind_name(f->kind)));
 	add_column(out, f->name);
@@ -196,8 +197,9 @@ static bool find_in_text(struct finding_run *r, struct ku_str text)
 		return false;
 	struct place place = {r->line, 1, 0};
 	for (size_t i = 0; i < s.findings.n; i++) {
-		go_to(&place, text, ku_origin(s.clean, s.findings.item[i].at).start);
-		print_finding(r, &s, &s.findings.item[i], place.line, place.column);
+		struct ku_span at = ku_origin(s.clean, s.findings.item[i].at);
+		go_to(&place, text, at.start);
+		print_finding(r, ku_str_at(text, at), &s.findings.item[i], &place);
 	}
 	go_to(&place, text, text.len);
 	r->line = place.line;

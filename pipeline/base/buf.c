@@ -8,10 +8,8 @@
 
 #include "base/arena.h"
 
-void ku_buf_need(struct ku_buf *b, size_t more)
+void ku_buf_grow(struct ku_buf *b, size_t more)
 {
-	if (more <= b->cap - b->len)
-		return;
 	size_t cap = b->cap ? b->cap : 256;
 	while (cap - b->len < more) {
 		if (cap > SIZE_MAX / 2) {
@@ -36,12 +34,6 @@ void ku_buf_add(struct ku_buf *b, struct ku_str s)
 	ku_buf_need(b, s.len);
 	memcpy(b->ptr + b->len, s.ptr, s.len);
 	b->len += s.len;
-}
-
-void ku_buf_byte(struct ku_buf *b, char c)
-{
-	ku_buf_need(b, 1);
-	b->ptr[b->len++] = c;
 }
 
 void ku_buf_code_point(struct ku_buf *b, uint32_t code_point)

@@ -81,7 +81,7 @@ static const struct {
 
 enum ku_seen ku_seen(uint32_t c)
 {
-	if (c < 0xAD)
+	if (c < 0xAD || (c > 0x34F && c < 0x61C))
 		return KU_SEEN;
 	for (size_t i = 0; i < sizeof unseen / sizeof *unseen && unseen[i].first <= c; i++)
 		if (c <= unseen[i].last)

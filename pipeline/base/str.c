@@ -105,8 +105,14 @@ size_t ku_utf8_put(char out[4], uint32_t code_point)
 
 size_t ku_utf8_count(struct ku_str s)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
+	size_t n = 0, i = 0;
+#ifdef __SSE2__
+	for (; i + 16 <= s.len; i += 16) { /* as signed bytes, continuations are below -64 */
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
+		n += 16u - (unsigned)__builtin_popcount((unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-64))));
+	}
+#endif
+	for (; i < s.len; i++)
 		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
 	return n;
 }

@@ -43,6 +43,22 @@ bool ku_str_starts(struct ku_str s, struct ku_str head);
 bool ku_str_ends(struct ku_str s, struct ku_str tail);
 size_t ku_str_find(struct ku_str s, struct ku_str part); /* byte offset, or SIZE_MAX */
 uint64_t ku_str_hash(struct ku_str s); /* for tables in memory only: not keyed, not stable between releases */
+/* The first eight of the `n` bytes at `p` as a number, which with n tells words of at most eight bytes apart. Reads no byte but these. */
+static inline uint64_t ku_bytes8(const char *p, size_t n)
+{
+	uint64_t all;
+	uint32_t first, last;
+	if (n >= 8) {
+		memcpy(&all, p, 8);
+		return all;
+	}
+	if (n >= 4) { /* two reads that may overlap */
+		memcpy(&first, p, 4);
+		memcpy(&last, p + n - 4, 4);
+		return (uint64_t)first << 32 | last;
+	}
+	return n ? (uint64_t)((unsigned char)p[0] | (unsigned char)p[n / 2] << 8 | (unsigned char)p[n - 1] << 16) : 0;
+}
 
 /* The code point at byte *at, which moves past it. Ill-formed bytes give U+FFFD and move one byte, as The Unicode
  * Standard 3.9 (maximal subparts) allows; text that the read stage let through has none. */

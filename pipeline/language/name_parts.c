@@ -98,6 +98,8 @@ static const struct ending *ends_in(struct ku_str word, const struct ending tabl
 {
 	for (size_t i = 0; i < n; i++) {
 		struct ku_str tail = table[i].text;
+		if (tail.len && word.len && tail.ptr[tail.len - 1] != word.ptr[word.len - 1])
+			continue;
 		if (ku_str_ends(word, tail) && ku_utf8_count(ku_str_sub(word, 0, word.len - tail.len)) >= before)
 			return &table[i];
 	}

@@ -155,8 +155,18 @@ static void split(const struct word *w, const struct head *h, struct ku_possesse
 	out->keep = w->end[w->n - 1 - cut];
 }
 
+static bool has_parts(struct ku_str text)
+{
+	for (size_t i = 0; i < text.len;)
+		if (parts(ku_utf8_next(text, &i)))
+			return true;
+	return false;
+}
+
 bool ku_is_possessed(struct ku_str text, enum ku_class class, struct ku_possessed *out)
 {
+	if (class != KU_KIN && class != KU_COMMON && !has_parts(text)) /* asked of every name: most are one word */
+		return false;
 	struct word last = word_before(text, text.len);
 	if (last.n < 3 || !vowel(last.letter[last.n - 1]))
 		return false;

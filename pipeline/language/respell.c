@@ -91,9 +91,11 @@ static uint32_t behind(struct ku_str s, size_t at)
 
 static bool holds(enum where where, struct ku_str name, size_t start, size_t end)
 {
+	if (where == ANYWHERE)
+		return true;
 	uint32_t left = before(name, start), right = behind(name, end);
 	switch (where) {
-	case ANYWHERE: return true;
+	case ANYWHERE: break;
 	case OPEN: return !ku_is_letter(left) || is_vowel(left) || left == 0x2BB || left == 0x44A || left == 0x44C;
 	case VOWEL: return is_vowel(left);
 	case CLOSED: return !is_vowel(right) && right != 0x44C;
@@ -116,11 +118,13 @@ static size_t matches(const struct rule *rule, struct ku_str name, size_t at)
 /* The first rule for what stands at `at`; its `from` is NULL when there is none. Most rules fail on their first letter, by bytes. */
 static const struct rule *rule_at(const struct rule *rule, struct ku_str name, size_t at, size_t *end)
 {
-	char first[4];
+	char first[4] = "";
 	size_t n = ku_utf8_put(first, behind(name, at));
-	for (; rule->from; rule++)
-		if (strncmp(rule->from, first, n) == 0 && (*end = matches(rule, name, at)))
+	for (; rule->from && n <= 2; rule++)
+		if (rule->from[0] == first[0] && (n == 1 || rule->from[1] == first[1]) && (*end = matches(rule, name, at)))
 			return rule;
+	while (rule->from)
+		rule++;
 	*end = at;
 	ku_utf8_next(name, end);
 	return rule;

@@ -50,8 +50,21 @@ static struct ku_str exchange(struct ku_arena *a, struct ku_str s, const struct 
 	return (struct ku_str){to, len};
 }
 
+/* Whether a letter of the table may be in the word: they begin with the bytes D2 and D3, or are і and ў. */
+static bool has_turkic(struct ku_str folded)
+{
+	for (size_t i = 0; i < folded.len; i++) {
+		unsigned char c = (unsigned char)folded.ptr[i];
+		if (c == 0xD2 || c == 0xD3 || (c == 0xD1 && i + 1 < folded.len && (unsigned char)folded.ptr[i + 1] >= 0x90))
+			return true;
+	}
+	return false;
+}
+
 struct ku_str ku_ru_letters(struct ku_arena *a, struct ku_str folded)
 {
+	if (!has_turkic(folded))
+		return folded;
 	return exchange(a, folded, turkic, sizeof turkic / sizeof *turkic);
 }
 

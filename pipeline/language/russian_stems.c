@@ -153,9 +153,13 @@ static bool ends(struct ku_str word, struct ku_str ending)
 
 static bool ends_in_one(struct ku_str word, const char *endings)
 {
+	char last = word.len ? word.ptr[word.len - 1] : 0;
 	for (const char *from = endings;; from++) {
-		size_t len = strcspn(from, " ");
-		if (ends(word, (struct ku_str){from, len}))
+		size_t len = 0;
+		while (from[len] && from[len] != ' ')
+			len++;
+		bool letter = len && (unsigned char)from[len - 1] >= 0x80; /* no mere class of letters: its last byte must agree */
+		if (!(letter && from[len - 1] != last) && ends(word, (struct ku_str){from, len}))
 			return true;
 		from += len;
 		if (!*from)

@@ -112,7 +112,7 @@ static const struct odd odd_letters[] = {
 	{0x4CB, "C"},  {0x4B1, "u"},
 };
 
-/* Two Latin letters for one sound. Only pairs whose second letter cannot begin a suffix. */
+/* Two Latin letters for one sound. Only pairs whose second letter cannot begin a suffix; it is one of those that digraph() asks for first. */
 static const struct { char pair[3]; char to; } digraphs[] = {
 	{"sh", 'S'}, {"ch", 'C'}, {"zh", 'j'}, {"kh", 'h'}, {"gh", 'g'}, {"ph", 'f'}, {"yo", 'e'}, {"ye", 'e'},
 };
@@ -141,7 +141,7 @@ static const char *single(uint32_t c, char out[2])
 
 static char digraph(struct ku_str s, size_t at)
 {
-	if (at + 1 < s.len)
+	if (at + 1 < s.len && (s.ptr[at + 1] == 'h' || s.ptr[at + 1] == 'o' || s.ptr[at + 1] == 'e'))
 		for (size_t i = 0; i < sizeof digraphs / sizeof *digraphs; i++)
 			if (s.ptr[at] == digraphs[i].pair[0] && s.ptr[at + 1] == digraphs[i].pair[1])
 				return digraphs[i].to;
@@ -180,7 +180,8 @@ static struct tally tally_of(struct ku_str s)
 	bool begins = true;
 	for (size_t i = 0; i < s.len;) {
 		uint32_t c = ku_utf8_next(s, &i);
-		if (!u_isalpha((UChar32)c) || c == 0x2BB) {
+		bool plain = (c >= 0x400 && c < 0x482) || (c >= 0x48A && c < 0x530); /* Cyrillic letters, of which ICU need not be asked */
+		if (!plain && (!u_isalpha((UChar32)c) || c == 0x2BB)) {
 			begins = begins || is_dash(c) || c == ' ';
 			continue;
 		}

@@ -8,6 +8,8 @@
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
+#include "normalise/letters.h"
+
 enum {
 	NFC_GROWTH = 3,   /* UTF-16 units that NFC can make of one (Unicode FAQ, normalization) */
 	LONGEST_NFD = 8,  /* UTF-16 units of the longest canonical decomposition, with room to spare: there are four */
@@ -165,8 +167,19 @@ static void compose_segment(struct ku_piece *p, size_t *n, size_t from, size_t t
 		push(p, n, p->cell[i]);
 }
 
+/* Most pieces are in NFC and made of letters that tell it by themselves. */
+static bool all_settled(const struct ku_piece *p)
+{
+	size_t i = 0;
+	while (i < p->n && ku_is_settled(p->cell[i].c) && !p->cell[i].mark)
+		i++;
+	return i == p->n;
+}
+
 void ku_piece_compose(struct ku_piece *p)
 {
+	if (all_settled(p))
+		return;
 	const UNormalizer2 *norm = nfc();
 	size_t n = 0;
 	for (size_t i = 0, j; i < p->n; i = j) {

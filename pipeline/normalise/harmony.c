@@ -123,7 +123,7 @@ void ku_word_to_cyrillic(struct ku_piece *p, size_t from, size_t to, bool sure)
 		enum ku_vowel v = ku_vowel_of(cell->c);
 		if (v != KU_NO_VOWEL)
 			d.behind = v;
-		if (u_isalpha((UChar32)cell->c))
+		if (ku_is_alphabetic(cell->c))
 			after_small = u_islower((UChar32)cell->c);
 	}
 }

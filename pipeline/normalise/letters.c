@@ -32,6 +32,7 @@ enum { GRAVE = 0x300, ACUTE = 0x301, DIAERESIS = 0x308 };
 
 /* clang-format off */
 static const struct ku_twin twins[] = {
+	/* the ASCII ones in the order of ascii_twins */
 	{'a', 0x430, 0, true}, {'c', 0x441, 0, true}, {'e', 0x435, 0, true}, {'o', 0x43E, 0, true},
 	{'p', 0x440, 0, true}, {'x', 0x445, 0, true}, {'y', 0x443, 0, true}, {'k', 0x43A, 0, false},
 	{'m', 0x43C, 0, false}, {'t', 0x442, 0, false}, {'A', 0x410, 0, true}, {'B', 0x412, 0, true},
@@ -48,24 +49,33 @@ static const struct ku_twin twins[] = {
 };
 /* clang-format on */
 
+static const char ascii_twins[] = "aceopxykmtABCEHKMOPTXY";
+
 const struct ku_twin *ku_twin_of_latin(uint32_t latin)
 {
-	if (latin < 0x80 && !memchr("acekmoptxyABCEHKMOPTXY", (int)latin, 22))
-		return NULL;
-	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+	const size_t ascii = sizeof ascii_twins - 1;
+	if (latin < 0x80) {
+		const char *at = memchr(ascii_twins, (int)latin, ascii);
+		return at ? &twins[at - ascii_twins] : NULL;
+	}
+	for (size_t i = ascii; i < sizeof twins / sizeof *twins && latin < 0x100; i++)
 		if (twins[i].latin == latin)
 			return &twins[i];
 	return NULL;
 }
 
+/* By code point from U+0410: 1 + the row of the letters that are drawn alike both ways. */
+static const unsigned char row_of_cyrillic[] = {
+	[0x00] = 11, [0x02] = 12, [0x05] = 14, [0x0A] = 16, [0x0C] = 17, [0x0D] = 15, [0x0E] = 18, [0x10] = 19, /* А В Е К М Н О Р */
+	[0x11] = 13, [0x12] = 20, [0x13] = 22, [0x15] = 21,                                                     /* С Т У Х */
+	[0x20] = 1,  [0x25] = 3,  [0x2E] = 4,  [0x30] = 5,  [0x31] = 2,  [0x33] = 7,  [0x35] = 6,               /* а е о р с у х */
+};
+
 const struct ku_twin *ku_twin_of_cyrillic(uint32_t cyrillic)
 {
-	if (cyrillic < 0x410 || cyrillic > 0x445)
+	if (cyrillic < 0x410 || cyrillic - 0x410 >= sizeof row_of_cyrillic || !row_of_cyrillic[cyrillic - 0x410])
 		return NULL;
-	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
-		if (twins[i].cyrillic == cyrillic && twins[i].to_latin)
-			return &twins[i];
-	return NULL;
+	return &twins[row_of_cyrillic[cyrillic - 0x410] - 1];
 }
 
 /* clang-format off */
@@ -87,7 +97,7 @@ static const struct ku_stand_in stand_ins[] = {
 const struct ku_stand_in *ku_stand_in_of(uint32_t c)
 {
 	/* ASCII, and the Cyrillic letters that are not asked for here but make up nearly all text */
-	if (c < 0x80 || (c >= 0x400 && c < 0x460))
+	if (c < 0x80 || (c >= 0x400 && c < 0x460) || (c & ~1u) == 0x4A2 || (c & ~1u) == 0x4AE || (c & ~1u) == 0x4E8)
 		return NULL;
 	for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
 		if (stand_ins[i].from == c)

@@ -3,7 +3,32 @@
 #ifndef KU_NORMALISE_LETTERS_H
 #define KU_NORMALISE_LETTERS_H
 
+#include <unicode/uchar.h>
+
 #include "base/str.h"
+
+/* The questions asked of every character of a piece. Cyrillic of Kyrgyz, Russian and Uzbek (U+0400 to U+052F but for U+0482, a sign, and marks up
+ * to U+0489) and ASCII are answered here, the rest by ICU. */
+static inline bool ku_plain_cyrillic(uint32_t c)
+{
+	return c - 0x400 < 0x82 || c - 0x48A < 0xA6;
+}
+
+static inline bool ku_is_alphabetic(uint32_t c)
+{
+	return c < 0x80 ? (c | 0x20) - 'a' < 26 : ku_plain_cyrillic(c) || u_isalpha((UChar32)c);
+}
+
+static inline bool ku_is_mark(uint32_t c)
+{
+	return c >= 0x300 && !ku_plain_cyrillic(c) && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0;
+}
+
+/* NFC leaves it as it is and never joins it to what stands before it. True only of characters that are known to be so. */
+static inline bool ku_is_settled(uint32_t c)
+{
+	return c < 0x300 || ku_plain_cyrillic(c);
+}
 
 enum ku_script { KU_NO_SCRIPT, KU_LATIN, KU_CYRILLIC }; /* none: marks, signs, ʻ, letters of other scripts */
 enum ku_script ku_script_of(uint32_t code_point);

@@ -47,8 +47,14 @@ static void add_edit(struct work *w, struct ku_span at, struct ku_str with, enum
 
 static bool is_word_char(uint32_t c)
 {
-	return u_isalpha((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0 || ku_is_apostrophe(c) ||
-	       ku_seen(c) != KU_SEEN;
+	if (ku_plain_cyrillic(c))
+		return true;
+	return ku_is_alphabetic(c) || ku_is_mark(c) || ku_is_apostrophe(c) || ku_seen(c) != KU_SEEN;
+}
+
+static bool begins_anew(const struct work *w, uint32_t c)
+{
+	return ku_is_settled(c) || unorm2_hasBoundaryBefore(w->nfc, (UChar32)c);
 }
 
 /* Bytes of a soft hyphen at text[at] and the line end behind it where they only break a word: a letter before, a
@@ -56,7 +62,7 @@ static bool is_word_char(uint32_t c)
 static size_t soft_break(struct ku_str text, size_t at)
 {
 	size_t end = at + 2, before = at;
-	if (!ku_str_starts(ku_str_sub(text, at, end), KU_S("\xC2\xAD")) || at == 0 || end >= text.len)
+	if ((unsigned char)text.ptr[at] != 0xC2 || at == 0 || end >= text.len || (unsigned char)text.ptr[at + 1] != 0xAD)
 		return 0;
 	uint32_t c = ku_utf8_prev(text, &before);
 	size_t next = end + ku_line_end(text, end), behind = next;
@@ -76,7 +82,7 @@ static size_t piece_start(const struct work *w, size_t flagged)
 		if (ku_line_end(w->text, before))
 			break;
 		reach = is_word_char(b);
-		if (reach || ku_seen(c) != KU_SEEN || !unorm2_hasBoundaryBefore(w->nfc, (UChar32)c))
+		if (reach || ku_seen(c) != KU_SEEN || !begins_anew(w, c))
 			start = before;
 	}
 	return start;
@@ -90,7 +96,7 @@ static size_t piece_end(const struct work *w, size_t flagged)
 			continue;
 		next = at;
 		uint32_t c = ku_utf8_next(w->text, &next);
-		if (at > flagged && !is_word_char(c) && unorm2_hasBoundaryBefore(w->nfc, (UChar32)c))
+		if (at > flagged && !is_word_char(c) && begins_anew(w, c))
 			return at;
 	}
 	return w->text.len;

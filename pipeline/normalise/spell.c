@@ -10,16 +10,6 @@
 #include "normalise/letters.h"
 #include "normalise/piece.h"
 
-static bool is_mark(uint32_t c)
-{
-	return (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0;
-}
-
-static bool is_letter(uint32_t c)
-{
-	return u_isalpha((UChar32)c);
-}
-
 static bool takes_okina(uint32_t c)
 {
 	return c == 'o' || c == 'O' || c == 'g' || c == 'G';
@@ -29,7 +19,7 @@ static bool takes_okina(uint32_t c)
  * may have been one. */
 static bool joins(const struct ku_piece *p, size_t i)
 {
-	if (i == 0 || i + 1 == p->n || !ku_is_apostrophe(p->cell[i].c) || !is_letter(p->cell[i + 1].c))
+	if (i == 0 || i + 1 == p->n || !ku_is_apostrophe(p->cell[i].c) || !ku_is_alphabetic(p->cell[i + 1].c))
 		return false;
 	uint32_t before = p->cell[i - 1].c;
 	const struct ku_stand_in *in = ku_stand_in_of(before);
@@ -59,7 +49,7 @@ static void merge_hooks(struct ku_piece *p)
 
 static bool ends_token(uint32_t c)
 {
-	return u_isUWhiteSpace((UChar32)c);
+	return !ku_plain_cyrillic(c) && u_isUWhiteSpace((UChar32)c);
 }
 
 static void find_token(struct ku_piece *p, size_t at)
@@ -89,7 +79,7 @@ static bool in_address(struct ku_piece *p, size_t cell)
 static bool is_english_s(const struct ku_piece *p, size_t i)
 {
 	return (p->cell[i].c | 0x20) == 's' &&
-	       (i + 1 == p->n || !(is_letter(p->cell[i + 1].c) || is_mark(p->cell[i + 1].c)));
+	       (i + 1 == p->n || !(ku_is_alphabetic(p->cell[i + 1].c) || ku_is_mark(p->cell[i + 1].c)));
 }
 
 /* At a word's end only gʻ is written, behind a vowel (togʻ, bogʻ); behind others, or in a word in quotes, it is a
@@ -107,9 +97,9 @@ static void put_okinas(struct ku_piece *p, size_t from, size_t to)
 	for (size_t i = from + 1; i <= to && i < p->n; i++) {
 		if (!ku_is_apostrophe(p->cell[i].c) || !takes_okina(p->cell[i - 1].c))
 			continue;
-		bool letter_follows = i + 1 < p->n && is_letter(p->cell[i + 1].c);
+		bool letter_follows = i + 1 < p->n && ku_is_alphabetic(p->cell[i + 1].c);
 		bool latin_follows = letter_follows && ku_script_of(p->cell[i + 1].c) == KU_LATIN;
-		bool mark_follows = i + 1 < p->n && is_mark(p->cell[i + 1].c);
+		bool mark_follows = i + 1 < p->n && ku_is_mark(p->cell[i + 1].c);
 		if (latin_follows ? !is_english_s(p, i + 1) : !letter_follows && !mark_follows && ends_in_g(p, from, i))
 			ku_cell_set(&p->cell[i], KU_OKINA, KU_APOSTROPHE);
 	}
@@ -132,12 +122,12 @@ void ku_piece_spell(struct ku_piece *p)
 {
 	merge_hooks(p);
 	for (size_t i = 0; i < p->n;) {
-		if (!is_letter(p->cell[i].c)) {
+		if (!ku_is_alphabetic(p->cell[i].c)) {
 			i++;
 			continue;
 		}
 		size_t from = i;
-		while (i < p->n && (is_letter(p->cell[i].c) || is_mark(p->cell[i].c) || joins(p, i)))
+		while (i < p->n && (ku_is_alphabetic(p->cell[i].c) || ku_is_mark(p->cell[i].c) || joins(p, i)))
 			i++;
 		spell_word(p, from, i);
 	}

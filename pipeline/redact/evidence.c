@@ -35,10 +35,16 @@ static bool is_form(struct ku_arena *a, struct ku_str title, struct ku_str folde
 	       (reading[0].grammar.ntag == 0 || reading[0].grammar.tag[0] != KU_PL) && reading[0].strict;
 }
 
+/* The first two bytes, which nearly always tell two words apart. */
+static bool begins_alike(struct ku_str word, struct ku_str listed)
+{
+	return word.len >= listed.len && listed.len > 1 && word.ptr[1] == listed.ptr[1] && word.ptr[0] == listed.ptr[0];
+}
+
 static bool in_table(struct ku_arena *a, struct ku_str folded, const struct ku_str table[], size_t n, bool whole)
 {
 	for (size_t i = 0; i < n; i++)
-		if (ku_str_eq(folded, table[i]) || (!whole && is_form(a, table[i], folded)))
+		if (begins_alike(folded, table[i]) && (ku_str_eq(folded, table[i]) || (!whole && is_form(a, table[i], folded))))
 			return true;
 	return false;
 }
@@ -359,20 +365,20 @@ enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s,
 
 /* ----- head words ----- */
 
-struct head { const char *stem; enum ku_kind kind; bool before; };
+struct head { struct ku_str stem; enum ku_kind kind; bool before; };
 static const struct head heads[] = {
-	{"айыл", KU_VILLAGE, false}, {"кыштаг", KU_VILLAGE, false},
-	{"кыштак", KU_VILLAGE, false}, {"шаар", KU_CITY, false}, {"район", KU_RAYON, false}, {"облус", KU_OBLAST, false}, {"област", KU_OBLAST, false},
-	{"көчө", KU_STREET, false}, {"село", KU_VILLAGE, true}, {"села", KU_VILLAGE, true}, {"селе", KU_VILLAGE, true}, {"селу", KU_VILLAGE, true},
-	{"город", KU_CITY, true}, {"қишло", KU_VILLAGE, false}, {"кишло", KU_VILLAGE, false}, {"шаҳр", KU_CITY, false}, {"шахр", KU_CITY, false},
-	{"туман", KU_RAYON, false}, {"вилоят", KU_OBLAST, false}, {"qishlo", KU_VILLAGE, false}, {"shahr", KU_CITY, false}, {"tuman", KU_RAYON, false},
-	{"viloyat", KU_OBLAST, false},
+	{T("айыл"), KU_VILLAGE, false}, {T("кыштаг"), KU_VILLAGE, false},
+	{T("кыштак"), KU_VILLAGE, false}, {T("шаар"), KU_CITY, false}, {T("район"), KU_RAYON, false}, {T("облус"), KU_OBLAST, false}, {T("област"), KU_OBLAST, false},
+	{T("көчө"), KU_STREET, false}, {T("село"), KU_VILLAGE, true}, {T("села"), KU_VILLAGE, true}, {T("селе"), KU_VILLAGE, true}, {T("селу"), KU_VILLAGE, true},
+	{T("город"), KU_CITY, true}, {T("қишло"), KU_VILLAGE, false}, {T("кишло"), KU_VILLAGE, false}, {T("шаҳр"), KU_CITY, false}, {T("шахр"), KU_CITY, false},
+	{T("туман"), KU_RAYON, false}, {T("вилоят"), KU_OBLAST, false}, {T("qishlo"), KU_VILLAGE, false}, {T("shahr"), KU_CITY, false}, {T("tuman"), KU_RAYON, false},
+	{T("viloyat"), KU_OBLAST, false},
 };
 
 static enum ku_kind head_kind(struct ku_str folded, bool before)
 {
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (heads[i].before == before && ku_str_starts(folded, ku_str_of(heads[i].stem)))
+		if (begins_alike(folded, heads[i].stem) && heads[i].before == before && ku_str_starts(folded, heads[i].stem))
 			return heads[i].kind;
 	return KU_NKIND;
 }

@@ -236,6 +236,12 @@ static inline bool is_dead(const struct ku_lexicon *l, uint64_t head)
 	return head && l->dead[ku_head_place(head)] == head;
 }
 
+/* Whether all that may_begin_name asks of a word it would answer alike wherever its head stands. */
+static bool dies(const struct ku_entry *e, size_t bytes, bool begins)
+{
+	return bytes <= KU_SHORT ? !begins && !e->one_letter : e->dead_head;
+}
+
 static void collect(struct ku_search *s, const struct ku_word_at word[], size_t n, struct spots *out)
 {
 	struct ku_lexicon *l = s->matcher.lexicon;
@@ -247,9 +253,10 @@ static void collect(struct ku_search *s, const struct ku_word_at word[], size_t 
 			continue;
 		struct ku_span at = {word[i].start, word[i].end};
 		const struct ku_entry *e = ku_lexicon_word(l, ku_str_at(text, at));
-		if (head && e->dead_head)
+		bool begins = may_begin_name(e, text, at);
+		if (head && dies(e, at.end - at.start, begins))
 			l->dead[ku_head_place(head)] = head;
-		else if (may_begin_name(e, text, at) && collect_at(s, at, out))
+		else if (begins && collect_at(s, at, out))
 			done = out->item[out->n - 1].chain[0].at.end;
 	}
 }

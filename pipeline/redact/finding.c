@@ -8,9 +8,17 @@
 #include "redact/search.h"
 #include "redact/words.h"
 
+/* The turn asked for last is nearly always asked for again. */
+static const struct ku_turn *turn_around(struct ku_search *s, size_t offset)
+{
+	if (!s->turn || offset < s->turn->at.start || offset >= s->turn->at.end)
+		s->turn = ku_turn_at(s->doc, offset);
+	return s->turn;
+}
+
 enum ku_lang ku_turn_language(struct ku_search *s, size_t offset)
 {
-	const struct ku_turn *turn = ku_turn_at(s->doc, offset);
+	const struct ku_turn *turn = turn_around(s, offset);
 	size_t which = turn ? (size_t)(turn - s->doc->turn) + 1 : 0;
 	if (which != s->lang_turn || !which) {
 		s->lang_turn = which;
@@ -161,6 +169,8 @@ static enum ku_shape shape_of_last(struct ku_search *s, const struct ku_chain *c
 {
 	struct ku_str text = s->doc->text, stem = ku_str_sub(text, l->at.start, l->stem_end);
 	struct ku_str suffix = ku_str_at(text, c->suffix);
+	if (c->suffix.start == l->stem_end)
+		return ku_shape_of(ku_str_sub(text, l->at.start, c->suffix.end), stem.len);
 	return ku_shape_of(KU_JOIN(s->matcher.arena, stem, suffix), stem.len);
 }
 
@@ -196,7 +206,9 @@ static bool is_abbreviation(struct ku_search *s, const struct ku_chain *c)
 static void fill_mark(struct ku_search *s, const struct ku_chain *c, bool person, struct ku_finding *f)
 {
 	struct ku_mark *mark = &f->mark;
-	*mark = (struct ku_mark){.kind = f->kind, .sure = f->sure, .label_lang = ku_turn_language(s, c->at.start)};
+	mark->kind = f->kind; /* the rest of it is zero */
+	mark->sure = f->sure;
+	mark->label_lang = ku_turn_language(s, c->at.start);
 	mark->grammar = choose_reading(s, c);
 	if (person) {
 		note_sex(s, c, &mark->grammar);
@@ -251,7 +263,7 @@ struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spo
 	f.what = t->list == KU_LISTED_KEEP ? KU_DO_KEEP : ku_do_for(book, f.kind, f.where->pack, f.sure);
 	if (f.what == KU_DO_KEEP)
 		f.sure = true, f.question = KU_NO_QUESTION;
-	f.turn = ku_turn_at(s->doc, c->at.start);
+	f.turn = turn_around(s, c->at.start);
 	if (t->list == KU_LISTED_PERSON && f.where->pack)
 		f.source = KU_FROM_MEETING, f.sex = (enum ku_sex)book->person[t->rule].sex;
 	if (f.what == KU_DO_ASK && f.sure && f.where->pack)

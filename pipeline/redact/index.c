@@ -76,17 +76,24 @@ static void grow_known(struct ku_index *x)
 static void add_bases(struct ku_index *x, uint32_t unit, unsigned langs)
 {
 	struct ku_base *base;
-	size_t n = ku_bases(x->arena, &x->unit[unit].lemma, langs, &base);
+	struct ku_str last = {NULL, 0}; /* the bases of one name often differ in nothing but their language */
+	uint32_t node = 0;
+	struct ku_arena scratch = {0};
+	size_t n = ku_bases(&scratch, &x->unit[unit].lemma, langs, &base);
 	for (size_t i = 0; i < n; i++) {
-		struct ku_skeleton s;
-		ku_skeleton(base[i].text, &s);
-		if (!s.n)
-			continue;
-		uint32_t node = ku_trie_add(&x->trie, s.letter, s.n);
-		struct entry e = {base[i], unit, x->trie.first[node]};
+		if (!last.ptr || !ku_str_eq(last, base[i].text)) {
+			struct ku_skeleton s;
+			ku_skeleton(base[i].text, &s);
+			if (!s.n)
+				continue;
+			node = ku_trie_add(&x->trie, s.letter, s.n);
+			last = ku_dup(x->arena, base[i].text);
+		}
+		struct entry e = {{last, base[i].lang, base[i].pattern}, unit, x->trie.first[node]};
 		KU_PUSH(x->arena, x->entry, x->nentry, x->cap_entry, e);
 		x->trie.first[node] = (uint32_t)x->nentry;
 	}
+	ku_arena_free(&scratch);
 }
 
 uint32_t ku_index_unit(struct ku_index *x, const struct ku_lemma *lemma, unsigned langs, enum ku_nearness nearness)
@@ -331,7 +338,8 @@ struct ku_looked_up ku_index_look_up(const struct ku_index *x, struct ku_arena *
 			dead = word_bytes(&l, l.skeleton.end[i]);
 	}
 	bool common = ku_wordset_what(&x->words, folded(&l, 0, l.fold.len)) & COMMON;
-	return (struct ku_looked_up){kept_hits(&l, l.nhit), l.nhit, open, common, dead};
+	bool hyphen = open && ku_trie_child(&x->trie, node, '-');
+	return (struct ku_looked_up){kept_hits(&l, l.nhit), l.nhit, open, common, hyphen, dead};
 }
 
 /* ----- slips: one letter wrong, missing, too much, or two swapped; never the first, which people hardly get wrong ----- */
@@ -400,7 +408,7 @@ struct ku_looked_up ku_index_slips(const struct ku_index *x, struct ku_arena *a,
 	struct look l;
 	size_t least = has_digit(word) ? SLIP_LETTERS_OF_DIGITS : SLIP_LETTERS;
 	if (!begin(&l, x, a, word) || l.skeleton.n + 1u < least)
-		return (struct ku_looked_up){NULL, 0, false, false, SIZE_MAX};
+		return (struct ku_looked_up){.dead = SIZE_MAX};
 	uint32_t node = ku_trie_child(&x->trie, 0, l.skeleton.letter[0]);
 	for (size_t i = 1; i < l.skeleton.n && node; i++) {
 		slips_at(&l, node, i);
@@ -412,5 +420,5 @@ struct ku_looked_up ku_index_slips(const struct ku_index *x, struct ku_arena *a,
 			ask_node(&l, child, l.skeleton.n - 1u, KU_SLIP);
 	}
 	size_t n = keep_long(&l, least);
-	return (struct ku_looked_up){kept_hits(&l, n), n, false, false, SIZE_MAX};
+	return (struct ku_looked_up){.hit = kept_hits(&l, n), .nhit = n, .dead = SIZE_MAX};
 }

@@ -73,6 +73,7 @@ struct ku_looked_up {
 	size_t nhit;
 	bool open;                /* the word is the beginning of some listed one */
 	bool common;              /* it is a common word */
+	bool hyphen;              /* some listed word goes on with a hyphen behind it */
 	size_t dead;              /* no listed word begins with this many of its bytes; SIZE_MAX: not known */
 };
 /* What `word` (as it stands in the text) may be. Reads the index only: any number of threads may ask at once. */

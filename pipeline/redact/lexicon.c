@@ -38,10 +38,10 @@ void ku_lexicon_trim(struct ku_lexicon *l)
 	l->n = 0;
 }
 
-static struct ku_entry *find(struct ku_entry *slot, size_t cap, uint64_t hash, struct ku_str word)
+static struct ku_entry *find(struct ku_entry *slot, size_t cap, struct ku_word_key key, struct ku_str word)
 {
-	size_t i = hash & (cap - 1);
-	while (slot[i].word.ptr && (slot[i].hash != hash || !ku_str_eq(slot[i].word, word)))
+	size_t i = ku_key_place(key, word.len) & (cap - 1);
+	while (slot[i].word && !ku_is_entry_of(&slot[i], key, word))
 		i = (i + 1) & (cap - 1);
 	return &slot[i];
 }
@@ -50,9 +50,11 @@ static void grow(struct ku_lexicon *l)
 {
 	size_t cap = l->cap * 2;
 	struct ku_entry *slot = new_slots(cap);
-	for (size_t i = 0; i < l->cap; i++)
-		if (l->slot[i].word.ptr)
-			*find(slot, cap, l->slot[i].hash, l->slot[i].word) = l->slot[i];
+	for (size_t i = 0; i < l->cap; i++) {
+		const struct ku_entry *e = &l->slot[i];
+		if (e->word)
+			*find(slot, cap, (struct ku_word_key){e->first, e->last}, (struct ku_str){e->word, e->len}) = *e;
+	}
 	free(l->slot);
 	l->slot = slot;
 	l->cap = cap;
@@ -114,6 +116,7 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 	size_t digits = 0;
 	for (size_t i = 0; i < word.len; i++)
 		digits += is_digit(word.ptr[i]);
+	found.hyphen |= digits > 0; /* what its digits may mean is found out below */
 	if (found.nhit || !digits || digits == word.len)
 		return found;
 	size_t lead = 0;
@@ -124,6 +127,7 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 	struct ku_str letters = without_digits(&l->arena, word);
 	found = ku_index_look_up(l->index, &l->arena, letters);
 	found.common = false; /* of the word with its digits nobody knows */
+	found.hyphen = true;
 	if (!ku_str_starts(word, letters)) /* a guess: the digits were read as letters */
 		for (size_t i = 0; i < found.nhit; i++) {
 			struct ku_hit *h = (struct ku_hit *)&found.hit[i];
@@ -133,23 +137,17 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 	return found;
 }
 
-static const struct ku_entry *enter(struct ku_lexicon *l, uint64_t hash, struct ku_str word)
+const struct ku_entry *ku_lexicon_enter(struct ku_lexicon *l, struct ku_word_key key, struct ku_str word)
 {
 	if (l->n * 2 >= l->cap)
 		grow(l);
 	struct ku_looked_up found = look_up(l, word);
-	struct ku_entry *e = find(l->slot, l->cap, hash, word);
-	*e = (struct ku_entry){.hash = hash, .word = ku_dup(&l->arena, word), .hit = found.hit, .nhit = (uint16_t)found.nhit,
-	                       .open = found.open, .common = found.common, .dead_head = found.dead <= KU_HEAD, .one_letter = is_one_letter(word)};
+	struct ku_entry *e = find(l->slot, l->cap, key, word);
+	*e = (struct ku_entry){.first = key.first, .last = key.last, .word = ku_dup(&l->arena, word).ptr, .len = (uint32_t)word.len, .hit = found.hit,
+	                       .nhit = (uint16_t)found.nhit, .open = found.open, .hyphen = found.hyphen, .common = found.common, .dead_head = found.dead <= KU_HEAD,
+	                       .one_letter = is_one_letter(word)};
 	l->n++;
 	return e;
-}
-
-const struct ku_entry *ku_lexicon_word(struct ku_lexicon *l, struct ku_str word)
-{
-	uint64_t hash = ku_str_hash(word);
-	const struct ku_entry *e = find(l->slot, l->cap, hash, word);
-	return e->word.ptr ? e : enter(l, hash, word);
 }
 
 const struct ku_entry *ku_lexicon_slips(struct ku_lexicon *l, struct ku_str word)
@@ -157,7 +155,7 @@ const struct ku_entry *ku_lexicon_slips(struct ku_lexicon *l, struct ku_str word
 	const struct ku_entry *known = ku_lexicon_word(l, word);
 	if (known->slips_done || known->nhit)
 		return known;
-	struct ku_entry *e = find(l->slot, l->cap, known->hash, word);
+	struct ku_entry *e = find(l->slot, l->cap, (struct ku_word_key){known->first, known->last}, word);
 	struct ku_looked_up found = ku_index_slips(l->index, &l->arena, word);
 	e->hit = found.hit;
 	e->nhit = (uint16_t)found.nhit;

@@ -41,8 +41,14 @@ static const struct { const char *from, *to; bool at_start, at_end; } swaps[] = 
 static struct ku_str swapped(struct ku_arena *a, struct ku_str word, size_t i)
 {
 	struct ku_str from = ku_str_of(swaps[i].from), to = ku_str_of(swaps[i].to);
-	size_t at = swaps[i].at_end ? (ku_str_ends(word, from) ? word.len - from.len : SIZE_MAX) : ku_str_find(word, from);
-	if (at == SIZE_MAX || (swaps[i].at_start && at != 0))
+	size_t at = SIZE_MAX;
+	if (swaps[i].at_start)
+		at = ku_str_starts(word, from) ? 0 : SIZE_MAX;
+	else if (swaps[i].at_end)
+		at = ku_str_ends(word, from) ? word.len - from.len : SIZE_MAX;
+	else
+		at = ku_str_find(word, from);
+	if (at == SIZE_MAX)
 		return (struct ku_str){NULL, 0};
 	return KU_JOIN(a, ku_str_sub(word, 0, at), to, ku_str_sub(word, at + from.len, word.len));
 }

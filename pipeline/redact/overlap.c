@@ -46,10 +46,19 @@ static void widen(struct ku_finding *winner, const struct ku_finding *loser)
 		winner->at.end = loser->at.end;
 }
 
+/* Names come in order, so that most lists are sorted already; findings are large, and sorting moves them about. */
+static bool in_order(const struct ku_finding item[], size_t n)
+{
+	size_t i = 1;
+	while (i < n && by_place(&item[i - 1], &item[i]) <= 0)
+		i++;
+	return i >= n;
+}
+
 size_t ku_drop_overlaps(struct ku_finding item[], size_t n)
 {
 	size_t kept = 0;
-	if (n > 1)
+	if (!in_order(item, n))
 		qsort(item, n, sizeof *item, by_place);
 	for (size_t i = 0; i < n; i++) {
 		bool lost = false;
@@ -59,8 +68,8 @@ size_t ku_drop_overlaps(struct ku_finding item[], size_t n)
 			widen(lost ? before : here, lost ? here : before);
 			kept -= !lost;
 		}
-		if (!lost)
-			item[kept++] = item[i];
+		if (!lost && kept++ < i)
+			item[kept - 1] = item[i];
 	}
 	return kept;
 }

@@ -24,18 +24,15 @@ size_t ku_piece_offset(const struct ku_piece *p, size_t bytes)
 /* Second halves of names that are written joined or not: Замир бек, Нур-гүл. */
 static const char *const halves[] = {"бек", "гүл", "гул", "жан", "кан", "бай", "бүбү", "бубу", "бек", "bek", "gul", "xon", "jon", "хон"};
 
-/* Folding a word costs more than looking at its first letter, and most words are no half of a name. */
+/* Folding a word costs more than looking at its first letter, and most words are no half of a name: б г ж к х, b g j x. Letters of one alphabet
+ * that differ in case only have the same lowest five bits, and what else has them is found out by folding. */
 static bool may_be_half(struct ku_str word)
 {
 	size_t at = 0;
 	uint32_t c = ku_utf8_next(word, &at);
-	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
-		size_t first = 0;
-		uint32_t half = ku_utf8_next(ku_str_of(halves[i]), &first);
-		if (c == half || c + 32 == half)
-			return true;
-	}
-	return false;
+	if (c < 0x80)
+		return 1u << (c & 31) & (1u << ('b' & 31) | 1u << ('g' & 31) | 1u << ('j' & 31) | 1u << ('x' & 31));
+	return c >= 0x410 && c < 0x450 && 1u << (c & 31) & (1u << (0x431 & 31) | 1u << (0x433 & 31) | 1u << (0x436 & 31) | 1u << (0x43A & 31) | 1u << (0x445 & 31));
 }
 
 static bool is_half(struct ku_str folded)
@@ -81,10 +78,10 @@ static bool may_join(struct ku_str a, struct ku_str b, enum gap gap)
 	case DASH_AND_LINE_END: return true;
 	case LINE_END: return begins_upper(a) && (!begins_upper(b) || ku_shape_of(a, a.len) == KU_SHAPE_UPPER);
 	case SPACE:
-		if (!may_be_half(b))
+		if (!may_be_half(b) || !begins_upper(a) || ku_utf8_count(a) < 3)
 			return false;
 		ku_fold(b, &fold);
-		return begins_upper(a) && ku_utf8_count(a) >= 3 && is_half((struct ku_str){fold.text, fold.len});
+		return is_half((struct ku_str){fold.text, fold.len});
 	case NO_GAP: break;
 	}
 	return false;
@@ -112,7 +109,8 @@ static bool join_as(const struct ku_matcher *m, struct ku_span word, struct ku_s
 	return e->nhit > 0;
 }
 
-static size_t join(const struct ku_matcher *m, struct ku_span word, struct ku_piece out[2])
+/* `hyphen`: a listed word goes on with a hyphen behind `word`. No suffix holds one, so otherwise no name does. */
+static size_t join(const struct ku_matcher *m, struct ku_span word, bool hyphen, struct ku_piece out[2])
 {
 	struct ku_span next = ku_word_next(m->text, word.end);
 	if (next.start == next.end)
@@ -122,7 +120,7 @@ static size_t join(const struct ku_matcher *m, struct ku_span word, struct ku_pi
 	size_t n = 0;
 	if (a.len + b.len > KU_WORD_MAX * 4 || gap == NO_GAP)
 		return 0;
-	bool two_names = begins_upper(a) && begins_upper(b); /* Нестан-Дарежан, however the two are set apart */
+	bool two_names = hyphen && begins_upper(a) && begins_upper(b); /* Нестан-Дарежан, however the two are set apart */
 	if (two_names && join_as(m, word, next, KU_S("-"), &out[n]))
 		n++;
 	if (!may_join(a, b, gap))
@@ -176,12 +174,12 @@ static bool spell_out(const struct ku_matcher *m, struct ku_span word, struct ku
 size_t ku_pieces_at(const struct ku_matcher *m, struct ku_span word, struct ku_piece out[KU_PIECES])
 {
 	const struct ku_entry *e = ku_lexicon_word(m->lexicon, ku_str_at(m->text, word));
-	bool open = e->open, one_letter = e->one_letter, nothing = !e->nhit;
+	bool open = e->open, hyphen = e->hyphen, one_letter = e->one_letter, nothing = !e->nhit;
 	size_t n = 0;
 	if (e->nhit)
 		out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end, false, {NULL, 0}};
 	if (open)
-		n += join(m, word, &out[n]);
+		n += join(m, word, hyphen, &out[n]);
 	if (one_letter && spell_out(m, word, &out[n]))
 		n++;
 	if (nothing && !n && m->slips && begins_upper(ku_str_at(m->text, word))) {

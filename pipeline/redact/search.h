@@ -22,6 +22,7 @@ struct ku_search { /* one document under search */
 	const struct ku_doc *doc;
 	struct ku_str transcript;
 	enum ku_lang language; /* of text that does not tell its own */
+	const struct ku_turn *turn; /* looked at last */
 	size_t lang_turn;      /* the turn whose language was guessed last, as index + 1 */
 	enum ku_lang lang_of_turn;
 };
