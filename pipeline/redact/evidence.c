@@ -284,8 +284,10 @@ static enum ku_verdict judge_lower_pack(const struct ku_setting *s, const struct
 {
 	if (c->nearness > KU_PLAIN || !c->reading[0].strict || v->letters <= SHORT_NAME || is_adjective(c, KU_POSS) || is_adjective(c, KU_VOC))
 		return KU_NOTHING;
-	if (v->kept || (c->nlink > 1 && !v->ambiguous)) /* «жалал-абадда»; but «азык-түлүк» */
-		return v->kept || !s->capitals || !reads_as_run(c) ? KU_SURE : ask(KU_Q_LOWER, question);
+	if (v->kept) /* «бир катар»; and «кыргызстандык» needs nobody's care */
+		return s->capitals || v->ambiguous || v->common ? KU_NOTHING : KU_SURE;
+	if (c->nlink > 1 && !v->ambiguous) /* «жалал-абадда»; but «азык-түлүк» */
+		return !s->capitals || !reads_as_run(c) ? KU_SURE : ask(KU_Q_LOWER, question);
 	if (v->ambiguous || v->common)
 		return KU_NOTHING;
 	if (v->title || is_adjective(c, KU_ADJ))
@@ -332,6 +334,8 @@ static enum ku_verdict judge_pack(const struct ku_matcher *m, const struct ku_se
 	if (*proof && (c->nearness <= KU_PLAIN || v->letters >= FAIR_NAME))
 		return c->reading[0].strict || v->letters > SHORT_NAME ? KU_SURE : ask(KU_Q_SPELLING, question);
 	bool word = v->ambiguous || v->common || v->words;
+	if (v->start && ((v->common && c->reading[0].grammar.ntag) || is_adjective(c, KU_VOC))) /* «Нике», a wedding; «Кат», a letter */
+		return KU_DOUBTED;
 	if (word && (c->nearness > KU_EXACT || (v->start && is_word_of_talk(m, c)))) /* the word, as the talk knows it */
 		return KU_DOUBTED;
 	return !word && v->letters > SHORT_NAME && c->reading[0].strict ? KU_SURE : ask(KU_Q_WORD, question);

@@ -261,12 +261,24 @@ static bool in_script(uint8_t lang, unsigned char first)
 	return first == 0xCA || (first < 0x80) == (lang == KU_UZ);
 }
 
+static bool has_kyrgyz_letter(struct ku_str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		uint32_t c = ku_utf8_next(s, &i);
+		if (c == 0x4E9 || c == 0x4AF || c == 0x4A3)
+			return true;
+	}
+	return false;
+}
+
 static void add_hit(struct look *l, const struct entry *e, size_t cut, enum ku_nearness least)
 {
 	const struct ku_unit *u = &l->x->unit[e->unit];
 	struct ku_reading reading[KU_READINGS];
 	if (cut < l->fold.len && !in_script(e->base.lang, (unsigned char)l->fold.text[cut]))
 		return;
+	if (cut < l->fold.len && e->base.lang == KU_RU && has_kyrgyz_letter(folded(l, 0, cut)) && !has_kyrgyz_letter(e->base.text))
+		return; /* «жеңе», a sister-in-law, is no Russian case of Женя */
 	size_t n = ku_continue(&u->lemma, &e->base, folded(l, cut, l->fold.len), reading, KU_READINGS);
 	if (!n)
 		return;

@@ -26,6 +26,7 @@ struct ku_token {
 	struct ku_name_shape *shape; /* of a surname or patronymic without a spot */
 	struct ku_span kin;          /* of a father: кызы, уулу */
 	bool root_known;             /* a surname made of a name that a pack knows: Жапаров of Жапар */
+	bool compound;               /* several words with hyphens: Көк-Айдар */
 	size_t next;                 /* index of the first word behind it */
 };
 

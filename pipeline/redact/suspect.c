@@ -112,6 +112,18 @@ static bool is_latin(struct ku_str word)
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+static bool is_quote(uint32_t c)
+{
+	return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201E);
+}
+
+/* «Тулпар»: one word between quotation marks is what something is called. */
+static bool is_quoted(struct ku_str text, struct ku_span at)
+{
+	size_t before = at.start, behind = at.end;
+	return at.start > 0 && at.end < text.len && is_quote(ku_utf8_prev(text, &before)) && is_quote(ku_utf8_next(text, &behind));
+}
+
 static bool is_label(const struct ku_search *s, struct ku_span at)
 {
 	const struct ku_turn *turn = ku_turn_at(s->doc, at.start);
@@ -127,10 +139,10 @@ static bool has_digit(struct ku_str word)
 }
 
 enum sign { /* what may be true of a word; the weights stand beside */
-	INSIDE, START, LABEL, CUE, WEAK_CUE, SURNAME, PATRONYMIC, FATHER, CASE, PLAIN_CASE, BESIDE, LATIN, WORD, WORD_FORM, ABBREVIATION, SHOUTED, SHORT, NSIGN
+	INSIDE, START, LABEL, CUE, WEAK_CUE, SURNAME, PATRONYMIC, FATHER, CASE, PLAIN_CASE, BESIDE, QUOTED, RUSSIAN_PLURAL, LATIN, WORD, WORD_FORM, ABBREVIATION, SHOUTED, SHORT, NSIGN
 };
 static const signed char weight[NSIGN] = {
-	[INSIDE] = 55, [START] = 12, [LABEL] = 45, [CUE] = 35, [WEAK_CUE] = 15, [SURNAME] = 26, [PATRONYMIC] = 40, [FATHER] = 60, [CASE] = 28, [PLAIN_CASE] = 12, [BESIDE] = 30,
+	[INSIDE] = 55, [START] = 12, [LABEL] = 45, [CUE] = 35, [WEAK_CUE] = 15, [SURNAME] = 30, [PATRONYMIC] = 40, [FATHER] = 60, [CASE] = 28, [PLAIN_CASE] = 12, [BESIDE] = 30, [QUOTED] = 30, [RUSSIAN_PLURAL] = -10,
 	[LATIN] = -5, [WORD] = -60, [WORD_FORM] = -35, [ABBREVIATION] = -45, [SHOUTED] = -30, [SHORT] = -20,
 };
 
@@ -140,7 +152,7 @@ static unsigned signs_of(const struct suspicion *p, struct weighed *w)
 	const struct ku_matcher *m = &s->matcher;
 	struct ku_span at = w->token.kind == KU_T_FATHER ? (struct ku_span){w->token.at.start, w->token.kin.start} : w->token.at;
 	struct ku_span next = ku_word_next(m->text, at.end), before = ku_word_before(m->text, at.start);
-	struct ku_str word = ku_str_sub(m->text, at.start, ku_word_next(m->text, at.start).end);
+	struct ku_str word = w->token.compound ? ku_str_at(m->text, at) : ku_str_sub(m->text, at.start, ku_word_next(m->text, at.start).end);
 	struct ku_reading reading = {0};
 	unsigned signs = 0;
 	w->start = ku_sentence_start(m->text, at.start);
@@ -149,7 +161,7 @@ static unsigned signs_of(const struct suspicion *p, struct weighed *w)
 	bool shouted = is_shouted(word);
 #define SIGN(sign, when) signs |= (when) ? 1u << (sign) : 0
 	SIGN(LABEL, is_label(s, at));
-	SIGN(START, w->start && !(signs >> LABEL & 1));
+	SIGN(START, w->start && !w->token.compound && !(signs >> LABEL & 1));
 	SIGN(INSIDE, !(signs >> START & 1) && !(signs >> LABEL & 1));
 	SIGN(CUE, cue && cue->strong);
 	SIGN(WEAK_CUE, cue && !cue->strong);
@@ -159,6 +171,8 @@ static unsigned signs_of(const struct suspicion *p, struct weighed *w)
 	SIGN(CASE, w->stem.len < word.len && is_certain_case(&reading));
 	SIGN(PLAIN_CASE, w->stem.len < word.len && !(signs >> CASE & 1));
 	SIGN(BESIDE, w->beside);
+	SIGN(QUOTED, is_quoted(m->text, at));
+	SIGN(RUSSIAN_PLURAL, signs >> SURNAME & 1 && ku_turn_language((struct ku_search *)s, at.start) == KU_RU);
 	SIGN(LATIN, is_latin(word) && ku_turn_language((struct ku_search *)s, at.start) != KU_UZ);
 	SIGN(WORD, is_word(m, word));
 	SIGN(WORD_FORM, !(signs >> WORD & 1) && is_form_of_word(m, word));

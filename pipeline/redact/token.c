@@ -156,15 +156,60 @@ static struct ku_token shape_token(struct ku_strangers *t, size_t i)
 	return out;
 }
 
-struct ku_token ku_token_at(struct ku_strangers *t, size_t i)
+/* ----- words joined by hyphens ----- */
+
+static struct ku_spot *spot_on(struct ku_strangers *t, size_t start)
 {
-	size_t start = t->word[i].start;
 	while (t->at_spot && t->spot[t->at_spot - 1].chain[0].at.end > start)
 		t->at_spot--;
 	while (t->at_spot < t->nspot && t->spot[t->at_spot].chain[0].at.end <= start)
 		t->at_spot++;
-	if (t->at_spot < t->nspot && t->spot[t->at_spot].chain[0].at.start <= start)
-		return spot_token(t, &t->spot[t->at_spot], i);
+	return t->at_spot < t->nspot && t->spot[t->at_spot].chain[0].at.start <= start ? &t->spot[t->at_spot] : NULL;
+}
+
+static bool is_of_pack(const struct ku_strangers *t, const struct ku_spot *spot)
+{
+	const struct ku_target *target = target_of(t->search, spot->chain[0].target);
+	return target->list != KU_LISTED_KEEP && ku_target_rule(t->search->matcher.book, target)->pack;
+}
+
+/* «Көк-Айдар» is neither Айдар nor two names, when nothing lists the whole: one unknown word, and the part that a pack knows goes with it. Index of
+ * the last word of the compound that begins with word i; i when it is none. */
+static size_t compound_end(struct ku_strangers *t, size_t i)
+{
+	struct ku_str text = t->search->doc->text;
+	size_t last = i;
+	while (last + 1 < t->nword && t->word[last + 1].start == t->word[last].end + 1 && text.ptr[t->word[last].end] == '-' &&
+	       is_upper_at(text, t->word[last].start) && is_upper_at(text, t->word[last + 1].start))
+		last++;
+	bool open = false;
+	for (size_t k = i; k <= last && last > i; k++) {
+		const struct ku_spot *spot = spot_on(t, t->word[k].start);
+		if (spot && (!is_of_pack(t, spot) || spot->chain[0].at.start < t->word[i].start || spot->chain[0].at.end > t->word[last].end))
+			return i;
+		open |= !spot;
+	}
+	return open ? last : i;
+}
+
+static struct ku_token compound(struct ku_strangers *t, size_t i, size_t last)
+{
+	for (size_t k = i; k <= last; k++) {
+		struct ku_spot *spot = spot_on(t, t->word[k].start);
+		if (spot)
+			spot->taken = true;
+	}
+	return (struct ku_token){.kind = KU_T_UNKNOWN, .at = {t->word[i].start, t->word[last].end}, .compound = true, .next = last + 1};
+}
+
+struct ku_token ku_token_at(struct ku_strangers *t, size_t i)
+{
+	size_t start = t->word[i].start, last = compound_end(t, i);
+	if (last > i)
+		return compound(t, i, last);
+	struct ku_spot *spot = spot_on(t, start);
+	if (spot)
+		return spot_token(t, spot, i);
 	if (!is_upper_at(t->search->doc->text, start))
 		return (struct ku_token){.at = {start, t->word[i].end}, .next = i + 1};
 	return shape_token(t, i);
