@@ -32,7 +32,7 @@ static void gather(struct ku_arena *a, const struct ku_book *book, const struct 
 	for (size_t i = 0; i < findings->n; i++) {
 		const struct ku_finding *f = &findings->item[i];
 		struct ku_met met = {.kind = f->kind, .name = f->name, .scope = ku_scope_of(source), .sex = f->sex};
-		if (f->what == KU_DO_KEEP || !f->where->pack)
+		if (f->what == KU_DO_KEEP || (!f->where->pack && f->source != KU_FROM_MEETING))
 			continue;
 		if (f->source == KU_FROM_PLACE)
 			met.kind = book->place[f->rule].kind;
@@ -55,6 +55,14 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 		gather(&l->arena[i], &l->study->book, &s.findings, source, &l->of[i]);
 }
 
+bool ku_study_meets(const struct ku_study *s)
+{
+	bool names = s->packs;
+	for (size_t i = 0; i < s->book.nperson && !names; i++)
+		names = s->book.person[i].each;
+	return names;
+}
+
 static void append(struct ku_arena *a, struct ku_survey *out, const struct ku_survey *more)
 {
 	for (size_t i = 0; i < more->n; i++) {
@@ -66,7 +74,7 @@ static void append(struct ku_arena *a, struct ku_survey *out, const struct ku_su
 
 void ku_survey_study(struct ku_study *s, size_t workers, const char *progress, struct ku_survey *out)
 {
-	if (!s->packs || !s->nsource)
+	if (!ku_study_meets(s) || !s->nsource)
 		return;
 	struct looking l = {s, ku_alloc_array(&s->arena, s->nsource, sizeof *l.of), ku_alloc_array(&s->arena, s->nsource, sizeof *l.arena)};
 	ku_for_each_source(s, workers, look, &l, &s->corpus, progress);

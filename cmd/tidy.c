@@ -53,4 +53,8 @@ void ku_tidy_book(struct ku_arena *a, struct ku_book *book)
 		tidy(a, &book->keep[i].text);
 	for (size_t i = 0; i < book->nambiguous; i++)
 		tidy(a, &book->ambiguous[i].text);
+	for (size_t i = 0; i < book->nanswer; i++) {
+		tidy(a, &book->answer[i].text);
+		tidy(a, &book->answer[i].is);
+	}
 }

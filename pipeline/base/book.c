@@ -111,6 +111,7 @@ void ku_book_finish(struct ku_arena *a, struct ku_book *book, struct ku_errors *
 	ku_check_keeps(&check);
 	ku_check_places(&check);
 	ku_check_scopes(&check);
+	ku_check_answers(&check);
 	sort_errors(errors, first);
 	ku_arena_free(&scratch);
 }

@@ -37,6 +37,7 @@ struct ku_person {
 	struct ku_strs in;           /* codes, or patterns with * at the end; none: everywhere */
 	struct ku_str speaker;
 	struct ku_str as; size_t as_at;
+	bool each;                   /* of `names:`: a given name, in every transcript (or case) somebody else's */
 	struct ku_place_in_file at;
 };
 
@@ -54,6 +55,15 @@ struct ku_named { /* an entry of places: or words: */
 struct ku_passage { struct ku_str in; size_t in_at; size_t turn; struct ku_str text, with, why; struct ku_place_in_file at; };
 
 enum ku_pattern_check { KU_UNCHECKED, KU_LUHN }; /* `check:`, what else must hold of the digits of a match */
+struct ku_answer { /* an entry of `answers:`: what a person decided about a place where kupuya asked */
+	struct ku_str in; size_t in_at; /* a transcript; empty: all */
+	size_t turn;                    /* of it; 0: all */
+	struct ku_str text;             /* as it stands there, or the name as listed */
+	struct ku_str is; size_t is_at; /* "name", "word", or who is meant */
+	struct ku_str why;
+	struct ku_place_in_file at;
+};
+
 struct ku_pattern {
 	enum ku_kind kind;
 	unsigned char check; /* enum ku_pattern_check */
@@ -93,6 +103,7 @@ struct ku_book {
 	struct ku_named *word; size_t nword, cap_word;
 	struct ku_passage *passage; size_t npassage, cap_passage;
 	struct ku_pattern *pattern; size_t npattern, cap_pattern;
+	struct ku_answer *answer; size_t nanswer, cap_answer;
 	struct ku_kept *keep; size_t nkeep, cap_keep;
 	struct ku_kept *ambiguous; size_t nambiguous, cap_ambiguous;
 	struct ku_policy_said *said; size_t nsaid, cap_said;

@@ -135,8 +135,29 @@ void ku_check_scopes(struct ku_check *c)
 		check_scope(c, &codes, &b->word[i].at, &b->word[i].in);
 	for (size_t i = 0; i < b->npassage; i++)
 		check_code(c, &codes, &b->passage[i].at, b->passage[i].in_at, b->passage[i].in);
+	for (size_t i = 0; i < b->nanswer; i++)
+		if (b->answer[i].in.len)
+			check_code(c, &codes, &b->answer[i].at, b->answer[i].in_at, b->answer[i].in);
 	for (size_t i = 0; i < b->nparticipant; i++)
 		check_code(c, &codes, &b->participant[i].at, b->participant[i].in_at, b->participant[i].in);
+}
+
+/* Who an answer says is meant must be somebody. */
+void ku_check_answers(struct ku_check *c)
+{
+	const struct ku_book *b = c->book;
+	struct ku_set known = {0};
+	bool added;
+	for (size_t i = 0; b->nanswer && i < b->nperson; i++)
+		if (!b->person[i].at.pack)
+			ku_set_add(c->arena, &known, ku_fold_name(c->arena, b->person[i].name.text), i, &added);
+	for (size_t i = 0; i < b->nanswer; i++) {
+		const struct ku_answer *a = &b->answer[i];
+		if (ku_str_is(a->is, "name") || ku_str_is(a->is, "word") || ku_set_get(&known, ku_fold_name(c->arena, a->is)))
+			continue;
+		ku_say(c, &a->at, a->is_at, false, SAY(c, _("%s is nobody listed under people:"), QUOTE(c, a->is)),
+		       _("Write is: name, is: word, or the name of a person exactly as under people:"));
+	}
 }
 
 /* A kept name that is listed too: keep wins in its own file and in later ones, else it is the keep that does nothing. */

@@ -48,7 +48,7 @@ struct ku_schema {
 		what, example, field, sizeof(field) / sizeof *(field)                                                  \
 	}
 
-extern const struct ku_schema ku_rules_schema, ku_study_schema, ku_person_schema, ku_place_schema, ku_word_schema,
+extern const struct ku_schema ku_rules_schema, ku_study_schema, ku_person_schema, ku_name_schema, ku_answer_schema, ku_place_schema, ku_word_schema,
 	ku_alias_schema, ku_passage_schema, ku_pattern_schema, ku_policy_schema, ku_transcript_schema,
 	ku_participant_schema;
 extern const struct ku_also_said ku_kind_said[];
@@ -98,7 +98,7 @@ int ku_word_value(struct ku_reader *r, const struct ku_yaml *node, const struct 
 
 /* book_rules.c, book_study.c, book_policy.c: the sections */
 ku_read_field ku_read_version, ku_read_languages, ku_read_people, ku_read_places, ku_read_words, ku_read_passages,
-	ku_read_patterns, ku_read_keep, ku_read_ambiguous, ku_read_policy, ku_read_person_also, ku_read_named_also,
+	ku_read_patterns, ku_read_keep, ku_read_ambiguous, ku_read_names, ku_read_answers, ku_read_policy, ku_read_person_also, ku_read_named_also,
 	ku_read_kind, ku_read_with, ku_read_passage_text, ku_read_regex;
 ku_read_field ku_read_transcripts, ku_read_participants, ku_read_packs, ku_read_profiles, ku_read_study_code,
 	ku_read_date, ku_read_age, ku_read_reviewers, ku_read_signoff;
@@ -115,6 +115,7 @@ void ku_check_names(struct ku_check *c);
 void ku_check_keeps(struct ku_check *c);
 void ku_check_places(struct ku_check *c);
 void ku_check_scopes(struct ku_check *c);
+void ku_check_answers(struct ku_check *c);
 void ku_check_study(struct ku_check *c);
 void ku_say(struct ku_check *c, const struct ku_place_in_file *at, size_t offset, bool warning, struct ku_str what,
 	    const char *mend);

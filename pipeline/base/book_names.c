@@ -105,7 +105,7 @@ static void collect(struct ku_check *c, struct claims *claims)
 {
 	for (size_t i = 0; i < c->book->nperson; i++) {
 		const struct ku_person *p = &c->book->person[i];
-		if (p->at.pack)
+		if (p->at.pack || p->each)
 			continue;
 		struct ku_str as = p->as.len ? ku_fold_name(c->arena, p->as) : p->as;
 		add_claim(c, claims, (struct claim){p, &p->name, as, p->as, p->as_at, 0});

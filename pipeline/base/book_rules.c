@@ -109,18 +109,44 @@ void ku_read_kind(struct ku_reader *r, const struct ku_yaml *node, const struct 
 		*MEMBER(enum ku_kind) = (enum ku_kind)kind;
 }
 
-void ku_read_people(struct ku_reader *r, const struct ku_yaml *node, const struct ku_field *field, void *object)
+static void read_persons(struct ku_reader *r, const struct ku_yaml *node, struct ku_book *book, const struct ku_schema *schema, bool each)
 {
-	struct ku_book *book = object;
-	(void)field;
 	if (!book->person) { /* one piece for a long roster */
 		book->cap_person = node->n;
 		book->person = ku_alloc_array(r->arena, book->cap_person, sizeof *book->person);
 	}
-	for (const struct ku_yaml *e = ku_entries(r, node, false, ku_person_schema.example); e; e = e->next) {
-		struct ku_person person = {.at = ku_rule_place(r, e)};
-		if (ku_read_map(r, e, &ku_person_schema, &person) && person.name.text.len)
+	for (const struct ku_yaml *e = ku_entries(r, node, false, schema->example); e; e = e->next) {
+		struct ku_person person = {.at = ku_rule_place(r, e), .each = each};
+		if (ku_read_map(r, e, schema, &person) && person.name.text.len)
 			KU_PUSH(r->arena, book->person, book->nperson, book->cap_person, person);
+	}
+}
+
+void ku_read_people(struct ku_reader *r, const struct ku_yaml *node, const struct ku_field *field, void *object)
+{
+	(void)field;
+	read_persons(r, node, object, &ku_person_schema, false);
+}
+
+void ku_read_names(struct ku_reader *r, const struct ku_yaml *node, const struct ku_field *field, void *object)
+{
+	(void)field;
+	read_persons(r, node, object, &ku_name_schema, true);
+}
+
+void ku_read_answers(struct ku_reader *r, const struct ku_yaml *node, const struct ku_field *field, void *object)
+{
+	struct ku_book *book = object;
+	(void)field;
+	for (const struct ku_yaml *e = ku_entries(r, node, false, ku_answer_schema.example); e; e = e->next) {
+		struct ku_answer answer = {.at = ku_rule_place(r, e)};
+		if (!ku_read_map(r, e, &ku_answer_schema, &answer))
+			continue;
+		if (answer.turn && !answer.in.len)
+			ku_complain(r, e, ku_str_of(_("a turn is one of a transcript, which is not named")),
+				    ku_str_of(_("Write it so: - {in: FGD-01, turn: 12, text: Болот, is: name}")));
+		else
+			KU_PUSH(r->arena, book->answer, book->nanswer, book->cap_answer, answer);
 	}
 }
 

@@ -169,6 +169,24 @@ static const struct ku_field person_fields[] = {
 const struct ku_schema ku_person_schema =
 	KU_SCHEMA(N_("a person"), "- {name: Айгүл Жапарова, sex: f, in: [FGD-03]}", person_fields);
 
+static const struct ku_field name_fields[] = {
+	{.key = "name", .read = ku_read_name, .member = FIELD(ku_person, name), .due = true, .person = true},
+	{.key = "also", .read = ku_read_person_also},
+	{.key = "sex", .read = ku_read_word, .member = FIELD(ku_person, sex), .words = sexes, .also_said = sex_said},
+	{.key = "in", .read = ku_read_codes, .member = FIELD(ku_person, in)},
+};
+const struct ku_schema ku_name_schema = KU_SCHEMA(N_("a name"), "- {name: Айжан, sex: f}", name_fields);
+
+static const struct ku_field answer_fields[] = {
+	{.key = "in", .read = ku_read_code, .member = FIELD(ku_answer, in), .at = FIELD(ku_answer, in_at)},
+	{.key = "turn", .read = ku_read_size, .member = FIELD(ku_answer, turn)},
+	{.key = "text", .read = ku_read_passage_text, .member = FIELD(ku_answer, text), .due = true},
+	{.key = "is", .read = ku_read_as, .member = FIELD(ku_answer, is), .at = FIELD(ku_answer, is_at), .due = true},
+	{.key = "why", .read = ku_read_plain, .member = FIELD(ku_answer, why)},
+};
+const struct ku_schema ku_answer_schema =
+	KU_SCHEMA(N_("an answer"), "- {in: FGD-01, turn: 12, text: Болот, is: name}", answer_fields);
+
 static const struct ku_field place_fields[] = {
 	{.key = "name", .read = ku_read_name, .member = FIELD(ku_named, name), .due = true},
 	{.key = "also", .read = ku_read_named_also},
@@ -258,6 +276,8 @@ static const struct ku_field rules_fields[] = {
 	{.key = "patterns", .read = ku_read_patterns},
 	{.key = "keep", .read = ku_read_keep},
 	{.key = "ambiguous", .read = ku_read_ambiguous},
+	{.key = "names", .read = ku_read_names},
+	{.key = "answers", .read = ku_read_answers},
 	{.key = "policy", .read = ku_read_policy},
 };
 const struct ku_schema ku_rules_schema = KU_SCHEMA(N_("a rule file"), "people:", rules_fields);

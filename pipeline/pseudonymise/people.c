@@ -93,7 +93,7 @@ bool ku_bind_people(struct ku_registry *r, struct ku_bound *out, struct ku_error
 	size_t before = errors->failures;
 	bool good = true;
 	for (size_t i = 0; i < b->nperson; i++) {
-		if (b->person[i].at.pack) /* shipped names are nobody until a transcript holds one */
+		if (b->person[i].at.pack || b->person[i].each) /* nobody until a transcript holds the name */
 			continue;
 		cast[i] = ku_cast_person(r, &b->person[i]);
 		out->person[i] = claim(r, &b->person[i], &cast[i]);

@@ -20,6 +20,7 @@
 struct ku_finder {
 	const struct ku_book *book;
 	struct ku_index *index;
+	struct ku_answers *answers;
 	struct ku_cue_set *cues; /* NULL: only what is listed is looked for */
 	struct ku_patterns *patterns;
 };
@@ -47,6 +48,7 @@ struct ku_finder *ku_finder_new(struct ku_arena *a, const struct ku_book *book, 
 	f->index = ku_index_new(a);
 	ku_names_add(f->index, a, book, common);
 	f->cues = cues ? ku_cue_set_new(a, cues) : NULL;
+	f->answers = ku_answers_new(a, book);
 	f->patterns = ku_patterns_new(a, book, errors);
 	return f->patterns ? f : NULL;
 }
@@ -336,13 +338,20 @@ static bool only_surnames(const struct ku_spot *spot)
 	return true;
 }
 
+/* Of a pack or under `names:`: whoever bears it. */
+static bool is_anybody(const struct ku_search *s, const struct ku_chain *c)
+{
+	const struct ku_person *p = &s->matcher.book->person[target_of(s, c->target)->rule];
+	return p->at.pack || p->each;
+}
+
 /* Who of several people of one name: the one whose label this is, or the only one whom the transcript also names so that nobody else is
  * meant. Otherwise a person must tell. */
 static void settle_namesakes(struct ku_searcher *searcher, struct ku_search *s, struct ku_spot *spot)
 {
 	size_t people = 0, known = 0, which = 0;
 	for (size_t i = 0; i < spot->nchain; i++) {
-		if (!is_person(s, &spot->chain[i]) || ku_target_rule(s->matcher.book, target_of(s, spot->chain[i].target))->pack)
+		if (!is_person(s, &spot->chain[i]) || is_anybody(s, &spot->chain[i]))
 			continue; /* of two that a pack knows, neither is anybody yet */
 		people++;
 		if (is_own_label(s, &spot->chain[i]) || speaks_of_self(s, &spot->chain[i])) {
@@ -376,6 +385,55 @@ static void settle(struct ku_searcher *searcher, struct ku_search *s, struct spo
 	}
 }
 
+/* ----- what a person decided before ----- */
+
+static const struct ku_alias *name_of(const struct ku_search *s, const struct ku_chain *c)
+{
+	const struct ku_target *t = target_of(s, c->target);
+	const struct ku_book *book = s->matcher.book;
+	switch (t->list) {
+	case KU_LISTED_PERSON: return &book->person[t->rule].name;
+	case KU_LISTED_PLACE: return &book->place[t->rule].name;
+	case KU_LISTED_WORD: return &book->word[t->rule].name;
+	case KU_LISTED_KEEP: break;
+	}
+	return NULL;
+}
+
+static void obey(struct ku_search *s, struct ku_spot *spot, const struct ku_answer *answer)
+{
+	if (ku_str_is(answer->is, "word")) { /* for all places at once: only for those that are in doubt */
+		if (spot->verdict == KU_SURE && !answer->turn)
+			return;
+		spot->verdict = KU_DOUBTED;
+		spot->taken = true;
+		return;
+	}
+	for (size_t i = 0; i < spot->nchain; i++) {
+		const struct ku_alias *name = name_of(s, &spot->chain[i]);
+		if (name && ku_str_eq(name->text, answer->is)) {
+			swap_first(spot, i);
+			break;
+		}
+	}
+	spot->verdict = KU_SURE;
+	spot->question = KU_NO_QUESTION;
+}
+
+static void apply_answers(const struct ku_searcher *searcher, struct ku_search *s, struct spots *spots)
+{
+	for (size_t i = 0; searcher->finder->answers && i < spots->n; i++) {
+		struct ku_spot *spot = &spots->item[i];
+		const struct ku_chain *c = &spot->chain[0];
+		const struct ku_turn *turn = ku_turn_at(s->doc, c->at.start);
+		const struct ku_alias *name = name_of(s, c);
+		struct ku_str form = ku_str_at(s->doc->text, c->at);
+		const struct ku_answer *answer = ku_answer_for(searcher->finder->answers, s->transcript, turn ? turn->number : 0, form, name ? name->text : form);
+		if (answer)
+			obey(s, spot, answer);
+	}
+}
+
 /* ----- patterns ----- */
 
 static struct ku_finding pattern_finding(struct ku_search *s, const struct ku_pattern_match *match)
@@ -403,7 +461,7 @@ static void add_strangers(struct ku_searcher *searcher, struct ku_search *s, str
 		if (!spots->item[i].taken && spots->item[i].verdict != KU_DOUBTED)
 			KU_PUSH(s->matcher.arena, composed.item, composed.n, composed.cap, ku_spot_finding(s, &spots->item[i]));
 	composed.n = ku_drop_overlaps(composed.item, composed.n);
-	ku_suspect(&t, searcher->finder->cues, composed.item, composed.n, &suspects);
+	ku_suspect(&t, searcher->finder->cues, searcher->finder->answers, composed.item, composed.n, &suspects);
 	for (size_t i = 0; i < suspects.n; i++)
 		KU_PUSH(s->matcher.arena, composed.item, composed.n, composed.cap, suspects.item[i]);
 	*l = composed;
@@ -419,6 +477,7 @@ static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct 
 	ku_setting_of(s->doc, word, n, &s->setting);
 	collect(s, word, n, &spots);
 	settle(searcher, s, &spots);
+	apply_answers(searcher, s, &spots);
 	if (searcher->finder->cues) {
 		add_strangers(searcher, s, &spots, word, n, l);
 		return;

@@ -260,11 +260,12 @@ struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spo
 	/* «Нарын облусу» is the oblast, even where only the town of that name is listed. */
 	if ((f.kind == KU_TOWN || f.kind == KU_CITY) && ku_head_beside(&s->matcher, c, &head) == KU_OBLAST)
 		f.kind = KU_OBLAST;
-	f.what = t->list == KU_LISTED_KEEP ? KU_DO_KEEP : ku_do_for(book, f.kind, f.where->pack, f.sure);
+	bool anybody = t->list == KU_LISTED_PERSON && (f.where->pack || book->person[t->rule].each);
+	f.what = t->list == KU_LISTED_KEEP ? KU_DO_KEEP : ku_do_for(book, f.kind, f.where->pack || anybody, f.sure);
 	if (f.what == KU_DO_KEEP)
 		f.sure = true, f.question = KU_NO_QUESTION;
 	f.turn = turn_around(s, c->at.start);
-	if (t->list == KU_LISTED_PERSON && f.where->pack)
+	if (anybody)
 		f.source = KU_FROM_MEETING, f.sex = (enum ku_sex)book->person[t->rule].sex;
 	if (f.what == KU_DO_ASK && f.sure && f.where->pack)
 		f.sure = false, f.question = KU_Q_PACK;

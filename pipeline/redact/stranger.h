@@ -7,6 +7,7 @@
 
 #include "base/cues.h"
 #include "language/name_shape.h"
+#include "redact/answer.h"
 #include "redact/search.h"
 
 /* ----- cues, ready to be asked ----- */
@@ -46,6 +47,7 @@ struct ku_finding_list { struct ku_finding *item; size_t n, cap; };
 /* «Айгүл Жапарованын», «Бейшенбек кызы Нуржан», «А. Б. Жапаров» of people whom no roster has. */
 void ku_compose(struct ku_strangers *t, struct ku_finding_list *out);
 /* What else looks like a name: findings with how suspect and a score. `taken`: findings so far, in order of place. */
-void ku_suspect(struct ku_strangers *t, const struct ku_cue_set *cues, const struct ku_finding *taken, size_t ntaken, struct ku_finding_list *out);
+void ku_suspect(struct ku_strangers *t, const struct ku_cue_set *cues, const struct ku_answers *answers, const struct ku_finding *taken, size_t ntaken,
+                struct ku_finding_list *out);
 
 #endif

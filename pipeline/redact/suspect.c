@@ -17,6 +17,7 @@ struct weighed { struct ku_token token; struct ku_str stem; double score; enum k
 struct suspicion {
 	struct ku_strangers *t;
 	const struct ku_cue_set *cues;
+	const struct ku_answers *answers;
 	struct weighed *item;
 	size_t n, cap;
 };
@@ -242,8 +243,20 @@ static bool believed_elsewhere(const struct suspicion *p, const struct weighed *
 	return false;
 }
 
+/* The word of a person that it is a word; that it is a name would be a rule of its own. */
+static bool is_answered(const struct suspicion *p, const struct weighed *w)
+{
+	const struct ku_search *s = p->t->search;
+	const struct ku_turn *turn = ku_turn_at(s->doc, w->token.at.start);
+	struct ku_str name = w->token.shape ? w->token.shape->lemma.text : w->stem;
+	const struct ku_answer *a = ku_answer_for(p->answers, s->transcript, turn ? turn->number : 0, ku_str_at(s->doc->text, w->token.at), name);
+	return a && ku_str_is(a->is, "word");
+}
+
 static bool is_asked(const struct suspicion *p, const struct weighed *w)
 {
+	if (is_answered(p, w))
+		return false;
 	return w->score * 100 >= ASKED_FROM || (w->start && w->score > 0.05 && believed_elsewhere(p, w));
 }
 
@@ -277,9 +290,10 @@ static bool is_taken(const struct ku_finding *taken, size_t n, size_t *at, struc
 	return *at < n && taken[*at].at.start < w.end;
 }
 
-void ku_suspect(struct ku_strangers *t, const struct ku_cue_set *cues, const struct ku_finding *taken, size_t ntaken, struct ku_finding_list *out)
+void ku_suspect(struct ku_strangers *t, const struct ku_cue_set *cues, const struct ku_answers *answers, const struct ku_finding *taken, size_t ntaken,
+                struct ku_finding_list *out)
 {
-	struct suspicion p = {.t = t, .cues = cues};
+	struct suspicion p = {.t = t, .cues = cues, .answers = answers};
 	size_t at = 0;
 	struct ku_token before, token = {0};
 	t->at_spot = 0;

@@ -54,12 +54,18 @@ static size_t word_behind(const struct ku_strangers *t, size_t i, size_t end)
 	return i;
 }
 
+static bool is_anybody(const struct ku_strangers *t, const struct ku_target *target)
+{
+	const struct ku_person *p = &t->search->matcher.book->person[target->rule];
+	return p->at.pack || p->each;
+}
+
 static struct ku_token spot_token(struct ku_strangers *t, struct ku_spot *spot, size_t i)
 {
 	const struct ku_chain *c = &spot->chain[0];
 	struct ku_token out = {.at = c->at, .spot = spot, .next = word_behind(t, i, c->at.end), .root_known = true};
 	const struct ku_target *target = target_of(t->search, c->target);
-	if (target->list != KU_LISTED_PERSON || !ku_target_rule(t->search->matcher.book, target)->pack || spot->verdict == KU_NOTHING)
+	if (target->list != KU_LISTED_PERSON || !is_anybody(t, target) || spot->verdict == KU_NOTHING || spot->taken)
 		return out;
 	out.kind = kind_of_role(c);
 	if (out.kind == KU_T_FATHER)
