@@ -336,8 +336,10 @@ static enum ku_verdict judge_pack(const struct ku_matcher *m, const struct ku_se
 	bool word = v->ambiguous || v->common || v->words;
 	if (v->start && ((v->common && c->reading[0].grammar.ntag) || is_adjective(c, KU_VOC))) /* «Нике», a wedding; «Кат», a letter */
 		return KU_DOUBTED;
-	if (word && (c->nearness > KU_EXACT || (v->start && is_word_of_talk(m, c)))) /* the word, as the talk knows it */
+	if (word && (c->nearness > KU_EXACT || (v->start && is_word_of_talk(m, c)))) { /* the word, as the talk knows it */
+		*question = KU_Q_WORD;
 		return KU_DOUBTED;
+	}
 	return !word && v->letters > SHORT_NAME && c->reading[0].strict ? KU_SURE : ask(KU_Q_WORD, question);
 }
 

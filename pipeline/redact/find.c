@@ -378,7 +378,7 @@ static void settle(struct ku_searcher *searcher, struct ku_search *s, struct spo
 		struct ku_spot *spot = &spots->item[i];
 		if (spot->verdict == KU_ASKED && spot->question == KU_Q_WORD && (searcher->proven[spot->chain[0].target] & PROVEN))
 			spot->verdict = KU_SURE, spot->question = KU_NO_QUESTION;
-		if (spot->verdict == KU_DOUBTED && (searcher->proven[spot->chain[0].target] & PROVEN))
+		if (spot->verdict == KU_DOUBTED && spot->question == KU_Q_WORD && (searcher->proven[spot->chain[0].target] & PROVEN))
 			spot->verdict = KU_ASKED, spot->question = KU_Q_WORD;
 		if (spot->nchain > 1 && spot->verdict == KU_SURE)
 			settle_namesakes(searcher, s, spot);
