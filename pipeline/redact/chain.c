@@ -93,10 +93,16 @@ static void merge(struct ku_chain *have, const struct ku_chain *more)
 	}
 }
 
+/* A name is kept only as it is listed. What merely sounds like it, or is a letter away from it, may be somebody: Анара is not Анкара. */
+static bool is_like_kept(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	return c->nearness > KU_SCRIPT && target_of(m, c->target)->list == KU_LISTED_KEEP;
+}
+
 static void offer(struct best *b, const struct ku_chain *c)
 {
 	int order = b->n ? chain_compare(b->m, c, &b->out[0]) : 1;
-	if (order < 0)
+	if (order < 0 || is_like_kept(b->m, c))
 		return;
 	if (order > 0)
 		b->n = 0;

@@ -94,6 +94,7 @@ static const struct row preference[] = {
 	{"a street under keep wins over the man", "Биз {Асан көчөсүндө}= турабыз, {Асан} да.", "Асан көчөсү|Асан Токтосунов", NULL},
 	{"a name under keep wins over the same under people", "Кечээ {Мээримге}= айттым.", "Мээрим", NULL},
 	{"keep in any inflection", "Мы в {Москве}=, из {Москвы}=; {Москвада}= болдук.", NULL, NULL},
+	{"what is a letter away from a kept name, or sounds like it, may be somebody", "Кечээ Моосква, Москава, Масква келди. {Москвага}= бардык.", NULL, NULL},
 	{"a school named after somebody", "Биз {Айгүл мектебинде} окуйбуз, {Айгүл} да.", "Айгүл мектеби|Айгүл Жапарова", NULL},
 	{"initials go with the surname they fit", "Кечээ {А. Жапарова}, А. {Сыдыков} келди.", NULL, "CASE-1"},
 	{"each initial goes with one surname", "Тизме: {Жапарова А.} {Токтосунов А.} бар.", "Айгүл Жапарова|Асан Токтосунов", NULL},
