@@ -206,6 +206,12 @@ static bool may_begin_name(const struct ku_entry *e, struct ku_str text, struct 
 	return (upper && !e->slips_done) || (e->open && (upper || (word.end < text.len && text.ptr[word.end] != ' ')));
 }
 
+/* A word that is no name by itself, after it was looked up with slips too, may only begin one with the next word. */
+static inline bool is_worth_it(const struct ku_entry *e, struct ku_str text, struct ku_span word)
+{
+	return e->nhit || e->one_letter || !e->slips_done || ku_may_go_on(text, word.end, e->hyphen);
+}
+
 /* Whether the word is known to begin no name by its head alone. */
 static inline bool is_dead(const struct ku_lexicon *l, uint64_t head)
 {
@@ -232,7 +238,7 @@ static void collect(struct ku_search *s, const struct ku_word_at word[], size_t 
 		bool begins = may_begin_name(e, text, at);
 		if (head && dies(e, at.end - at.start, begins))
 			l->dead[ku_head_place(head)] = head;
-		else if (begins && collect_at(s, at, out))
+		else if (begins && is_worth_it(e, text, at) && collect_at(s, at, out))
 			done = out->item[out->n - 1].chain[0].at.end;
 	}
 }
@@ -378,7 +384,7 @@ static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct 
 	collect(s, word, n, &spots);
 	settle(searcher, s, &spots);
 	l->cap = spots.n + 16;
-	l->item = ku_alloc_array(s->matcher.arena, l->cap, sizeof *l->item);
+	l->item = (struct ku_finding *)(void *)ku_alloc_bytes(s->matcher.arena, l->cap * sizeof *l->item); /* written one after the other */
 	for (size_t i = 0; i < spots.n; i++)
 		l->item[l->n++] = ku_spot_finding(s, &spots.item[i]);
 }

@@ -109,6 +109,21 @@ static bool join_as(const struct ku_matcher *m, struct ku_span word, struct ku_s
 	return e->nhit > 0;
 }
 
+/* Gaps begin with a dash, a line end or a blank; behind a single space stands the half of a name, or the second name of two. */
+bool ku_may_go_on(struct ku_str text, size_t end, bool hyphen)
+{
+	if (end >= text.len)
+		return false;
+	unsigned char c = (unsigned char)text.ptr[end];
+	if (c != ' ')
+		return c == '-' || c == '\n' || c == '\t' || c >= 0x80;
+	if (end + 1 >= text.len || hyphen)
+		return hyphen;
+	unsigned char next = (unsigned char)text.ptr[end + 1];
+	bool letter = next == 0xD0 || next == 0xD1 || ((next | 0x20) >= 'a' && (next | 0x20) <= 'z');
+	return !letter || may_be_half(ku_str_sub(text, end + 1, end + 3));
+}
+
 /* `hyphen`: a listed word goes on with a hyphen behind `word`. No suffix holds one, so otherwise no name does. */
 static size_t join(const struct ku_matcher *m, struct ku_span word, bool hyphen, struct ku_piece out[2])
 {
@@ -178,7 +193,7 @@ size_t ku_pieces_at(const struct ku_matcher *m, struct ku_span word, struct ku_p
 	size_t n = 0;
 	if (e->nhit)
 		out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end, false, {NULL, 0}};
-	if (open)
+	if (open && ku_may_go_on(m->text, word.end, hyphen))
 		n += join(m, word, hyphen, &out[n]);
 	if (one_letter && spell_out(m, word, &out[n]))
 		n++;
