@@ -156,8 +156,8 @@ static size_t keep_longest(struct ku_chain chain[], size_t n)
 		if (chain[i].at.end - chain[i].at.start > longest)
 			longest = chain[i].at.end - chain[i].at.start;
 	for (size_t i = 0; i < n; i++)
-		if (chain[i].at.end - chain[i].at.start == longest)
-			chain[kept++] = chain[i];
+		if (chain[i].at.end - chain[i].at.start == longest && kept++ < i)
+			ku_chain_copy(&chain[kept - 1], &chain[i]);
 	return kept;
 }
 
@@ -171,8 +171,9 @@ static bool collect_at(struct ku_search *s, struct ku_span word, struct spots *o
 	for (size_t i = 0; i < n; i++)
 		ku_add_initials(&s->matcher, &chain[i], from);
 	n = keep_longest(chain, n);
-	struct ku_spot spot = {.nchain = n, .chain = ku_alloc_array(s->matcher.arena, n, sizeof *chain)};
-	memcpy(spot.chain, chain, n * sizeof *chain);
+	struct ku_spot spot = {.nchain = n, .chain = (struct ku_chain *)(void *)ku_alloc_bytes(s->matcher.arena, n * sizeof *chain)};
+	for (size_t i = 0; i < n; i++)
+		ku_chain_copy(&spot.chain[i], &chain[i]);
 	if (n > 1)
 		choose_place(s, &spot);
 	spot.verdict = ku_judge(&s->matcher, &s->setting, &spot.chain[0], &spot.question, &spot.proof);
