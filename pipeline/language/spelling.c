@@ -195,8 +195,24 @@ static struct tally tally_of(struct ku_str s)
 	return t;
 }
 
+/* А to Я and small letters behind it, as nearly every name is written. */
+static bool is_plain_title(struct ku_str word)
+{
+	const unsigned char *p = (const unsigned char *)word.ptr;
+	if (word.len < 4 || p[0] != 0xD0 || p[1] < 0x90 || p[1] >= 0xB0)
+		return false;
+	for (size_t i = 2; i < word.len; i += 2) {
+		bool small = i + 1 < word.len && ((p[i] == 0xD0 && p[i + 1] >= 0xB0) || (p[i] == 0xD1 && p[i + 1] < 0x90));
+		if (!small && !(i + 1 < word.len && ((p[i] == 0xD2 && (p[i + 1] == 0xA3 || p[i + 1] == 0xAF)) || (p[i] == 0xD3 && p[i + 1] == 0xA9)))) /* ң ү ө */
+			return false;
+	}
+	return true;
+}
+
 enum ku_shape ku_shape_of(struct ku_str word, size_t stem_bytes)
 {
+	if (stem_bytes >= 4 && is_plain_title(word))
+		return KU_SHAPE_TITLE;
 	struct tally stem = tally_of(ku_str_sub(word, 0, stem_bytes)), rest = tally_of(ku_str_sub(word, stem_bytes, word.len));
 	if (stem.upper == 0)
 		return rest.upper ? KU_SHAPE_MIXED : KU_SHAPE_LOWER;

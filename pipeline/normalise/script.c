@@ -17,6 +17,8 @@ enum evidence { NOTHING, LATIN_TWIN, LATIN_ONLY, CYRILLIC_TWIN, CYRILLIC_ONLY };
 
 static enum evidence evidence_of(uint32_t c)
 {
+	if (c >= 0x400 && c < 0x460) /* nearly every letter that is asked for */
+		return ku_twin_of_cyrillic(c) ? CYRILLIC_TWIN : CYRILLIC_ONLY;
 	if (ku_stand_in_of(c))
 		return NOTHING; /* it goes with the word, whatever its script */
 	switch (ku_script_of(c)) {

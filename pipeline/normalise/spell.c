@@ -33,7 +33,9 @@ static bool joins(const struct ku_piece *p, size_t i)
 static void merge_hooks(struct ku_piece *p)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < p->n; i++) {
+	while (n < p->n && p->cell[n].c != 0x326 && p->cell[n].c != 0x327)
+		n++;
+	for (size_t i = n; i < p->n; i++) {
 		struct ku_cell cell = p->cell[i];
 		bool hook = cell.c == 0x326 || cell.c == 0x327;
 		struct ku_cell *last = n ? &p->cell[n - 1] : NULL;
@@ -63,8 +65,8 @@ static void find_token(struct ku_piece *p, size_t at)
 			break;
 	struct ku_str s = ku_str_at(p->text, token);
 	p->token = token;
-	p->token_is_address = memchr(s.ptr, '@', s.len) || ku_str_find(s, KU_S("://")) != SIZE_MAX ||
-			      ku_str_find(s, KU_S("www.")) != SIZE_MAX;
+	p->token_is_address = memchr(s.ptr, '@', s.len) || (memchr(s.ptr, '/', s.len) && ku_str_find(s, KU_S("://")) != SIZE_MAX) ||
+			      (memchr(s.ptr, '.', s.len) && ku_str_find(s, KU_S("www.")) != SIZE_MAX);
 }
 
 static bool in_address(struct ku_piece *p, size_t cell)

@@ -15,7 +15,7 @@
 
 #include "base/layout.h"
 
-enum { LABEL_MAX = 63, WORDS_MAX = 6, LOWER_WORDS_MAX = 2, ABBREVIATION_MAX = 3 };
+enum { LABEL_MAX = 63, WORDS_MAX = 6, LOWER_WORDS_MAX = 2, ABBREVIATION_MAX = 3, SHORTEST_NO_SPEAKER = 3 };
 
 /* What opens or interrupts a sentence with a colon and names nobody. */
 /* clang-format off */
@@ -119,7 +119,7 @@ static bool same_folded(struct ku_str a, struct ku_str b)
 
 static bool names_nobody(struct ku_str label, size_t chars)
 {
-	for (size_t i = 0; i < sizeof no_speaker / sizeof *no_speaker; i++) {
+	for (size_t i = 0; chars >= SHORTEST_NO_SPEAKER && i < sizeof no_speaker / sizeof *no_speaker; i++) {
 		if (no_speaker[i].chars == chars && same_folded(label, ku_str_of(no_speaker[i].word)))
 			return true;
 	}

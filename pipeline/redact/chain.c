@@ -112,7 +112,7 @@ static void offer(struct best *b, const struct ku_chain *c)
 			return;
 		}
 	if (b->n < b->max)
-		b->out[b->n++] = *c;
+		ku_chain_copy(&b->out[b->n++], c);
 }
 
 /* ----- suffixes behind a separator ----- */
@@ -178,7 +178,8 @@ static void add_separated_suffix(struct best *b, const struct ku_chain *bare)
 	if (gap.start == gap.end)
 		return;
 	struct ku_span word = ku_word_next(m->text, gap.end);
-	struct ku_chain c = *bare;
+	struct ku_chain c;
+	ku_chain_copy(&c, bare);
 	bool shouted = ku_shape_of(ku_str_at(m->text, last->at), last->at.end - last->at.start) == KU_SHAPE_UPPER;
 	if (word.start != gap.end || word.start == word.end || (!shouted && !all_lower(ku_str_at(m->text, word))))
 		return;
@@ -219,7 +220,7 @@ static void add_link(struct ku_chain *c, const struct ku_piece *p, const struct 
 	if (h->nearness > c->nearness)
 		c->nearness = h->nearness;
 	c->nreading = h->nreading;
-	memcpy(c->reading, h->reading, sizeof c->reading);
+	memcpy(c->reading, h->reading, h->nreading * sizeof *h->reading);
 	c->suffix = (struct ku_span){l->stem_end, p->at.end};
 }
 
@@ -278,8 +279,9 @@ static void try_person_link(struct best *b, const struct ku_chain *c, const stru
 	const struct ku_matcher *m = b->m;
 	const struct ku_unit *u = unit_of(m, h->unit);
 	const struct ku_link *last = &c->link[c->nlink - 1];
-	struct ku_chain longer = *c;
+	struct ku_chain longer;
 	if (u->lemma.class == KU_KIN && (last->role == KU_ROLE_GIVEN || last->role == KU_ROLE_FATHER) && reads_bare(last->hit) && is_name_of_kin(h)) {
+		ku_chain_copy(&longer, c);
 		add_link(&longer, p, h, KU_ROLE_KIN, NULL);
 		grow_person(b, &longer);
 	}
@@ -289,7 +291,7 @@ static void try_person_link(struct best *b, const struct ku_chain *c, const stru
 		const struct ku_use *use = &ku_index_uses(m->index)[i - 1];
 		if (use->target != c->target || has_role(c, use->role))
 			continue;
-		longer = *c;
+		ku_chain_copy(&longer, c);
 		add_link(&longer, p, h, use->role, use);
 		grow_person(b, &longer);
 	}
@@ -335,7 +337,8 @@ static void grow_run(struct best *b, const struct ku_chain *c, size_t part)
 {
 	const struct ku_matcher *m = b->m;
 	if (part == target_of(m, c->target)->nparts) {
-		struct ku_chain whole = *c;
+		struct ku_chain whole;
+		ku_chain_copy(&whole, c);
 		take_in_quote(m->text, &whole);
 		offer(b, &whole);
 		add_separated_suffix(b, &whole);
@@ -356,7 +359,8 @@ static void grow_run(struct best *b, const struct ku_chain *c, size_t part)
 				const struct ku_use *use = &ku_index_uses(m->index)[u - 1];
 				if (use->target != c->target || use->part != part)
 					continue;
-				struct ku_chain longer = *c;
+				struct ku_chain longer;
+				ku_chain_copy(&longer, c);
 				if (longer.nlink == KU_MARK_PARTS) /* only the last word's grammar is needed of a run */
 					longer.nlink--;
 				add_link(&longer, &piece[i], h, KU_ROLE_WHOLE, NULL);
@@ -383,7 +387,10 @@ static void begin_with(struct best *b, const struct ku_piece *p, const struct ku
 			continue;
 		if (rule_of(m, use->target)->pack && !fits_pack(m, p, h))
 			continue;
-		struct ku_chain c = {.target = use->target, .at = p->at, .alias = t->nparts ? t->alias : use->alias};
+		struct ku_chain c; /* its links and their readings are put in one by one */
+		memset(&c, 0, offsetof(struct ku_chain, reading));
+		c.target = use->target, c.at = p->at, c.alias = t->nparts ? t->alias : use->alias;
+		c.nreading = 0, c.broken = false;
 		add_link(&c, p, h, use->role, use);
 		if (t->nparts)
 			grow_run(b, &c, 1);

@@ -22,7 +22,6 @@ struct ku_link { /* one word of a chain */
 struct ku_chain {
 	uint32_t target;
 	struct ku_span at;
-	struct ku_link link[KU_MARK_PARTS];
 	uint8_t nlink;
 	uint16_t alias;
 	uint8_t nearness;         /* the worst of its words */
@@ -31,7 +30,14 @@ struct ku_chain {
 	struct ku_reading reading[KU_HIT_READINGS]; /* of the last word */
 	uint8_t nreading;
 	bool broken;              /* a line end runs through a word of it */
+	struct ku_link link[KU_MARK_PARTS]; /* the last member: what is behind nlink is not there */
 };
+
+/* Chains are large, and most have one link: only what is there is copied. */
+static inline void ku_chain_copy(struct ku_chain *to, const struct ku_chain *from)
+{
+	memcpy(to, from, offsetof(struct ku_chain, link) + from->nlink * sizeof from->link[0]);
+}
 
 struct ku_pieces;
 struct ku_matcher {

@@ -182,8 +182,8 @@ static size_t keep_longest(struct ku_chain chain[], size_t n)
 		if (chain[i].at.end - chain[i].at.start > longest)
 			longest = chain[i].at.end - chain[i].at.start;
 	for (size_t i = 0; i < n; i++)
-		if (chain[i].at.end - chain[i].at.start == longest)
-			chain[kept++] = chain[i];
+		if (chain[i].at.end - chain[i].at.start == longest && kept++ < i)
+			ku_chain_copy(&chain[kept - 1], &chain[i]);
 	return kept;
 }
 
@@ -197,8 +197,9 @@ static bool collect_at(struct ku_search *s, struct ku_span word, struct spots *o
 	for (size_t i = 0; i < n; i++)
 		ku_add_initials(&s->matcher, &chain[i], from);
 	n = keep_longest(chain, n);
-	struct ku_spot spot = {.nchain = n, .chain = ku_alloc_array(s->matcher.arena, n, sizeof *chain)};
-	memcpy(spot.chain, chain, n * sizeof *chain);
+	struct ku_spot spot = {.nchain = n, .chain = (struct ku_chain *)(void *)ku_alloc_bytes(s->matcher.arena, n * sizeof *chain)};
+	for (size_t i = 0; i < n; i++)
+		ku_chain_copy(&spot.chain[i], &chain[i]);
 	if (n > 1)
 		choose_place(s, &spot);
 	spot.verdict = ku_judge(&s->matcher, &s->setting, &spot.chain[0], &spot.question, &spot.proof);
@@ -232,6 +233,12 @@ static bool may_begin_name(const struct ku_entry *e, struct ku_str text, struct 
 	return (upper && !e->slips_done) || (e->open && (upper || (word.end < text.len && text.ptr[word.end] != ' ')));
 }
 
+/* A word that is no name by itself, after it was looked up with slips too, may only begin one with the next word. */
+static inline bool is_worth_it(const struct ku_entry *e, struct ku_str text, struct ku_span word)
+{
+	return e->nhit || e->one_letter || !e->slips_done || ku_may_go_on(text, word.end, e->hyphen);
+}
+
 /* Whether the word is known to begin no name by its head alone. */
 static inline bool is_dead(const struct ku_lexicon *l, uint64_t head)
 {
@@ -258,7 +265,7 @@ static void collect(struct ku_search *s, const struct ku_word_at word[], size_t 
 		bool begins = may_begin_name(e, text, at);
 		if (head && dies(e, at.end - at.start, begins))
 			l->dead[ku_head_place(head)] = head;
-		else if (begins && collect_at(s, at, out))
+		else if (begins && is_worth_it(e, text, at) && collect_at(s, at, out))
 			done = out->item[out->n - 1].chain[0].at.end;
 	}
 }
@@ -451,6 +458,28 @@ static struct ku_finding pattern_finding(struct ku_search *s, const struct ku_pa
 
 /* ----- one list ----- */
 
+/* «Улуттук банк» at the start of a sentence: kept by a pack, but words only; nothing would have touched it, so it is nothing to tell. */
+static bool is_only_words(const struct ku_search *s, const struct ku_finding *f)
+{
+	struct ku_str text = s->doc->text;
+	if (f->source != KU_FROM_KEEP || !f->where->pack || !ku_sentence_start(text, f->at.start))
+		return false;
+	size_t words = 0;
+	for (struct ku_span w = ku_word_next(text, f->at.start); w.start < w.end && w.start < f->at.end; w = ku_word_next(text, w.end), words++)
+		if (!ku_is_word(&s->matcher, ku_str_at(text, w)))
+			return false;
+	return words > 1;
+}
+
+static size_t without_words(const struct ku_search *s, struct ku_finding item[], size_t n)
+{
+	size_t left = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!is_only_words(s, &item[i]))
+			item[left++] = item[i];
+	return left;
+}
+
 static void add_strangers(struct ku_searcher *searcher, struct ku_search *s, struct spots *spots, const struct ku_word_at word[], size_t n,
                           struct ku_finding_list *l)
 {
@@ -462,6 +491,7 @@ static void add_strangers(struct ku_searcher *searcher, struct ku_search *s, str
 			KU_PUSH(s->matcher.arena, composed.item, composed.n, composed.cap, ku_spot_finding(s, &spots->item[i]));
 	composed.n = ku_drop_overlaps(composed.item, composed.n);
 	ku_suspect(&t, searcher->finder->cues, searcher->finder->answers, composed.item, composed.n, &suspects);
+	composed.n = without_words(s, composed.item, composed.n);
 	for (size_t i = 0; i < suspects.n; i++)
 		KU_PUSH(s->matcher.arena, composed.item, composed.n, composed.cap, suspects.item[i]);
 	*l = composed;
@@ -483,7 +513,7 @@ static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct 
 		return;
 	}
 	l->cap = spots.n + 16;
-	l->item = ku_alloc_array(s->matcher.arena, l->cap, sizeof *l->item);
+	l->item = (struct ku_finding *)(void *)ku_alloc_bytes(s->matcher.arena, l->cap * sizeof *l->item); /* written one after the other */
 	for (size_t i = 0; i < spots.n; i++)
 		if (spots.item[i].verdict != KU_DOUBTED)
 			l->item[l->n++] = ku_spot_finding(s, &spots.item[i]);

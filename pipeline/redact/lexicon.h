@@ -19,9 +19,15 @@ struct ku_entry {
 	bool hyphen : 1;           /* a listed word may go on with a hyphen behind it */
 	bool one_letter : 1;
 	bool common : 1;           /* a common word of the language */
-	bool slips_done : 1;
+	bool slips_done : 1;       /* its hits, if any, are slips of the keyboard */
 	bool dead_head : 1;        /* no listed word begins as its first KU_HEAD bytes do */
 };
+
+/* Its hits as they are listed. Slips count only for a word that stands by itself, and nothing may depend on whether one stood there before. */
+static inline size_t ku_entry_hits(const struct ku_entry *e)
+{
+	return e->slips_done ? 0 : e->nhit;
+}
 
 /* What is needed to pass over most words without looking them up, as one number. Of a word in small Cyrillic letters its first four: nine in ten
  * begin as no listed one does. Of a word of up to six bytes all of it and the byte behind it, on which hangs whether the word may begin a name

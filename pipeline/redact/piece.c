@@ -105,8 +105,23 @@ static bool join_as(const struct ku_matcher *m, struct ku_span word, struct ku_s
 {
 	struct ku_str a = ku_str_at(m->text, word), b = ku_str_at(m->text, next);
 	const struct ku_entry *e = ku_lexicon_word(m->lexicon, KU_JOIN(m->arena, a, between, b));
-	*out = (struct ku_piece){{word.start, next.end}, e->hit, e->nhit, word.end, next.start, between.len > 0, {NULL, 0}};
-	return e->nhit > 0;
+	*out = (struct ku_piece){{word.start, next.end}, e->hit, ku_entry_hits(e), word.end, next.start, between.len > 0, {NULL, 0}};
+	return out->nhit > 0;
+}
+
+/* Gaps begin with a dash, a line end or a blank; behind a single space stands the half of a name, or the second name of two. */
+bool ku_may_go_on(struct ku_str text, size_t end, bool hyphen)
+{
+	if (end >= text.len)
+		return false;
+	unsigned char c = (unsigned char)text.ptr[end];
+	if (c != ' ')
+		return c == '-' || c == '\n' || c == '\t' || c >= 0x80;
+	if (end + 1 >= text.len || hyphen)
+		return hyphen;
+	unsigned char next = (unsigned char)text.ptr[end + 1];
+	bool letter = next == 0xD0 || next == 0xD1 || ((next | 0x20) >= 'a' && (next | 0x20) <= 'z');
+	return !letter || may_be_half(ku_str_sub(text, end + 1, end + 3));
 }
 
 /* `hyphen`: a listed word goes on with a hyphen behind `word`. No suffix holds one, so otherwise no name does. */
@@ -161,7 +176,7 @@ static bool spell_out(const struct ku_matcher *m, struct ku_span word, struct ku
 		if (++n == 1)
 			continue; /* a letter by itself begins many names, and is none */
 		const struct ku_entry *e = ku_lexicon_word(m->lexicon, letters);
-		if (n >= FEW_LETTERS && e->nhit) {
+		if (n >= FEW_LETTERS && ku_entry_hits(e)) {
 			*out = (struct ku_piece){{word.start, end}, e->hit, e->nhit, end, end, false, m->text};
 			found = true;
 		}
@@ -174,11 +189,11 @@ static bool spell_out(const struct ku_matcher *m, struct ku_span word, struct ku
 size_t ku_pieces_at(const struct ku_matcher *m, struct ku_span word, struct ku_piece out[KU_PIECES])
 {
 	const struct ku_entry *e = ku_lexicon_word(m->lexicon, ku_str_at(m->text, word));
-	bool open = e->open, hyphen = e->hyphen, one_letter = e->one_letter, nothing = !e->nhit;
+	bool open = e->open, hyphen = e->hyphen, one_letter = e->one_letter, nothing = !ku_entry_hits(e);
 	size_t n = 0;
-	if (e->nhit)
+	if (!nothing)
 		out[n++] = (struct ku_piece){word, e->hit, e->nhit, word.end, word.end, false, {NULL, 0}};
-	if (open)
+	if (open && ku_may_go_on(m->text, word.end, hyphen))
 		n += join(m, word, hyphen, &out[n]);
 	if (one_letter && spell_out(m, word, &out[n]))
 		n++;

@@ -14,6 +14,10 @@ struct ku_piece {
 	struct ku_str spelled;         /* the whole text, where the letters stand one by one; else empty */
 };
 
+/* Whether a word that ends at byte `end` may be put together with the next one at all: the answer for most is no, and the bytes behind it tell.
+ * `hyphen`: a listed word goes on with a hyphen there. */
+bool ku_may_go_on(struct ku_str text, size_t end, bool hyphen);
+
 enum { KU_PIECES = 4 };
 /* The ways to read the word at `word`: by itself, put together with the next (Гүлзи-⏎нат, Нур бек), and as letters standing one by one. */
 size_t ku_pieces_at(const struct ku_matcher *m, struct ku_span word, struct ku_piece out[KU_PIECES]);

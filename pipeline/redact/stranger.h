@@ -46,6 +46,9 @@ bool ku_token_bare(const struct ku_token *t);   /* nothing of it says that the n
 struct ku_finding_list { struct ku_finding *item; size_t n, cap; };
 /* «Айгүл Жапарованын», «Бейшенбек кызы Нуржан», «А. Б. Жапаров» of people whom no roster has. */
 void ku_compose(struct ku_strangers *t, struct ku_finding_list *out);
+/* Is it a word that the language or the corpus has in small letters, or a form of one? */
+bool ku_is_word(const struct ku_matcher *m, struct ku_str word);
+bool ku_is_abbreviation(struct ku_str word); /* ФТТ, ФТТга */
 /* What else looks like a name: findings with how suspect and a score. `taken`: findings so far, in order of place. */
 void ku_suspect(struct ku_strangers *t, const struct ku_cue_set *cues, const struct ku_answers *answers, const struct ku_finding *taken, size_t ntaken,
                 struct ku_finding_list *out);

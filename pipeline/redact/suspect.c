@@ -92,13 +92,18 @@ static bool is_form_of_word(const struct ku_matcher *m, struct ku_str word)
 	return false;
 }
 
+bool ku_is_word(const struct ku_matcher *m, struct ku_str word)
+{
+	return is_word(m, word) || is_form_of_word(m, word);
+}
+
 static bool is_shouted(struct ku_str word)
 {
 	return ku_utf8_count(word) > 1 && ku_shape_of(word, word.len) == KU_SHAPE_UPPER;
 }
 
 /* ФТТ, ФТТга, FAPda: two capitals and more, whatever follows. */
-static bool is_abbreviation(struct ku_str word)
+bool ku_is_abbreviation(struct ku_str word)
 {
 	size_t i = 0, upper = 0;
 	while (i < word.len && ku_is_upper(ku_utf8_next(word, &i)))
@@ -177,7 +182,7 @@ static unsigned signs_of(const struct suspicion *p, struct weighed *w)
 	SIGN(LATIN, is_latin(word) && ku_turn_language((struct ku_search *)s, at.start) != KU_UZ);
 	SIGN(WORD, is_word(m, word));
 	SIGN(WORD_FORM, !(signs >> WORD & 1) && is_form_of_word(m, word));
-	SIGN(ABBREVIATION, is_abbreviation(word));
+	SIGN(ABBREVIATION, ku_is_abbreviation(word));
 	SIGN(SHOUTED, shouted && (is_shouted(ku_str_at(m->text, next)) || is_shouted(ku_str_at(m->text, before))));
 	SIGN(SHORT, ku_utf8_count(word) <= 2 || has_digit(word));
 #undef SIGN
@@ -302,6 +307,8 @@ void ku_suspect(struct ku_strangers *t, const struct ku_cue_set *cues, const str
 		token = ku_token_at(t, i);
 		struct ku_span first = {t->word[i].start, t->word[i].end};
 		i = token.next;
+		if (token.spot && token.spot->verdict == KU_DOUBTED && !token.spot->taken && token.spot->chain[0].nlink == 1)
+			token = (struct ku_token){.kind = KU_T_UNKNOWN, .at = first, .next = i}; /* no name that a pack means, but perhaps one */
 		if (token.spot || is_taken(taken, ntaken, &at, first) || token.kind == KU_T_INITIAL)
 			continue;
 		if (token.kind != KU_T_NOTHING)

@@ -62,7 +62,7 @@ has "$b1" "Тындырма деген" "and the word stays"
 printf '# ours\nkupuya: 1\n\nanswers:\n  - {text: Тындырма, is: word}   # sure\n\n# end\nkeep: [Алматы]\n' >p/rules/decided.yaml
 printf 'К2: Зулбүгөйдү көрдүм.\n' >>p/transcripts/b1.txt
 run 0 "decide again" "$kupuya" decide p --transcript B-1 < <(printf '3\n4\n')
-is "$(head -n 9 p/rules/decided.yaml | tail -n 5)" $'answers:\n  - {text: Тындырма, is: word}   # sure\n\n# end\nkeep: [Алматы]' "what people wrote stays as it was"
+is "$(head -n 8 p/rules/decided.yaml | tail -n 5)" $'answers:\n  - {text: Тындырма, is: word}   # sure\n\n# end\nkeep: [Алматы]' "what people wrote stays as it was"
 has "$(cat p/rules/decided.yaml)" $'names:\n  - {name: Зулбүгөй, sex: m}' "and the new answer is there"
 run 0 "nothing is open" "$kupuya" decide p
 has "$out" "No question is open." "and it says so"
@@ -73,7 +73,7 @@ run 1 "names of packs may be asked about" "$kupuya" run p
 has "$err" "shipped list only" "with the reason"
 sed -i 's/pack: ask/pack: label\n  suspect: keep/' p/study.yaml
 run 0 "or labelled" "$kupuya" run p
-has "$(gzip -dc p/handoff/transcripts/A-1.txt.gz)" "[ысым" "with a label"
+has "$(gzip -dc p/handoff/transcripts/A-1.txt.gz)" "-адам]" "with a label"
 
 # ----- find -----
 one=$("$kupuya" find --jsonl <<<'{"id": "x", "text": "Кечээ Гүлнара Осмоналиева Зулбүгөйгө барды, анан Москвага."}')
