@@ -31,6 +31,16 @@ static size_t warnings_of(const struct ku_errors *e)
 	return e->n - e->failures;
 }
 
+#define OWN(list, n) own(&(list)->at, sizeof *(list), n)
+/* How many entries are the study's, not a shipped pack's. */
+static size_t own(const struct ku_place_in_file *first, size_t stride, size_t n)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += !((const struct ku_place_in_file *)((const char *)first + i * stride))->pack;
+	return count;
+}
+
 static void sum_up(const struct ku_study *s)
 {
 	const struct ku_book *b = &s->book;
@@ -40,8 +50,8 @@ static void sum_up(const struct ku_study *s)
 		printf(_("no mistakes, "));
 	size_t warnings = warnings_of(&s->errors);
 	printf(ku_ngettext("%zu warning: ", "%zu warnings: ", warnings), warnings);
-	printf(_("people: %zu, places: %zu, words: %zu, passages: %zu, patterns: %zu, kept: %zu\n"), b->nperson, b->nplace, b->nword, b->npassage,
-	       b->npattern, b->nkeep);
+	printf(_("people: %zu, places: %zu, words: %zu, passages: %zu, patterns: %zu, kept: %zu\n"), OWN(b->person, b->nperson), OWN(b->place, b->nplace),
+	       OWN(b->word, b->nword), b->npassage, OWN(b->pattern, b->npattern), OWN(b->keep, b->nkeep));
 }
 
 int ku_cmd_lint(int argc, char **argv)

@@ -198,21 +198,21 @@ static double score_of(unsigned signs)
 	return sum > 99 ? 0.99 : sum < 1 ? 0.01 : sum / 100.0;
 }
 
-static bool is_name_part(const struct ku_token *t)
+static bool is_surname(const struct ku_token *t)
 {
-	return t->kind == KU_T_GIVEN || t->kind == KU_T_SURNAME || t->kind == KU_T_PATRONYMIC;
+	return t->kind == KU_T_SURNAME || t->kind == KU_T_PATRONYMIC;
 }
 
-/* «Алымкадыр Бейшеналиев»: between an unknown word and a part of a name only a blank. */
+/* «Алымкадыр Бейшеналиев»: before a surname, or behind a given name, with only a blank between. */
 static bool stands_beside(struct suspicion *p, const struct ku_token *before, const struct ku_token *t)
 {
 	struct ku_str text = p->t->search->doc->text;
-	if (is_name_part(before) && before->at.end + 1 == t->at.start && text.ptr[before->at.end] == ' ' && ku_token_bare(before))
+	if ((before->kind == KU_T_GIVEN || is_surname(before)) && before->at.end + 1 == t->at.start && text.ptr[before->at.end] == ' ' && ku_token_bare(before))
 		return true;
 	if (t->next >= p->t->nword)
 		return false;
 	struct ku_token next = ku_token_at(p->t, t->next);
-	return is_name_part(&next) && t->at.end + 1 == next.at.start && text.ptr[t->at.end] == ' ';
+	return is_surname(&next) && t->at.end + 1 == next.at.start && text.ptr[t->at.end] == ' ';
 }
 
 static void weigh(struct suspicion *p, const struct ku_token *before, const struct ku_token *t)

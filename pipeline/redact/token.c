@@ -127,12 +127,6 @@ static bool is_initial(struct ku_str text, struct ku_span w)
 	return i == w.end && i < text.len && text.ptr[i] == '.';
 }
 
-static unsigned langs_of(struct ku_search *s, size_t at)
-{
-	enum ku_lang talk = ku_turn_language(s, at);
-	return talk == KU_RU ? KU_ALL_LANGS : KU_ALL_LANGS & ~KU_LANG_BIT(KU_RU);
-}
-
 static struct ku_token shape_token(struct ku_strangers *t, size_t i)
 {
 	struct ku_search *s = t->search;
@@ -152,7 +146,7 @@ static struct ku_token shape_token(struct ku_strangers *t, size_t i)
 		return out;
 	}
 	struct ku_name_shape shape;
-	if (!ku_name_shape_of(s->matcher.arena, ku_str_at(text, w), langs_of(s, w.start), KU_NO_SEX, &shape))
+	if (!ku_name_shape_of(s->matcher.arena, ku_str_at(text, w), KU_ALL_LANGS, KU_NO_SEX, &shape))
 		return out;
 	out.shape = ku_alloc(s->matcher.arena, sizeof shape);
 	*out.shape = shape;
