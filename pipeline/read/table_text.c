@@ -7,6 +7,7 @@
 #include <unicode/ustring.h>
 
 #include "read/encoding.h"
+#include "read/headings.h"
 #include "read/table_inner.h"
 
 /* ----- encoding ----- */
@@ -187,37 +188,48 @@ static bool read_cells(const struct ku_tabling *t, struct csv *c)
 
 /* ----- separator ----- */
 
-static size_t count_in_record(struct csv c, char separator)
+static const char separators[] = {'\t', ';', ',', 0};
+enum { LOOK_AT = 10 }; /* records: a title may stand above the headings */
+
+struct heard { /* of a record, if this were the separator */
+	size_t cells, headings;
+};
+
+/* Reads the record at the cursor, which moves behind it. */
+static struct heard hear_record(struct csv *c, char separator)
 {
-	size_t n = 0;
-	char before = separator;
-	for (bool quoted = false; c.at < c.text.len; before = c.text.ptr[c.at++]) {
-		char b = c.text.ptr[c.at];
-		quoted ^= b == '"' && (quoted || before == separator); /* inside a word it is a letter */
-		if (!quoted && (b == '\n' || b == '\r'))
+	struct ku_arena scratch = {0};
+	struct heard n = {0};
+	struct ku_str cell;
+	c->separator = separator;
+	while (next_cell(&scratch, c, &cell)) {
+		const struct ku_heading_row *h = ku_heading(ku_str_trim(cell), KU_HEADS_PEOPLE | KU_HEADS_PLACES);
+		n.cells++;
+		n.headings += h && h->what != KU_HEAD_NOTHING;
+		if (!separator || c->at >= c->text.len || c->text.ptr[c->at] != separator)
 			break;
-		n += !quoted && b == separator;
+		c->at++;
 	}
+	pass_line_end(c);
+	ku_arena_free(&scratch);
 	return n;
 }
 
-/* The one that the heading has most of. A line above it that is a title has none, or commas between words: so the record of the first few that has
- * most of one separator decides. A tab or semicolon is rarely written for anything else and counts twice. */
+/* The one that parts most headings that are known, then most cells: where none is known, the message about it shows them apart. Of two alike the first
+ * in the list, whose signs are rarely written for anything else. */
 static char find_separator(struct csv c)
 {
-	static const char separators[] = {'\t', ';', ','};
-	enum { LOOK_AT = 10 };
-	size_t most = 0;
+	struct heard most = {0};
 	char best = 0;
-	for (size_t record = 0; record < LOOK_AT && c.at < c.text.len; record++) {
-		for (size_t i = 0; i < sizeof separators; i++) {
-			size_t n = count_in_record(c, separators[i]) * (separators[i] == ',' ? 1 : 2);
-			if (n > most)
-				most = n, best = separators[i];
+	for (size_t i = 0; i < sizeof separators; i++) {
+		c.at = 0;
+		for (size_t record = 0; record < LOOK_AT && c.at < c.text.len; record++) {
+			struct heard n = hear_record(&c, separators[i]);
+			if (n.headings < most.headings || (n.headings == most.headings && n.cells <= most.cells))
+				continue;
+			most = n;
+			best = n.cells > 1 ? separators[i] : 0;
 		}
-		while (c.at < c.text.len && c.text.ptr[c.at] != '\n' && c.text.ptr[c.at] != '\r')
-			c.at++;
-		pass_line_end(&c);
 	}
 	return best;
 }

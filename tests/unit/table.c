@@ -57,6 +57,7 @@ static void texts(void)
 		{"commas", "a,b\r\nc,\"d, e\"\r\n", "1:0=a|1=b 2:0=c|1=d, e"},
 		{"tabs, and a comma inside", "a\tb\nc, d\te", "1:0=a|1=b 2:0=c, d|1=e"},
 		{"one column", "a\nb\n", "1:0=a 2:0=b"},
+		{"a comma in a heading", "Фамилия, имя;Пол\nАсан, Бек;м\n", "1:0=Фамилия, имя|1=Пол 2:0=Асан, Бек|1=м"},
 		{"a title above", "List of people, 2015\na;b;c\n1;2;3\n", "1:0=List of people, 2015 2:0=a|1=b|2=c 3:0=#1|1=#2|2=#3"},
 		{"blank cells and rows are left out, numbers stay", "a;b\n;;\n\n;x\n", "1:0=a|1=b 4:1=x"},
 		{"quotes in quotes", "a;\"b \"\"c\"\"\"\n", "1:0=a|1=b \"c\""},
