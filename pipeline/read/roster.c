@@ -5,6 +5,7 @@
  */
 #include "read/roster.h"
 
+#include "base/layout.h"
 #include "base/yaml.h"
 #include "language/spelling.h"
 #include "read/roster_inner.h"
@@ -54,7 +55,7 @@ bool ku_has_column(const struct ku_taking *t, enum ku_heading what)
 	return false;
 }
 
-/* White space of any kind and length as one space. */
+/* White space of any kind and length as one space; what nobody sees is left out. */
 static struct ku_str single_spaces(struct ku_arena *a, struct ku_str s, bool keep_lines)
 {
 	char *to = ku_alloc_bytes(a, s.len + 1);
@@ -64,6 +65,8 @@ static struct ku_str single_spaces(struct ku_arena *a, struct ku_str s, bool kee
 		uint32_t c = ku_utf8_next(s, &at);
 		bool line = c == '\n' || c == '\r';
 		bool space = c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F;
+		if (ku_seen(c) == KU_UNSEEN || ku_seen(c) == KU_DIRECTION)
+			continue;
 		if (space || (line && !keep_lines)) {
 			if (len && to[len - 1] != ' ')
 				to[len++] = ' ';
@@ -83,6 +86,10 @@ static struct ku_str text_of(struct ku_taking *t, const struct ku_cell *cell, bo
 		ku_row_refuse(t, ku_str_of(cell->type == KU_CELL_ERROR
 						   ? _("a formula in this row has failed")
 						   : _("a formula in this row has no saved value: save the list once in its spreadsheet program")));
+		return KU_S("");
+	}
+	if (cell->text.len > KU_NAMES_MAX) {
+		ku_row_refuse(t, ku_str_of(_("a cell in this row is far too long for a list")));
 		return KU_S("");
 	}
 	return single_spaces(t->arena, ku_nfc(t->arena, cell->text), keep_lines);

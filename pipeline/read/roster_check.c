@@ -132,12 +132,12 @@ static bool is_small(struct ku_str lower)
 	return false;
 }
 
-/* A small word with a capital at the beginning and behind each hyphen: ак-тилек → Ак-Тилек. */
+/* A small word with a capital at the beginning, behind each hyphen and each full stop: ак-тилек → Ак-Тилек, а.б. → А.Б. */
 static void add_title(struct ku_arena *a, struct ku_buf *out, struct ku_str lower)
 {
 	for (size_t at = 0; at < lower.len;) {
 		size_t start = at;
-		bool first = start == 0 || lower.ptr[start - 1] == '-';
+		bool first = start == 0 || lower.ptr[start - 1] == '-' || lower.ptr[start - 1] == '.';
 		ku_utf8_next(lower, &at);
 		struct ku_str letter = ku_str_sub(lower, start, at);
 		ku_buf_add(out, first ? ku_upper(a, letter) : letter);
@@ -182,17 +182,32 @@ struct ku_str ku_name_key(struct ku_arena *a, struct ku_str name)
 	return (struct ku_str){to, len};
 }
 
+/* The keys of the list that is being added to, so that a long one is folded once. */
+static void recall_keys(struct ku_taking *t, struct ku_str name, const struct ku_alias *item, const size_t *n)
+{
+	if (t->also_of == n && t->nalso_key == *n + 1 && *n > 0)
+		return;
+	t->also_of = n;
+	t->nalso_key = 0;
+	KU_PUSH(t->arena, t->also_key, t->nalso_key, t->cap_also_key, ku_name_key(t->arena, name));
+	for (size_t i = 0; i < *n; i++)
+		KU_PUSH(t->arena, t->also_key, t->nalso_key, t->cap_also_key, ku_name_key(t->arena, item[i].text));
+}
+
 void ku_also_add(struct ku_taking *t, struct ku_str name, struct ku_str also, bool person, struct ku_alias **item, size_t *n, size_t *cap)
 {
 	also = ku_name_tidy(t->arena, also);
 	if (!also.len || (!has_letter(also) && !has_digit(also))) /* a dash says that there is none */
 		return;
-	struct ku_str key = ku_name_key(t->scratch, also);
-	bool known = ku_str_eq(key, ku_name_key(t->scratch, name));
-	for (size_t i = 0; i < *n && !known; i++)
-		known = ku_str_eq(key, ku_name_key(t->scratch, (*item)[i].text));
-	if (!known && ku_name_good(t, also, person))
-		KU_PUSH(t->arena, *item, *n, *cap, (struct ku_alias){.text = also});
+	struct ku_str key = ku_name_key(t->arena, also);
+	recall_keys(t, name, *item, n);
+	for (size_t i = 0; i < t->nalso_key; i++)
+		if (ku_str_eq(key, t->also_key[i]))
+			return;
+	if (!ku_name_good(t, also, person))
+		return;
+	KU_PUSH(t->arena, *item, *n, *cap, (struct ku_alias){.text = also});
+	KU_PUSH(t->arena, t->also_key, t->nalso_key, t->cap_also_key, key);
 }
 
 bool ku_next_of(struct ku_str cell, size_t *at, struct ku_str *out)

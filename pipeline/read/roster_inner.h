@@ -21,6 +21,7 @@ struct ku_taking { /* of one sheet */
 	struct ku_column *column; size_t ncolumn, cap_column;
 	struct ku_named *above; size_t nabove, cap_above; /* places that others lie within, by their columns */
 	const struct ku_row *row;  /* the one that is read */
+	const size_t *also_of; struct ku_str *also_key; size_t nalso_key, cap_also_key; /* of ku_also_add: the list added to, and its keys */
 	bool told;                 /* it has its warning already: it counts as refused once */
 };
 
@@ -48,9 +49,13 @@ struct ku_str ku_name_key(struct ku_arena *a, struct ku_str name);
 void ku_also_add(struct ku_taking *t, struct ku_str name, struct ku_str also, bool person, struct ku_alias **item, size_t *n, size_t *cap);
 
 void ku_take_person(struct ku_taking *t);
+enum { KU_NAMES_MAX = 10240 }; /* bytes of a cell with names: the most that GeoNames writes */
 void ku_settle_people(struct ku_taking *t); /* after the last row: who is who among people of one name */
 void ku_take_place(struct ku_taking *t, enum ku_kind kind_of_column);
 void ku_settle_places(struct ku_taking *t);
+/* Takes the id from an entry that comes after another of the same id; `at` gives the id and the row of the i-th. */
+struct ku_id_of { struct ku_str *id; const struct ku_place_in_file *row; };
+void ku_settle_ids(struct ku_taking *t, size_t n, struct ku_id_of (*at)(struct ku_roster *, size_t));
 void ku_take_geonames(struct ku_taking *t, const struct ku_sheet *sheet);
 
 /* roster_check.c: what the rule book's reader has against an entry ("{name: …}") of a section; empty when it takes it. In the arena. */

@@ -129,9 +129,44 @@ static size_t known_places(struct ku_arena *a, struct ku_roster *r, const struct
 	return before - left;
 }
 
+/* ----- ids: one is given once ----- */
+
+struct ids {
+	struct ku_keyed *listed; /* of the book, in order */
+	size_t nlisted, cap_listed;
+};
+
+static void settle_id(struct ku_arena *a, struct ids *ids, struct ku_str *id, const struct ku_place_in_file *row, struct ku_errors *errors)
+{
+	if (!id->len || ku_keyed_find(ids->listed, ids->nlisted, *id) == ids->nlisted)
+		return;
+	ku_report(errors, (struct ku_error){.code = KU_BAD_DATA, .warning = true, .path = row->file, .line = row->line,
+					    .what = ku_format(a, _("the id %s is not taken: another entry has it"), ku_yaml_quote(a, *id))});
+	*id = KU_S("");
+}
+
+static void settle_ids(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own, struct ku_errors *errors)
+{
+	struct ids ids = {0};
+	bool people = r->kind == KU_ROSTER_PEOPLE;
+	for (size_t i = 0; i < (people ? book->nperson : book->nplace); i++) {
+		struct ku_str id = people ? book->person[i].id : book->place[i].id;
+		const struct ku_place_in_file *at = people ? &book->person[i].at : &book->place[i].at;
+		if (id.len && (at->pack || counts(book, at, own)))
+			KU_PUSH(a, ids.listed, ids.nlisted, ids.cap_listed, (struct ku_keyed){id, i});
+	}
+	ku_keyed_sort(ids.listed, ids.nlisted);
+	for (size_t i = 0; i < r->nperson; i++)
+		settle_id(a, &ids, &r->person[i].id, &r->person[i].at, errors);
+	for (size_t i = 0; i < r->nplace; i++)
+		settle_id(a, &ids, &r->place[i].id, &r->place[i].at, errors);
+}
+
 size_t ku_roster_known(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own, struct ku_errors *errors)
 {
-	return r->kind == KU_ROSTER_PEOPLE ? known_people(a, r, book, own, errors) : known_places(a, r, book, own, errors);
+	size_t n = r->kind == KU_ROSTER_PEOPLE ? known_people(a, r, book, own, errors) : known_places(a, r, book, own, errors);
+	settle_ids(a, r, book, own, errors);
+	return n;
 }
 
 /* ----- what stays from import to import ----- */

@@ -119,6 +119,30 @@ static void settle_participants(struct ku_taking *t)
 	r->nparticipant = n;
 }
 
+void ku_settle_ids(struct ku_taking *t, size_t n, struct ku_id_of (*at)(struct ku_roster *, size_t))
+{
+	struct ku_keyed *keyed = ku_alloc_array(t->arena, n + 1, sizeof *keyed);
+	for (size_t i = 0; i < n; i++)
+		keyed[i] = (struct ku_keyed){*at(t->roster, i).id, i};
+	ku_keyed_sort(keyed, n);
+	for (size_t i = 1; i < n; i++) {
+		struct ku_id_of entry = at(t->roster, keyed[i].index);
+		if (!keyed[i].key.len || !ku_str_eq(keyed[i].key, keyed[i - 1].key))
+			continue;
+		struct ku_row row = {.number = entry.row->line};
+		t->row = &row;
+		t->path = entry.row->file;
+		t->told = false;
+		KU_ROW_REFUSE(t, _("the id %s is not taken: another entry has it"), ku_yaml_quote(t->scratch, keyed[i].key));
+		*entry.id = KU_S("");
+	}
+}
+
+static struct ku_id_of person_id(struct ku_roster *r, size_t i)
+{
+	return (struct ku_id_of){&r->person[i].id, &r->person[i].at};
+}
+
 void ku_settle_people(struct ku_taking *t)
 {
 	struct ku_roster *r = t->roster;
@@ -134,5 +158,6 @@ void ku_settle_people(struct ku_taking *t)
 		if (!gone[i])
 			r->person[n++] = r->person[i];
 	r->nperson = n;
+	ku_settle_ids(t, r->nperson, person_id);
 	settle_participants(t);
 }

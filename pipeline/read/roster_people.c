@@ -190,6 +190,8 @@ static struct ku_str take_id(struct ku_taking *t)
 static struct ku_str take_speaker(struct ku_taking *t)
 {
 	struct ku_str speaker = ku_row_text(t, KU_HEAD_SPEAKER, 0, false);
+	if (ku_str_ends(speaker, KU_S(":"))) /* as it stands in the transcript */
+		speaker = ku_str_trim(ku_str_sub(speaker, 0, speaker.len - 1));
 	struct ku_str fault = speaker.len ? fault_of(t, (struct ku_person){.speaker = speaker}) : speaker;
 	if (!fault.len)
 		return speaker;

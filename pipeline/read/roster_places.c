@@ -210,10 +210,16 @@ static size_t once(struct ku_taking *t, struct ku_named *place, size_t n, bool t
 	return left;
 }
 
+static struct ku_id_of place_id(struct ku_roster *r, size_t i)
+{
+	return (struct ku_id_of){&r->place[i].id, &r->place[i].at};
+}
+
 void ku_settle_places(struct ku_taking *t)
 {
 	struct ku_roster *r = t->roster;
 	r->nplace = once(t, r->place, r->nplace, !t->table->geonames);
+	ku_settle_ids(t, r->nplace, place_id);
 	t->nabove = once(t, t->above, t->nabove, false);
 	struct ku_keyed *keyed = ku_alloc_array(t->arena, r->nplace + 1, sizeof *keyed);
 	for (size_t i = 0; i < r->nplace; i++)

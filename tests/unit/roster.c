@@ -91,6 +91,10 @@ static void people(void)
 		{"a code that is none, an age that is none", "ФИО;Код;Участник;Возраст\nАсан;ФГД 1;К1;\nБакыт;F-1;К2;жаш\n", "{name: Асан}\n{name: Бакыт}\np {in: F-1, speaker: К2, person: Бакыт}\n", "cannot be the code"},
 		{"hostile cells stay values", "ФИО;Код;Участник;Роль\nАсан;F-1;\"К1}\n- {x: \"\"y\";\"a, b: [#]\"\n", "{name: Асан}\np {in: F-1, speaker: \"К1} - {x: \\\"y\", person: Асан, role: \"a, b: [#]\"}\n", NULL},
 		{"an id", "ФИО;ID\nАсан;P-07\nБакыт;№7\n", "{name: Асан, id: P-07}\n{name: Бакыт}\n", "3: the id is not taken"},
+		{"one id twice", "ФИО;ID\nАсан;P-7\nБакыт;P-7\n", "{name: Асан, id: P-7}\n{name: Бакыт}\n", "3: the id “P-7” is not taken"},
+		{"initials in capitals", "ФИО\nАСАНОВ А.Б.\n", "{name: Асанов А.Б., sex: m}\n", NULL},
+		{"what nobody sees", "ФИО\nАй\xE2\x80\x8Bг\xC2\xADүл \xE2\x80\xAEАсанова\n", "{name: Айгүл Асанова, sex: f}\n", NULL},
+		{"a label with its colon", "ФИО;Код;Участник\nАсан;F-1;К1:\n", "{name: Асан}\np {in: F-1, speaker: К1, person: Асан}\n", NULL},
 		{"what would tell who it is", "ФИО;Телефон;Айылы\nАсан;0555;Кочкор\n", "{name: Асан}\n", "1: the column “Телефон” is not taken"},
 		{"a column that nobody knows", "ФИО;Эскертүү\nАсан;x\n", "{name: Асан}\n", "1: the column “Эскертүү” is not taken: its heading is not known"},
 		{"a title above, headings repeated below", "Тизме\n\nФИО;Пол\nАсан;м\nФИО;Пол\nБакыт;м\n", "{name: Асан, sex: m}\n{name: Бакыт, sex: m}\n", NULL},
@@ -172,25 +176,26 @@ static void geonames(void)
 /* What is there already. */
 static void known(void)
 {
-	static const char rules[] = "kupuya: 1\npeople:\n  - {name: Асан Үсөнов, also: [Асыке], id: P1, as: Эрмек}\n  - {name: Бакыт, in: [F-1]}\n  - {name: Чолпон, id: P3}\n";
+	static const char rules[] = "kupuya: 1\npeople:\n  - {name: Асан Үсөнов, also: [Асыке], id: P1, as: Эрмек}\n  - {name: Бакыт, in: [F-1]}\n  - {name: Чолпон, id: P3}\n  - {name: Эмил, id: P5}\n";
 	struct result r;
 	struct ku_book book;
-	take(&r, "ФИО;Прозвище;Код;ID\nАСАН ҮСӨНОВ;Асыке;;\nБакыт;;F-2;\nБакыт;;F-1;\nЧолпон;Чока;;P9\n", KU_ROSTER_PEOPLE);
+	take(&r, "ФИО;Прозвище;Код;ID\nАСАН ҮСӨНОВ;Асыке;;\nБакыт;;F-2;\nБакыт;;F-1;\nЧолпон;Чока;;P9\nСапар;;;P5\n", KU_ROSTER_PEOPLE);
 	ku_book_init(&book);
 	ku_book_read_rules(&r.arena, &book, KU_S("rules/people.yaml"), KU_S(rules), false, &r.errors);
 	struct ku_roster all = r.roster;
 	all.person = ku_alloc_array(&r.arena, all.nperson, sizeof *all.person);
 	memcpy(all.person, r.roster.person, all.nperson * sizeof *all.person);
 
-	ok(ku_roster_known(&r.arena, &r.roster, &book, KU_S("rules/people.yaml"), &r.errors) == 0 && r.roster.nperson == 4, "its own file does not count");
+	ok(ku_roster_known(&r.arena, &r.roster, &book, KU_S("rules/people.yaml"), &r.errors) == 0 && r.roster.nperson == 5, "its own file does not count");
 	ok(ku_roster_known(&r.arena, &r.roster, &book, KU_S("rules/people-list.yaml"), &r.errors) == 3, "what another file lists is taken out");
-	same(entries(&r), KU_S("{name: Бакыт, in: [F-2]}\n"), "but not a namesake of another transcript");
+	same(entries(&r), KU_S("{name: Бакыт, in: [F-2]}\n{name: Сапар}\n"), "but not a namesake of another transcript");
 	ok(ku_str_find(complaints(&r), KU_S("5: “Чолпон” is listed already, at people.yaml:5")) != SIZE_MAX, "with row and place");
-	ok(ku_str_find(r.errors.item[r.errors.n - 1].mend, KU_S("“Чока”")) != SIZE_MAX, "and what is lacking there");
+	ok(ku_str_find(complaints(&r), KU_S("6: the id “P5” is not taken")) != SIZE_MAX, "an id that another file gives");
+	ok(ku_str_find(r.errors.item[r.errors.n - 2].mend, KU_S("“Чока”")) != SIZE_MAX, "and what is lacking there");
 
 	r.roster = all;
 	ku_roster_inherit(&r.arena, &r.roster, &book);
-	same(entries(&r), KU_S("{name: Асан Үсөнов, also: [Асыке], sex: m, as: Эрмек, id: P1}\n{name: Бакыт, in: [F-2]}\n{name: Бакыт, in: [F-1]}\n{name: Чолпон, also: [Чока], id: P9}\n"),
+	same(entries(&r), KU_S("{name: Асан Үсөнов, also: [Асыке], sex: m, as: Эрмек, id: P1}\n{name: Бакыт, in: [F-2]}\n{name: Бакыт, in: [F-1]}\n{name: Чолпон, also: [Чока], id: P9}\n{name: Сапар, id: P5}\n"),
 	     "ids and fixed pseudonyms stay; those of the list win");
 	ku_arena_free(&r.arena);
 }
