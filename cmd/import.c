@@ -178,6 +178,17 @@ static bool show_changes(struct import *m, const char *path, struct ku_str befor
 	return good && m->replace;
 }
 
+/* --replace is for what an import wrote, never for a file of the staff's own. */
+static bool is_our_own(struct import *m, const char *path, struct ku_str before)
+{
+	if (ku_str_starts(before, KU_S("# kupuya import ")))
+		return true;
+	ku_report(&m->errors, (struct ku_error){.code = KU_CANNOT_CREATE, .path = ku_str_of(path),
+	          .what = ku_str_of(_("this file is there already and was not made by import; it was left as it is")),
+	          .mend = ku_str_of(_("Name another file with -o, or move this one away."))});
+	return false;
+}
+
 static void settle(struct import *m, const char *path, struct ku_str before)
 {
 	struct ku_buf now = {0};
@@ -186,7 +197,7 @@ static void settle(struct import *m, const char *path, struct ku_str before)
 		fprintf(stderr, _("nothing is new: no file was written\n"));
 	else if (ku_str_eq(before, ku_buf_str(&now)))
 		fprintf(stderr, _("nothing has changed: %s\n"), path);
-	else if (!exists(path) || show_changes(m, path, before, ku_buf_str(&now)))
+	else if (!exists(path) || (is_our_own(m, path, before) && show_changes(m, path, before, ku_buf_str(&now))))
 		write_rules(m, path, ku_buf_str(&now));
 	ku_buf_free(&now);
 }

@@ -122,6 +122,8 @@ run 65 "a workbook cut short" "$kupuya" import people lists/cut.xlsx --study s
 run 66 "a list that is not there" "$kupuya" import people lists/none.xlsx --study s
 run 66 "a folder that is no study" "$kupuya" import people lists/UTF-8.csv --study lists
 run 73 "a rule file in a folder that is not there" "$kupuya" import people lists/UTF-8.csv -o nowhere/x.yaml
+run 73 "a file of the staff's own" "$kupuya" import people lists/UTF-8.csv --study s -o s/rules/people.yaml --replace
+has "$(cat s/rules/people.yaml)" "Айгүл Жапарова" "is never replaced"
 run 65 "a study whose rules are broken" bash -c 'cp -r s t; echo "people: [" >t/rules/z.yaml; "$0" import people lists/UTF-8.csv --study t' "$kupuya"
 has "$err" "z.yaml:2" "which is told"
 [ ! -e t/rules/people-utf-8.yaml ]; ok $? "and nothing is written"
