@@ -1,5 +1,5 @@
-/* import.c — `kupuya import people | places FILE`: a list that is kept in a spreadsheet becomes a rule file of the study. Nothing that stands there is
- * changed unless --replace says so.
+/* import.c — `kupuya import people | places FILE`: a list that is kept in a spreadsheet becomes a rule file of the
+ * study. Nothing that stands there is changed unless --replace says so.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -30,11 +30,15 @@ static const char *usage(void)
 		 "  kupuya import people list.xlsx --study my-study\n"
 		 "\n"
 		 "Usage: kupuya import people | places FILE [--study STUDY] [-o RULES.yaml] [--replace]\n"
-		 "Makes a rule file of a list: STUDY/rules/people-list.yaml. FILE is .xlsx, CSV or TSV with a row of headings in Kyrgyz, Russian\n"
-		 "or English (Аты-жөнү, ФИО, Name, Пол, Код …), or, for places, a country dump of geonames.org. What could not be taken\n"
-		 "is listed row by row. Participants stand as a remark at the end of the file, to be moved to study.yaml.\n"
+		 "Makes a rule file of a list: STUDY/rules/people-list.yaml. FILE is .xlsx, CSV or TSV with a row of "
+		 "headings in Kyrgyz, Russian\n"
+		 "or English (Аты-жөнү, ФИО, Name, Пол, Код …), or, for places, a country dump of geonames.org. What "
+		 "could not be taken\n"
+		 "is listed row by row. Participants stand as a remark at the end of the file, to be moved to "
+		 "study.yaml.\n"
 		 "  -o RULES.yaml  write this file\n"
-		 "  --replace      put the new file in the place of an older one that differs; without it the changes are shown only\n");
+		 "  --replace      put the new file in the place of an older one that differs; without it the changes "
+		 "are shown only\n");
 }
 
 static bool exists(const char *path)
@@ -45,7 +49,8 @@ static bool exists(const char *path)
 
 /* ----- where it goes ----- */
 
-/* The list's name as a code of small letters, digits and hyphens; "imported" when it has anything else, since names of files tell names of people. */
+/* The list's name as a code of small letters, digits and hyphens; "imported" when it has anything else, since names
+ * of files tell names of people. */
 static struct ku_str code_of(struct ku_arena *a, const char *path)
 {
 	enum { LONGEST = 40 };
@@ -55,7 +60,10 @@ static struct ku_str code_of(struct ku_arena *a, const char *path)
 	for (size_t i = 0; i < n; i++) {
 		char c = name[i];
 		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
-		code[i] = (char)(letter ? c | 0x20 : digit ? c : c == ' ' || c == '_' || c == '-' || c == '.' ? '-' : 0);
+		code[i] = (char)(letter                                         ? c | 0x20
+				 : digit                                        ? c
+				 : c == ' ' || c == '_' || c == '-' || c == '.' ? '-'
+										: 0);
 		if (!code[i])
 			return KU_S("imported");
 	}
@@ -79,7 +87,8 @@ static bool is_same_file(const char *a, const char *b)
 
 /* ----- what is there already ----- */
 
-/* Takes out what the study lists elsewhere. Of what the study's rules say only mistakes are told here: the rest is lint's matter. */
+/* Takes out what the study lists elsewhere. Of what the study's rules say only mistakes are told here: the rest is
+ * lint's matter. */
 static bool compare_with_study(struct import *m, const char *path)
 {
 	struct ku_study s;
@@ -118,7 +127,10 @@ static bool read_before(struct import *m, const char *path, struct ku_str *text)
 
 static void say_how_read(const struct import *m)
 {
-	const char *separator = m->table.separator == '\t' ? _("tab") : m->table.separator == ';' ? ";" : m->table.separator == ',' ? "," : NULL;
+	const char *separator = m->table.separator == '\t'  ? _("tab")
+				: m->table.separator == ';' ? ";"
+				: m->table.separator == ',' ? ","
+							    : NULL;
 	if (m->table.geonames)
 		fprintf(stderr, _("%s: a GeoNames dump\n"), m->file);
 	else if (m->table.encoding && separator)
@@ -131,22 +143,30 @@ static void say_counts(const struct import *m)
 {
 	const struct ku_roster *r = &m->roster;
 	if (r->kind == KU_ROSTER_PEOPLE)
-		fprintf(stderr, _("rows: %zu, people: %zu, participants: %zu, listed already: %zu, rows with something not taken: %zu\n"), r->rows,
-			r->nperson, r->nparticipant, m->already, r->refused);
+		fprintf(stderr,
+			_("rows: %zu, people: %zu, participants: %zu, listed already: %zu, rows with something not "
+			  "taken: %zu\n"),
+			r->rows, r->nperson, r->nparticipant, m->already, r->refused);
 	else
-		fprintf(stderr, _("rows: %zu, places: %zu, listed already: %zu, rows with something not taken: %zu\n"), r->rows, r->nplace, m->already,
-			r->refused);
+		fprintf(stderr, _("rows: %zu, places: %zu, listed already: %zu, rows with something not taken: %zu\n"),
+			r->rows, r->nplace, m->already, r->refused);
 	if (r->passed)
-		fprintf(stderr, ku_ngettext("%zu row is no place where people live and was passed over\n",
-					    "%zu rows are no places where people live and were passed over\n", r->passed),
+		fprintf(stderr,
+			ku_ngettext("%zu row is no place where people live and was passed over\n",
+				    "%zu rows are no places where people live and were passed over\n", r->passed),
 			r->passed);
 }
 
 static void refuse_to_replace(struct import *m, const char *path)
 {
-	ku_report(&m->errors, (struct ku_error){.code = KU_CANNOT_CREATE, .path = ku_str_of(path),
-	          .what = ku_str_of(_("this file is there already and differs; it was left as it is")),
-	          .mend = ku_str_of(_("The lines above show what would change. To have it so, run again with --replace."))});
+	ku_report(
+		&m->errors,
+		(struct ku_error){
+			.code = KU_CANNOT_CREATE,
+			.path = ku_str_of(path),
+			.what = ku_str_of(_("this file is there already and differs; it was left as it is")),
+			.mend = ku_str_of(_(
+				"The lines above show what would change. To have it so, run again with --replace."))});
 }
 
 /* ----- writing ----- */
@@ -172,7 +192,8 @@ static bool show_changes(struct import *m, const char *path, struct ku_str befor
 	ku_buf_free(&shown);
 	fprintf(stderr, _("lines added: %zu, removed: %zu, changed: %zu\n"), c.added, c.removed, c.changed);
 	if (!good)
-		ku_report(&m->errors, (struct ku_error){.code = KU_IO, .what = ku_str_of(_("the changes could not be shown"))});
+		ku_report(&m->errors,
+			  (struct ku_error){.code = KU_IO, .what = ku_str_of(_("the changes could not be shown"))});
 	else if (!m->replace)
 		refuse_to_replace(m, path);
 	return good && m->replace;
@@ -183,9 +204,13 @@ static bool is_our_own(struct import *m, const char *path, struct ku_str before)
 {
 	if (ku_str_starts(before, KU_S("# kupuya import ")))
 		return true;
-	ku_report(&m->errors, (struct ku_error){.code = KU_CANNOT_CREATE, .path = ku_str_of(path),
-	          .what = ku_str_of(_("this file is there already and was not made by import; it was left as it is")),
-	          .mend = ku_str_of(_("Name another file with -o, or move this one away."))});
+	ku_report(&m->errors,
+		  (struct ku_error){
+			  .code = KU_CANNOT_CREATE,
+			  .path = ku_str_of(path),
+			  .what = ku_str_of(
+				  _("this file is there already and was not made by import; it was left as it is")),
+			  .mend = ku_str_of(_("Name another file with -o, or move this one away."))});
 	return false;
 }
 
@@ -232,14 +257,23 @@ int ku_cmd_import(int argc, char **argv)
 	struct import m = {0};
 	for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
 		switch (c) {
-		case 'h': return ku_help(usage());
-		case 's': m.folder = optarg; break;
-		case 'o': m.out = optarg; break;
-		case 'r': m.replace = true; break;
-		default: return ku_usage_option("import", argv);
+		case 'h':
+			return ku_help(usage());
+		case 's':
+			m.folder = optarg;
+			break;
+		case 'o':
+			m.out = optarg;
+			break;
+		case 'r':
+			m.replace = true;
+			break;
+		default:
+			return ku_usage_option("import", argv);
 		}
 	}
-	bool people = optind < argc && strcmp(argv[optind], "people") == 0, places = optind < argc && strcmp(argv[optind], "places") == 0;
+	bool people = optind < argc && strcmp(argv[optind], "people") == 0,
+	     places = optind < argc && strcmp(argv[optind], "places") == 0;
 	if (!people && !places)
 		return ku_usage("import", _("say what is to be imported, people or places, and from which file"));
 	if (argc - optind != 2)

@@ -10,7 +10,8 @@ struct ku_import_changes {
 	size_t added, removed, changed;
 };
 
-/* Appends a line for each entry that differs: “- ” before the old one, “+ ” before the new one; the two of one name beside each other. */
+/* Appends a line for each entry that differs: “- ” before the old one, “+ ” before the new one; the two of one name
+ * beside each other. */
 struct ku_import_changes ku_import_compare(struct ku_arena *a, struct ku_buf *out, struct ku_str before, struct ku_str now);
 
 #endif

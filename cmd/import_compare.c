@@ -1,5 +1,5 @@
-/* import_compare.c — an entry is a line, so two rule files are two sets of lines. Lines of both are in order; what is left on one side alone has come or
- * gone, or, where the names at its beginning agree, has changed.
+/* import_compare.c — an entry is a line, so two rule files are two sets of lines. Lines of both are in order; what is
+ * left on one side alone has come or gone, or, where the names at its beginning agree, has changed.
  */
 #include "import.h"
 
@@ -89,7 +89,8 @@ static void show(struct ku_buf *out, char sign, struct ku_str text)
 	ku_buf_format(out, "%c %.*s\n", sign, (int)text.len, text.ptr);
 }
 
-struct ku_import_changes ku_import_compare(struct ku_arena *a, struct ku_buf *out, struct ku_str before, struct ku_str now)
+struct ku_import_changes ku_import_compare(struct ku_arena *a, struct ku_buf *out, struct ku_str before,
+					   struct ku_str now)
 {
 	struct ku_import_changes changes = {0};
 	struct lines old = lines_of(a, before), new = lines_of(a, now);

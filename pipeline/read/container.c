@@ -1,5 +1,6 @@
-/* container.c — libzip over bytes in memory. The sizes in a ZIP's directory may lie: a part is unpacked into exactly the room that was promised, what
- * is longer or shorter is broken, and libzip compares the checksum at the end. So the sum of the promises, which is checked first, holds.
+/* container.c — libzip over bytes in memory. The sizes in a ZIP's directory may lie: a part is unpacked into exactly
+ * the room that was promised, what is longer or shorter is broken, and libzip compares the checksum at the end. So
+ * the sum of the promises, which is checked first, holds.
  */
 #include "read/container.h"
 
@@ -18,7 +19,8 @@ static enum ku_container_end check_parts(zip_t *zip)
 		return KU_CONTAINER_TOO_LARGE;
 	for (zip_int64_t i = 0; i < n; i++) {
 		zip_stat_t s;
-		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &s) != 0 || !(s.valid & ZIP_STAT_SIZE) || !(s.valid & ZIP_STAT_COMP_SIZE))
+		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &s) != 0 || !(s.valid & ZIP_STAT_SIZE) ||
+		    !(s.valid & ZIP_STAT_COMP_SIZE))
 			return KU_CONTAINER_BROKEN;
 		if ((s.valid & ZIP_STAT_ENCRYPTION_METHOD) && s.encryption_method != ZIP_EM_NONE)
 			return KU_CONTAINER_ENCRYPTED;
@@ -77,12 +79,13 @@ static bool unpack(zip_file_t *file, char *to, size_t size)
 {
 	size_t len = 0;
 	char beyond;
-	for (zip_int64_t n = 1; n > 0 && len < size; len += n > 0 ? (size_t)n : 0)
+	for (zip_int64_t n = 1; n > 0 && len<size; len += n> 0 ? (size_t)n : 0)
 		n = zip_fread(file, to + len, size - len);
 	return len == size && zip_fread(file, &beyond, 1) == 0; /* reading the end is what compares the checksum */
 }
 
-enum ku_container_end ku_container_part(struct ku_container *c, struct ku_arena *a, const char *name, struct ku_str *out)
+enum ku_container_end ku_container_part(struct ku_container *c, struct ku_arena *a, const char *name,
+					struct ku_str *out)
 {
 	zip_stat_t s;
 	zip_int64_t i = zip_name_locate(c->zip, name, ZIP_FL_ENC_RAW);

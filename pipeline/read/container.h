@@ -1,4 +1,5 @@
-/* container.h — a ZIP container in memory, as office files are: its parts by name, within limits. Nothing is ever written to disk.
+/* container.h — a ZIP container in memory, as office files are: its parts by name, within limits. Nothing is ever
+ * written to disk.
  */
 #ifndef KU_READ_CONTAINER_H
 #define KU_READ_CONTAINER_H
@@ -20,8 +21,8 @@ enum ku_container_end {
 
 struct ku_container; /* close it with ku_container_close in the function that opened it */
 
-/* Looks through the whole list of parts before any is unpacked. `bytes` must outlive the container. *out is NULL unless the result is
- * KU_CONTAINER_GOOD. */
+/* Looks through the whole list of parts before any is unpacked. `bytes` must outlive the container. *out is NULL
+ * unless the result is KU_CONTAINER_GOOD. */
 enum ku_container_end ku_container_open(struct ku_str bytes, struct ku_container **out);
 void ku_container_close(struct ku_container *c); /* NULL is fine */
 bool ku_container_has(struct ku_container *c, const char *name);

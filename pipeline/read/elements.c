@@ -39,7 +39,8 @@ static void XMLCALL on_text(void *ctx, const XML_Char *piece, int len)
 		e->text(e->ctx, (struct ku_str){piece, (size_t)len});
 }
 
-static void XMLCALL on_doctype(void *ctx, const XML_Char *name, const XML_Char *system, const XML_Char *public, int subset)
+static void XMLCALL on_doctype(void *ctx, const XML_Char *name, const XML_Char *system, const XML_Char *public,
+			       int subset)
 {
 	struct reading *r = ctx;
 	(void)name, (void)system, (void)public, (void)subset;

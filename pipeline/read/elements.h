@@ -1,5 +1,5 @@
-/* elements.h — an XML part of an office file as calls for its elements and text. expat reads it; a DOCTYPE, which those formats never have, is
- * refused, so that there are no entities to expand and nothing outside is asked for.
+/* elements.h — an XML part of an office file as calls for its elements and text. expat reads it; a DOCTYPE, which
+ * those formats never have, is refused, so that there are no entities to expand and nothing outside is asked for.
  */
 #ifndef KU_READ_ELEMENTS_H
 #define KU_READ_ELEMENTS_H

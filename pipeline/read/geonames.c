@@ -1,9 +1,10 @@
-/* geonames.c — a country dump of geonames.org (KG.txt): 19 columns as its readme has them, names in Latin letters first, others behind commas in any
- * script and language.
+/* geonames.c — a country dump of geonames.org (KG.txt): 19 columns as its readme has them, names in Latin letters
+ * first, others behind commas in any script and language.
  *
- * Of the other names those in the letters of Kyrgyz, Russian and Uzbek are taken, and those in plain Latin letters. The name of an entry is the one that
- * transcripts are likeliest to have: with a Kyrgyz letter, else Cyrillic, else Latin. The dump does not tell towns from villages, but for the seats of
- * oblasts; it leaves the capital out here, since that is kept as a rule.
+ * Of the other names those in the letters of Kyrgyz, Russian and Uzbek are taken, and those in plain Latin letters.
+ * The name of an entry is the one that transcripts are likeliest to have: with a Kyrgyz letter, else Cyrillic, else
+ * Latin. The dump does not tell towns from villages, but for the seats of oblasts; it leaves the capital out here,
+ * since that is kept as a rule.
  */
 #include "base/yaml.h"
 #include "language/spelling.h"
@@ -15,9 +16,10 @@ static const struct {
 	const char *class, *code; /* geonames.org/export/codes.html */
 	enum ku_kind kind;
 } features[] = {
-	{"A", "ADM1", KU_OBLAST}, {"A", "ADM2", KU_RAYON},     {"P", "PPLA", KU_TOWN},    {"P", "PPL", KU_VILLAGE},  {"P", "PPLA2", KU_VILLAGE},
-	{"P", "PPLA3", KU_VILLAGE}, {"P", "PPLA4", KU_VILLAGE}, {"P", "PPLL", KU_VILLAGE}, {"P", "PPLF", KU_VILLAGE}, {"P", "PPLS", KU_VILLAGE},
-	{"P", "PPLX", KU_SETTLEMENT}, {"P", "PPLQ", KU_VILLAGE}, {"P", "PPLH", KU_VILLAGE}, {"P", "PPLW", KU_VILLAGE}, {"P", "PPLR", KU_VILLAGE},
+	{"A", "ADM1", KU_OBLAST},   {"A", "ADM2", KU_RAYON},    {"P", "PPLA", KU_TOWN},       {"P", "PPL", KU_VILLAGE},
+	{"P", "PPLA2", KU_VILLAGE}, {"P", "PPLA3", KU_VILLAGE}, {"P", "PPLA4", KU_VILLAGE},   {"P", "PPLL", KU_VILLAGE},
+	{"P", "PPLF", KU_VILLAGE},  {"P", "PPLS", KU_VILLAGE},  {"P", "PPLX", KU_SETTLEMENT}, {"P", "PPLQ", KU_VILLAGE},
+	{"P", "PPLH", KU_VILLAGE},  {"P", "PPLW", KU_VILLAGE},  {"P", "PPLR", KU_VILLAGE},
 };
 
 static struct ku_str field(const struct ku_row *row, size_t column)
@@ -49,7 +51,8 @@ static bool in_list(uint32_t c, const char *letters)
 	return false;
 }
 
-/* OTHER_SCRIPT also for mixed names, those with letters of other languages, codes of airports (FRU), and web addresses. */
+/* OTHER_SCRIPT also for mixed names, those with letters of other languages, codes of airports (FRU), and web
+ * addresses. */
 static enum script script_of(struct ku_str name)
 {
 	size_t latin = 0, cyrillic = 0, kyrgyz = 0, upper = 0;
@@ -110,7 +113,8 @@ static struct areas areas_of(struct ku_arena *a, const struct ku_sheet *sheet)
 	struct areas areas = {ku_alloc_array(a, sheet->n + 1, sizeof *areas.item), 0};
 	for (size_t i = 0; i < sheet->n; i++) {
 		enum ku_kind kind = kind_of(&sheet->row[i]);
-		struct ku_str key = kind == KU_OBLAST || kind == KU_RAYON ? area_key(a, &sheet->row[i], kind) : KU_S("");
+		struct ku_str key =
+			kind == KU_OBLAST || kind == KU_RAYON ? area_key(a, &sheet->row[i], kind) : KU_S("");
 		if (key.len)
 			areas.item[areas.n++] = (struct ku_keyed){key, i};
 	}
@@ -118,14 +122,16 @@ static struct areas areas_of(struct ku_arena *a, const struct ku_sheet *sheet)
 	return areas;
 }
 
-static struct ku_str area_named(struct ku_taking *t, const struct ku_sheet *sheet, const struct areas *areas, enum ku_kind kind)
+static struct ku_str area_named(struct ku_taking *t, const struct ku_sheet *sheet, const struct areas *areas,
+				enum ku_kind kind)
 {
 	struct ku_str key = area_key(t->scratch, t->row, kind);
 	size_t found = key.len ? ku_keyed_find(areas->item, areas->n, key) : areas->n;
 	return found < areas->n ? name_of(&sheet->row[areas->item[found].index]) : KU_S("");
 }
 
-static struct ku_str within(struct ku_taking *t, const struct ku_sheet *sheet, const struct areas *areas, enum ku_kind kind)
+static struct ku_str within(struct ku_taking *t, const struct ku_sheet *sheet, const struct areas *areas,
+			    enum ku_kind kind)
 {
 	struct ku_str up = kind == KU_OBLAST || kind == KU_RAYON ? KU_S("") : area_named(t, sheet, areas, KU_RAYON);
 	return up.len || kind == KU_OBLAST ? up : area_named(t, sheet, areas, KU_OBLAST);

@@ -1,4 +1,5 @@
-/* headings.c — the table of headings, and how a cell is made comparable with it: case, dots, brackets and the words "of the participant" do not count. */
+/* headings.c — the table of headings, and how a cell is made comparable with it: case, dots, brackets and the words
+ * "of the participant" do not count. */
 #include "read/headings.h"
 
 #include "language/spelling.h"
@@ -9,8 +10,8 @@ enum { PEOPLE = KU_HEADS_PEOPLE, PLACES = KU_HEADS_PLACES, BOTH = PEOPLE | PLACE
 static const struct ku_heading_row row[] = {
 	{PEOPLE, KU_HEAD_NAME, NULL, 0,
 	 "|аты жону|аты жөнү|аты жөну|фамилиясы аты|аты фамилиясы|толук аты|фамилиясы аты атасынын аты|ааа|фаа|фио|ф и о|"
-	 "фамилия имя|имя фамилия|фамилия имя отчество|полное имя|имя и фамилия|фамилия и имя|фи|full name|fullname|"
-	 "person|fio|адам|имена|names|"},
+	 "|фамилия имя|имя фамилия|фамилия имя отчество|полное имя|имя и фамилия|фамилия и имя|фи|full name|fullname|"
+	 "|person|fio|адам|имена|names|"},
 	{PEOPLE, KU_HEAD_SURNAME, NULL, 0,
 	 "|фамилия|фамилиясы|тек аты|surname|last name|family name|"},
 	{PEOPLE, KU_HEAD_GIVEN, NULL, 0,
@@ -21,10 +22,10 @@ static const struct ku_heading_row row[] = {
 	 "|жынысы|жыныс|пол|sex|gender|"},
 	{PEOPLE, KU_HEAD_SPEAKER, NULL, 0,
 	 "|катышуучу|участник|participant|респондент|информант|сүйлөөчү|говорящий|speaker|белгиси|метка|label|обозначение|"
-	 "respondent|"},
+	 "|respondent|"},
 	{PEOPLE, KU_HEAD_CODE, NULL, 0,
 	 "|код|коду|code|транскрипт|transcript|код транскрипта|транскрипттин коду|transcript code|интервью|interview|маек|"
-	 "код интервью|interview code|маектин коду|фгд|фтт|fgd|"},
+	 "|код интервью|interview code|маектин коду|фгд|фтт|fgd|"},
 	{PEOPLE, KU_HEAD_ROLE, NULL, 0,
 	 "|роль|ролу|role|категория|category|категориясы|"},
 	{PEOPLE, KU_HEAD_AGE, NULL, 0,
@@ -45,19 +46,19 @@ static const struct ku_heading_row row[] = {
 	 "|күнү|дата|date|дата интервью|маектин күнү|interview date|"},
 	{BOTH, KU_HEAD_ALSO, NULL, 0,
 	 "|башка аты|башка аттары|лакап аты|каймана аты|мурунку аты|мурдагы аты|эски аты|прозвище|другое имя|другие имена|"
-	 "девичья фамилия|кыз фамилиясы|другое название|другие названия|прежнее название|бывшее название|старое название|"
-	 "nickname|nicknames|alias|aliases|also|other name|other names|also known as|maiden name|former name|орусча аты|"
-	 "орусча|по русски|на русском|название на русском|name in russian|латынча|латиницей|in latin|"},
+	 "|девичья фамилия|кыз фамилиясы|другое название|другие названия|прежнее название|бывшее название|старое название|"
+	 "|nickname|nicknames|alias|aliases|also|other name|other names|also known as|maiden name|former name|орусча аты|"
+	 "|орусча|по русски|на русском|название на русском|name in russian|латынча|латиницей|in latin|"},
 	{BOTH, KU_HEAD_ID, NULL, 0,
 	 "|id|идентификатор|код участника|код респондента|катышуучунун коду|респонденттин коду|participant code|"
-	 "participant id|respondent id|person id|"},
+	 "|participant id|respondent id|person id|"},
 	{PLACES, KU_HEAD_NAME, NULL, KU_VILLAGE,
 	 "|айыл|айылы|айылдын аты|кыштак|село|название села|village|village name|"},
 	{PLACES, KU_HEAD_NAME, NULL, KU_TOWN,
 	 "|шаар|шаары|город|town|city|"},
 	{PLACES, KU_HEAD_NAME, NULL, 0,
 	 "|аты|аталышы|жердин аты|калктуу конуш|калктуу пункт|кыргызча|кыргызча аты|название|населенный пункт|место|"
-	 "наименование|name|place|place name|settlement|"},
+	 "|наименование|name|place|place name|settlement|"},
 	{PLACES, KU_HEAD_KIND, NULL, 0,
 	 "|түрү|тип|вид|kind|type|статус|статусу|"},
 	{PLACES, KU_HEAD_WITHIN, NULL, 0,
@@ -70,18 +71,18 @@ static const struct ku_heading_row row[] = {
 	 "|область|облус|облусу|oblast|region|province|"},
 	{BOTH, KU_HEAD_PRIVATE, NULL, 0,
 	 "|телефон|телефону|номер телефона|phone|контакты|contact|байланыш|email|e mail|почта|адрес|дареги|дарек|address|"
-	 "инн|пин|паспорт|passport|дата рождения|туулган күнү|туулган жылы|год рождения|date of birth|birth date|"
-	 "year of birth|dob|"},
+	 "|инн|пин|паспорт|passport|дата рождения|туулган күнү|туулган жылы|год рождения|date of birth|birth date|"
+	 "|year of birth|dob|"},
 	{PEOPLE, KU_HEAD_PRIVATE, NULL, 0,
 	 "|айыл|айылы|село|village|место жительства|жашаган жери|район|району|область|облусу|облус|"},
 	{BOTH, KU_HEAD_NOTHING, NULL, 0,
-	 "||п п|пп|номер|no|n|кт|катар саны|подпись|колу|signature|"},
+	 "|п п|пп|номер|no|n|кт|катар саны|подпись|колу|signature|"},
 	{PLACES, KU_HEAD_NOTHING, NULL, 0,
 	 "|калкы|население|population|"},
 };
 
 /* Whose it is goes without saying. */
-static const char *const dropped[] = {"участника", "участницы", "респондента", "информанта", "катышуучунун", "респонденттин", "respondent s", "participant s", "of the respondent", "of the participant"};
+static const char *const dropped[] = {"участника", "участницы", "респондента", "информанта", "катышуучунун", "респонденттин", "respondent s", "participant s"};
 /* clang-format on */
 
 enum { LONGEST = 160 }; /* bytes; a longer cell is no heading */
@@ -119,13 +120,17 @@ static struct ku_str drop_words(struct ku_str key)
 static bool stands_in(struct ku_str list, struct ku_str key)
 {
 	for (size_t at = 0; at + key.len + 2 <= list.len; at++)
-		if (list.ptr[at] == '|' && list.ptr[at + key.len + 1] == '|' && memcmp(list.ptr + at + 1, key.ptr, key.len) == 0)
+		if (list.ptr[at] == '|' && list.ptr[at + key.len + 1] == '|' &&
+		    memcmp(list.ptr + at + 1, key.ptr, key.len) == 0)
 			return true;
 	return false;
 }
 
 static const struct ku_heading_row *look_up(struct ku_str key, unsigned of)
 {
+	static const struct ku_heading_row signs = {BOTH, KU_HEAD_NOTHING, NULL, 0, ""}; /* № */
+	if (!key.len)
+		return &signs;
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		if (row[i].of & of && stands_in(ku_str_of(row[i].texts), key))
 			return &row[i];
@@ -156,9 +161,12 @@ const struct ku_heading_row *ku_heading(struct ku_str cell, unsigned of)
 
 const char *ku_headings_known(unsigned of)
 {
-	return of & KU_HEADS_PEOPLE ? "Аты-жөнү, Фамилиясы, Аты, Жынысы, Башка аты, Код, Катышуучу, Роль, Жашы; ФИО, Фамилия, Имя, Отчество, "
-				      "Пол, Прозвище, Код, Участник, Роль, Возраст; Name, Surname, Patronymic, Sex, Nickname, Code, "
-				      "Participant, Role, Age"
-				    : "Айыл, Аты, Түрү, Айыл аймагы, Району, Облусу, Башка аты; Село, Название, Тип, Район, Область, "
-				      "Другое название; Village, Name, Kind, District, Region, Other name";
+	return of & KU_HEADS_PEOPLE
+		       ? "Аты-жөнү, Фамилиясы, Аты, Жынысы, Башка аты, Код, Катышуучу, Роль, Жашы; ФИО, Фамилия, Имя, "
+			 "Отчество, "
+			 "Пол, Прозвище, Код, Участник, Роль, Возраст; Name, Surname, Patronymic, Sex, Nickname, Code, "
+			 "Participant, Role, Age"
+		       : "Айыл, Аты, Түрү, Айыл аймагы, Району, Облусу, Башка аты; Село, Название, Тип, Район, "
+			 "Область, "
+			 "Другое название; Village, Name, Kind, District, Region, Other name";
 }

@@ -31,11 +31,11 @@ struct ku_heading_row {
 	enum ku_heading what;
 	const char *fact;     /* the key of the fact, or NULL */
 	enum ku_kind kind;    /* of the places below a heading that says it (Село); 0 (a person): not said */
-	const char *texts;    /* |…|…|, folded: small letters, е for ё, single spaces, no signs */
+	const char *texts;    /* |…|…||…|, folded: small letters, е for ё, single spaces, no signs */
 };
 
-/* The row of the table for a heading as it stands in a cell, of a list of people or of places; NULL when it is not known. Of headings in two
- * languages (Аты-жөнү / ФИО) the first that is known counts. */
+/* The row of the table for a heading as it stands in a cell, of a list of people or of places; NULL when it is not
+ * known. Of headings in two languages (Аты-жөнү / ФИО) the first that is known counts. */
 const struct ku_heading_row *ku_heading(struct ku_str cell, unsigned of);
 /* Some headings that would have been known, for a message. Static. */
 const char *ku_headings_known(unsigned of);

@@ -1,7 +1,9 @@
-/* roster.c — a table becomes a roster: the row of headings is found, lost letters are looked for, each row is taken or refused with its reason.
+/* roster.c — a table becomes a roster: the row of headings is found, lost letters are looked for, each row is taken
+ * or refused with its reason.
  *
- * A warning stands for what was not taken, an error for a file of which nothing is. Texts of a row live in a scratch arena that is emptied behind it;
- * what an entry keeps is in the roster's own. Nothing here is recursive, and no list has a fixed limit.
+ * A warning stands for what was not taken, an error for a file of which nothing is. Texts of a row live in a scratch
+ * arena that is emptied behind it; what an entry keeps is in the roster's own. Nothing here is recursive, and no list
+ * has a fixed limit.
  */
 #include "read/roster.h"
 
@@ -10,9 +12,7 @@
 #include "language/spelling.h"
 #include "read/roster_inner.h"
 
-enum { LOOK_FOR_HEADINGS = 30 }; /* rows: titles, dates and empty lines may stand above them */
-
-static bool fail(struct ku_taking *t, size_t row, struct ku_str what, const char *mend)
+bool ku_roster_fail(struct ku_taking *t, size_t row, struct ku_str what, const char *mend)
 {
 	ku_report(t->errors, (struct ku_error){.code = KU_BAD_DATA,
 					       .path = t->path,
@@ -23,14 +23,15 @@ static bool fail(struct ku_taking *t, size_t row, struct ku_str what, const char
 	return false;
 }
 
-static void warn(struct ku_taking *t, size_t row, struct ku_str what)
+void ku_roster_warn(struct ku_taking *t, size_t row, struct ku_str what)
 {
-	ku_report(t->errors, (struct ku_error){.code = KU_BAD_DATA, .warning = true, .path = t->path, .line = row, .what = what});
+	ku_report(t->errors,
+		  (struct ku_error){.code = KU_BAD_DATA, .warning = true, .path = t->path, .line = row, .what = what});
 }
 
 void ku_row_refuse(struct ku_taking *t, struct ku_str what)
 {
-	warn(t, t->row->number, what);
+	ku_roster_warn(t, t->row->number, what);
 	t->roster->refused += !t->told;
 	t->told = true;
 }
@@ -40,7 +41,8 @@ void ku_row_refuse(struct ku_taking *t, struct ku_str what)
 static const struct ku_cell *nth(const struct ku_taking *t, enum ku_heading what, size_t n)
 {
 	for (size_t i = 0; i < t->ncolumn; i++) {
-		const struct ku_cell *cell = t->column[i].heading->what == what ? ku_row_cell(t->row, t->column[i].at) : NULL;
+		const struct ku_cell *cell =
+			t->column[i].heading->what == what ? ku_row_cell(t->row, t->column[i].at) : NULL;
 		if (cell && n-- == 0)
 			return cell;
 	}
@@ -85,7 +87,8 @@ static struct ku_str text_of(struct ku_taking *t, const struct ku_cell *cell, bo
 	if (cell->type == KU_CELL_ERROR || cell->type == KU_CELL_NO_VALUE) {
 		ku_row_refuse(t, ku_str_of(cell->type == KU_CELL_ERROR
 						   ? _("a formula in this row has failed")
-						   : _("a formula in this row has no saved value: save the list once in its spreadsheet program")));
+						   : _("a formula in this row has no saved value: save the list once "
+						       "in its spreadsheet program")));
 		return KU_S("");
 	}
 	if (cell->text.len > KU_NAMES_MAX) {
@@ -105,155 +108,6 @@ struct ku_str ku_row_column(struct ku_taking *t, size_t column)
 	return text_of(t, ku_row_cell(t->row, column), false);
 }
 
-/* ----- headings ----- */
-
-static unsigned heads_of(const struct ku_taking *t)
-{
-	return t->roster->kind == KU_ROSTER_PEOPLE ? KU_HEADS_PEOPLE : KU_HEADS_PLACES;
-}
-
-static bool is_name_heading(const struct ku_heading_row *h)
-{
-	static const unsigned char names[] = {KU_HEAD_NAME, KU_HEAD_GIVEN, KU_HEAD_SURNAME, KU_HEAD_SPEAKER}; /* the last: a list under "participant" alone */
-	return h && memchr(names, h->what, sizeof names);
-}
-
-/* A row of headings: a name is among them, and it is not a row of data with one word that is a heading too (a man called Адам). */
-static bool is_headings(const struct ku_taking *t, const struct ku_row *row)
-{
-	size_t known = 0, cells = 0, names = 0;
-	for (size_t i = 0; i < row->n; i++) {
-		const struct ku_heading_row *h = row->cell[i].type == KU_CELL_TEXT ? ku_heading(row->cell[i].text, heads_of(t)) : NULL;
-		if (h && h->what == KU_HEAD_NOTHING)
-			continue;
-		cells++;
-		known += h != NULL;
-		names += is_name_heading(h);
-	}
-	return names && 2 * known >= cells;
-}
-
-/* Printed lists repeat their headings on each page. */
-static bool is_repeated(const struct ku_row *row, const struct ku_row *headings)
-{
-	bool same = row->n == headings->n;
-	for (size_t i = 0; i < row->n && same; i++)
-		same = row->cell[i].column == headings->cell[i].column && ku_str_eq(row->cell[i].text, headings->cell[i].text);
-	return same;
-}
-
-static bool is_used(const struct ku_taking *t, const struct ku_heading_row *h)
-{
-	if (h->what == KU_HEAD_NAME || h->what == KU_HEAD_ALSO)
-		return false; /* several such columns are fine */
-	for (size_t i = 0; i < t->ncolumn; i++)
-		if (t->column[i].heading->what == h->what && (h->what != KU_HEAD_FACT || t->column[i].heading->fact == h->fact))
-			return true;
-	return false;
-}
-
-/* Tells which columns are not taken, and why. */
-static void take_headings(struct ku_taking *t, const struct ku_row *row)
-{
-	t->ncolumn = 0;
-	for (size_t i = 0; i < row->n; i++) {
-		struct ku_str text = row->cell[i].text;
-		const char *shown = ku_yaml_quote(t->scratch, text);
-		const struct ku_heading_row *h = ku_heading(text, heads_of(t));
-		if (h && h->what == KU_HEAD_NOTHING)
-			continue;
-		if (!h)
-			warn(t, row->number, ku_format(t->scratch, _("the column %s is not taken: its heading is not known"), shown));
-		else if (h->what == KU_HEAD_PRIVATE)
-			warn(t, row->number, ku_format(t->scratch, _("the column %s is not taken: as a fact about a person it would tell who it is"), shown));
-		else if (is_used(t, h))
-			warn(t, row->number, ku_format(t->scratch, _("the column %s is not taken: another column means the same"), shown));
-		else
-			KU_PUSH(t->arena, t->column, t->ncolumn, t->cap_column, (struct ku_column){row->cell[i].column, h});
-	}
-}
-
-/* Index of the row of headings; the number of rows when there is none. */
-static size_t find_headings(const struct ku_taking *t, const struct ku_sheet *sheet)
-{
-	for (size_t i = 0; i < sheet->n && i < LOOK_FOR_HEADINGS; i++)
-		if (is_headings(t, &sheet->row[i]))
-			return i;
-	return sheet->n;
-}
-
-/* The first row that could have been one: the widest of the first few. */
-static bool no_headings(struct ku_taking *t, const struct ku_sheet *sheet)
-{
-	const struct ku_row *widest = NULL;
-	struct ku_str found = KU_S("");
-	for (size_t i = 0; i < sheet->n && i < LOOK_FOR_HEADINGS; i++)
-		if (!widest || sheet->row[i].n > widest->n)
-			widest = &sheet->row[i];
-	for (size_t i = 0; widest && i < widest->n && i < 12; i++)
-		found = KU_JOIN(t->scratch, found, i ? KU_S(", ") : KU_S(""), ku_str_of(ku_yaml_quote(t->scratch, widest->cell[i].text)));
-	if (!widest)
-		return fail(t, 0, ku_str_of(_("there is nothing in this table")), _("Check that the right file was named."));
-	return fail(t, widest->number, ku_format(t->scratch, _("no row of headings is known here; found: %s"), found.ptr),
-		    ku_format(t->scratch, _("Put a row of headings above the list. Known are, among others: %s."), ku_headings_known(heads_of(t))).ptr);
-}
-
-/* ----- lost letters ----- */
-
-/* windows-1251 has no ү, ө, ң; a program that saves in it writes a question mark, or U+FFFD, where one stood. */
-static bool has_lost_letter(struct ku_str s)
-{
-	uint32_t before = 0;
-	for (size_t at = 0; at < s.len;) {
-		uint32_t c = ku_utf8_next(s, &at);
-		size_t next = at;
-		if (c == 0xFFFD)
-			return true;
-		if (c == '?' && (ku_is_letter(before) || (at < s.len && ku_is_letter(ku_utf8_next(s, &next)))))
-			return true;
-		before = c;
-	}
-	return false;
-}
-
-static bool holds_names(const struct ku_taking *t, const struct ku_cell *cell, bool heading)
-{
-	static const unsigned char names[] = {KU_HEAD_NAME, KU_HEAD_SURNAME, KU_HEAD_GIVEN, KU_HEAD_PATRONYMIC, KU_HEAD_ALSO,
-					      KU_HEAD_WITHIN, KU_HEAD_AIMAK, KU_HEAD_RAYON, KU_HEAD_OBLAST};
-	for (size_t i = 0; i < t->ncolumn; i++)
-		if (t->column[i].at == cell->column && memchr(names, t->column[i].heading->what, sizeof names))
-			return true;
-	return heading;
-}
-
-/* Reports once, with all rows. */
-static bool letters_are_whole(struct ku_taking *t, const struct ku_sheet *sheet, size_t from, bool headings)
-{
-	enum { LISTED = 20 };
-	struct ku_str rows = KU_S("");
-	size_t n = 0, first = 0;
-	for (size_t i = from; i < sheet->n; i++) {
-		const struct ku_row *row = &sheet->row[i];
-		bool lost = false;
-		for (size_t k = 0; k < row->n && !lost; k++)
-			lost = holds_names(t, &row->cell[k], headings) && has_lost_letter(row->cell[k].text);
-		if (!lost)
-			continue;
-		first = n++ ? first : row->number;
-		if (n <= LISTED)
-			rows = KU_JOIN(t->scratch, rows, n > 1 ? KU_S(", ") : KU_S(""), ku_format(t->scratch, "%zu", row->number));
-	}
-	if (!n)
-		return true;
-	if (n > LISTED)
-		rows = KU_JOIN(t->scratch, rows, KU_S(", …"));
-	return fail(t, first, ku_format(t->scratch, ku_ngettext("the Kyrgyz letters ү, ө, ң are lost: a “?” stands inside a name in %zu row (%s)",
-								"the Kyrgyz letters ү, ө, ң are lost: a “?” stands inside a name in %zu rows (%s)", n),
-					n, rows.ptr),
-		    _("A spreadsheet program does so when it saves as plain CSV. Open the original list and save it as .xlsx or as “CSV UTF-8”. "
-		      "Where “?” stands in the original too, type those names anew."));
-}
-
 /* ----- a sheet ----- */
 
 static enum ku_kind kind_of_name_column(const struct ku_taking *t)
@@ -270,7 +124,7 @@ static void take_rows(struct ku_taking *t, const struct ku_sheet *sheet, size_t 
 	for (size_t i = from; i < sheet->n; i++) {
 		t->row = &sheet->row[i];
 		t->told = false;
-		if (is_repeated(t->row, &sheet->row[from - 1]))
+		if (ku_headings_again(t->row, &sheet->row[from - 1]))
 			continue;
 		t->roster->rows++;
 		if (t->roster->kind == KU_ROSTER_PEOPLE)
@@ -284,16 +138,17 @@ static void take_rows(struct ku_taking *t, const struct ku_sheet *sheet, size_t 
 /* Sheets without headings are passed over with a warning, if another has them. */
 static bool take_sheet(struct ku_taking *t, const struct ku_sheet *sheet, bool only)
 {
-	size_t at = find_headings(t, sheet);
+	size_t at = ku_headings_find(t, sheet);
 	if (at == sheet->n) {
 		if (only)
-			return letters_are_whole(t, sheet, 0, true) && no_headings(t, sheet);
+			return ku_letters_are_whole(t, sheet, 0, true) && ku_headings_missing(t, sheet);
 		if (sheet->n)
-			warn(t, 0, ku_str_of(_("this sheet is passed over: no row of headings is known in it")));
+			ku_roster_warn(t, 0,
+				       ku_str_of(_("this sheet is passed over: no row of headings is known in it")));
 		return true;
 	}
-	take_headings(t, &sheet->row[at]);
-	if (!letters_are_whole(t, sheet, at + 1, false))
+	ku_headings_take(t, &sheet->row[at]);
+	if (!ku_letters_are_whole(t, sheet, at + 1, false))
 		return false;
 	take_rows(t, sheet, at + 1);
 	return true;
@@ -311,7 +166,7 @@ static bool take_all(struct ku_taking *t, struct ku_str path)
 	const struct ku_table *table = t->table;
 	size_t with = 0, filled = 0, best = 0;
 	for (size_t i = 0; i < table->n; i++) {
-		with += find_headings(t, &table->sheet[i]) < table->sheet[i].n;
+		with += ku_headings_find(t, &table->sheet[i]) < table->sheet[i].n;
 		filled += table->sheet[i].n > 0;
 		if (table->sheet[i].n > table->sheet[best].n)
 			best = i;
@@ -328,7 +183,8 @@ static bool is_other_list(struct ku_taking *t)
 {
 	if (!t->table->geonames || t->roster->kind == KU_ROSTER_PLACES)
 		return false;
-	fail(t, 0, ku_str_of(_("this is a GeoNames dump, which lists places")), _("Use `kupuya import places` for it."));
+	ku_roster_fail(t, 0, ku_str_of(_("this is a GeoNames dump, which lists places")),
+		       _("Use `kupuya import places` for it."));
 	return true;
 }
 
@@ -345,17 +201,18 @@ static bool is_written_well(struct ku_taking *t)
 	bool good = !errors.failures && book.nperson == t->roster->nperson && book.nplace == t->roster->nplace;
 	for (size_t i = 0; !good && i < errors.n; i++)
 		if (!errors.item[i].warning)
-			fail(t, 0, errors.item[i].what, _("Correct it in the list and import it again."));
+			ku_roster_fail(t, 0, errors.item[i].what, _("Correct it in the list and import it again."));
 	ku_buf_free(&text);
 	return good;
 }
 
-bool ku_roster_read(struct ku_arena *a, const struct ku_table *table, enum ku_roster_kind kind, struct ku_str path, struct ku_roster *out,
-		    struct ku_errors *errors)
+bool ku_roster_read(struct ku_arena *a, const struct ku_table *table, enum ku_roster_kind kind, struct ku_str path,
+		    struct ku_roster *out, struct ku_errors *errors)
 {
 	struct ku_arena scratch = {0};
 	*out = (struct ku_roster){.kind = kind};
-	struct ku_taking t = {.arena = a, .scratch = &scratch, .errors = errors, .roster = out, .table = table, .path = path};
+	struct ku_taking t = {
+		.arena = a, .scratch = &scratch, .errors = errors, .roster = out, .table = table, .path = path};
 	bool good = !is_other_list(&t);
 	if (good && table->geonames)
 		ku_take_geonames(&t, &table->sheet[0]);
@@ -367,7 +224,8 @@ bool ku_roster_read(struct ku_arena *a, const struct ku_table *table, enum ku_ro
 		ku_settle_places(&t);
 	t.path = path;
 	if (good && out->nperson + out->nplace == 0)
-		good = fail(&t, 0, ku_str_of(_("nothing in this list could be taken")), _("The warnings say why, row by row."));
+		good = ku_roster_fail(&t, 0, ku_str_of(_("nothing in this list could be taken")),
+				      _("The warnings say why, row by row."));
 	good = good && is_written_well(&t);
 	ku_arena_free(&scratch);
 	return good;

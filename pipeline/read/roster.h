@@ -8,9 +8,9 @@
 
 enum ku_roster_kind { KU_ROSTER_PEOPLE, KU_ROSTER_PLACES };
 
-/* Entries as a rule book has them. at.file is the path for messages, with the sheet where there are several; at.line the row. `in` and `speaker` of a
- * person are filled only where several people of the list have one name: who is limited to the transcripts of his own talk is not found when others
- * speak of him. */
+/* Entries as a rule book has them. at.file is the path for messages, with the sheet where there are several; at.line
+ * the row. `in` and `speaker` of a person are filled only where several people of the list have one name: who is
+ * limited to the transcripts of his own talk is not found when others speak of him. */
 struct ku_roster {
 	enum ku_roster_kind kind;
 	struct ku_person *person; size_t nperson, cap_person;
@@ -21,16 +21,18 @@ struct ku_roster {
 	size_t passed;  /* of a GeoNames dump: what is no place where people live */
 };
 
-/* Reports as warnings (path, row) what could not be taken; entries and texts are in the arena. False after an error (KU_BAD_DATA): no heading is
- * known, letters were lost, nothing could be taken. Every entry has been read by the rule book's own reader. */
+/* Reports as warnings (path, row) what could not be taken; entries and texts are in the arena. False after an error
+ * (KU_BAD_DATA): no heading is known, letters were lost, nothing could be taken. Every entry has been read by the
+ * rule book's own reader. */
 bool ku_roster_read(struct ku_arena *a, const struct ku_table *table, enum ku_roster_kind kind, struct ku_str path,
 		    struct ku_roster *out, struct ku_errors *errors);
 
-/* Takes out what other rule files of the study list already: a warning each, which tells also what those lack. Entries of packs, and of the file whose
- * path in the book is `own`, do not count. Returns how many were taken out. */
+/* Takes out what other rule files of the study list already: a warning each, which tells also what those lack.
+ * Entries of packs, and of the file whose path in the book is `own`, do not count. Returns how many were taken out. */
 size_t ku_roster_known(struct ku_arena *a, struct ku_roster *roster, const struct ku_book *book, struct ku_str own,
 		       struct ku_errors *errors);
-/* Ids and fixed pseudonyms of the rule file that an import wrote before pass over to the entries of the same name that have none. */
+/* Ids and fixed pseudonyms of the rule file that an import wrote before pass over to the entries of the same name
+ * that have none. */
 void ku_roster_inherit(struct ku_arena *a, struct ku_roster *roster, const struct ku_book *before);
 
 /* The rule file; participants as a remark at its end, since they belong into study.yaml. */

@@ -1,5 +1,5 @@
-/* roster_check.c — an entry is held before the rule book's own reader, so that what import writes passes lint: what a name, a code or an age may be is
- * known in one place only.
+/* roster_check.c — an entry is held before the rule book's own reader, so that what import writes passes lint: what a
+ * name, a code or an age may be is known in one place only.
  */
 #include <stdlib.h>
 
@@ -15,7 +15,8 @@ struct ku_str ku_entry_fault(struct ku_arena *a, const char *section, struct ku_
 	struct ku_book book;
 	struct ku_str fault = KU_S("");
 	bool study = strcmp(section, "participants") == 0;
-	struct ku_str text = ku_format(&scratch, "kupuya: 1\n%s%s:\n  - %.*s\n", study ? "study: s\n" : "", section, (int)entry.len, entry.ptr);
+	struct ku_str text = ku_format(&scratch, "kupuya: 1\n%s%s:\n  - %.*s\n", study ? "study: s\n" : "", section,
+				       (int)entry.len, entry.ptr);
 	ku_book_init(&book);
 	if (study)
 		ku_book_read_study(&scratch, &book, KU_S(""), text, &errors);
@@ -44,7 +45,8 @@ static bool has_word(struct ku_str text, const char *const word[], size_t n)
 
 static bool is_two_names(struct ku_str name)
 {
-	static const char *const between[] = {" жана ", " и ", " менен ", " мн ", " va ", " ва ", " and ", " & ", " + "};
+	static const char *const between[] = {" жана ", " и ",   " менен ", " мн ", " va ",
+					      " ва ",   " and ", " & ",     " + "};
 	for (size_t i = 0; i < name.len; i++)
 		if (strchr("\n\r,;/|", name.ptr[i]))
 			return true;
@@ -76,7 +78,10 @@ bool ku_name_good(struct ku_taking *t, struct ku_str name, bool person)
 		return false;
 	}
 	if (!has_letter(name)) {
-		KU_ROW_REFUSE(t, has_digit(name) ? _("a number stands where a name is due: %s") : _("there is no letter in this name: %s"), shown);
+		KU_ROW_REFUSE(t,
+			      has_digit(name) ? _("a number stands where a name is due: %s")
+					      : _("there is no letter in this name: %s"),
+			      shown);
 		return false;
 	}
 	if (ku_str_find(name, KU_S("?")) != SIZE_MAX || (person && has_digit(name))) {
@@ -84,7 +89,8 @@ bool ku_name_good(struct ku_taking *t, struct ku_str name, bool person)
 		return false;
 	}
 	if (ku_str_find(name, KU_S("(")) != SIZE_MAX || ku_str_find(name, KU_S(")")) != SIZE_MAX) {
-		KU_ROW_REFUSE(t, _("a bracket stands in this name: %s; other names belong into a column of their own"), shown);
+		KU_ROW_REFUSE(t, _("a bracket stands in this name: %s; other names belong into a column of their own"),
+			      shown);
 		return false;
 	}
 	ku_buf_add(&entry, KU_S("{name: "));
@@ -124,15 +130,17 @@ static bool is_all_capitals(struct ku_str s)
 /* Words that are written small inside a name. */
 static bool is_small(struct ku_str lower)
 {
-	static const char *const word[] = {"кызы", "уулу", "qizi", "oʻgʻli", "o'g'li", "kyzy", "uulu", "район", "району", "айылы", "айыл",
-					   "кыштагы", "шаары", "облусу", "область", "аймагы", "village", "rayon", "oblast"};
+	static const char *const word[] = {"кызы",    "уулу",   "qizi",    "oʻgʻli", "o'g'li",  "kyzy",  "uulu",
+					   "район",   "району", "айылы",   "айыл",   "кыштагы", "шаары", "облусу",
+					   "область", "аймагы", "village", "rayon",  "oblast"};
 	for (size_t i = 0; i < sizeof word / sizeof *word; i++)
 		if (ku_str_is(lower, word[i]))
 			return true;
 	return false;
 }
 
-/* A small word with a capital at the beginning, behind each hyphen and each full stop: ак-тилек → Ак-Тилек, а.б. → А.Б. */
+/* A small word with a capital at the beginning, behind each hyphen and each full stop: ак-тилек → Ак-Тилек, а.б. →
+ * А.Б. */
 static void add_title(struct ku_arena *a, struct ku_buf *out, struct ku_str lower)
 {
 	for (size_t at = 0; at < lower.len;) {
@@ -194,7 +202,8 @@ static void recall_keys(struct ku_taking *t, struct ku_str name, const struct ku
 		KU_PUSH(t->arena, t->also_key, t->nalso_key, t->cap_also_key, ku_name_key(t->arena, item[i].text));
 }
 
-void ku_also_add(struct ku_taking *t, struct ku_str name, struct ku_str also, bool person, struct ku_alias **item, size_t *n, size_t *cap)
+void ku_also_add(struct ku_taking *t, struct ku_str name, struct ku_str also, bool person, struct ku_alias **item,
+		 size_t *n, size_t *cap)
 {
 	also = ku_name_tidy(t->arena, also);
 	if (!also.len || (!has_letter(also) && !has_digit(also))) /* a dash says that there is none */

@@ -1,4 +1,5 @@
-/* roster_known.c — a roster held against the rules that are there: what staff have written themselves stays theirs, and ids stay from import to import.
+/* roster_known.c — a roster held against the rules that are there: what staff have written themselves stays theirs,
+ * and ids stay from import to import.
  */
 #include "base/yaml.h"
 #include "read/roster_inner.h"
@@ -11,7 +12,8 @@ struct names {
 	size_t n, cap;
 };
 
-static void add_names(struct ku_arena *a, struct names *names, const struct ku_alias *name, const struct ku_alias *also, size_t nalso, size_t index)
+static void add_names(struct ku_arena *a, struct names *names, const struct ku_alias *name, const struct ku_alias *also,
+		      size_t nalso, size_t index)
 {
 	KU_PUSH(a, names->item, names->n, names->cap, (struct ku_keyed){ku_name_key(a, name->text), index});
 	for (size_t i = 0; i < nalso; i++)
@@ -53,17 +55,21 @@ static bool is_in_scope(const struct ku_strs *scope, const struct ku_strs *codes
 
 static bool is_same_person(const struct ku_person *listed, const struct ku_person *p)
 {
-	return is_in_scope(&listed->in, &p->in) && (!listed->speaker.len || !p->speaker.len || ku_str_eq(listed->speaker, p->speaker));
+	return is_in_scope(&listed->in, &p->in) &&
+	       (!listed->speaker.len || !p->speaker.len || ku_str_eq(listed->speaker, p->speaker));
 }
 
 static bool is_same_place(struct ku_arena *a, const struct ku_named *listed, const struct ku_named *p)
 {
-	bool kind = ku_kind_group(listed->kind) == ku_kind_group(p->kind) || listed->kind == KU_OTHER || p->kind == KU_OTHER;
-	return kind && (!listed->within.len || !p->within.len || ku_str_eq(ku_name_key(a, listed->within), ku_name_key(a, p->within)));
+	bool kind = ku_kind_group(listed->kind) == ku_kind_group(p->kind) || listed->kind == KU_OTHER ||
+		    p->kind == KU_OTHER;
+	return kind && (!listed->within.len || !p->within.len ||
+			ku_str_eq(ku_name_key(a, listed->within), ku_name_key(a, p->within)));
 }
 
 /* The other names of the row that stand nowhere in the listed entry. */
-static struct ku_str lacking(struct ku_arena *a, const struct names *names, size_t index, const struct ku_alias *also, size_t n)
+static struct ku_str lacking(struct ku_arena *a, const struct names *names, size_t index, const struct ku_alias *also,
+			     size_t n)
 {
 	struct ku_str list = KU_S("");
 	for (size_t i = 0; i < n; i++) {
@@ -72,22 +78,25 @@ static struct ku_str lacking(struct ku_arena *a, const struct names *names, size
 		while (at < names->n && ku_str_eq(names->item[at].key, key) && names->item[at].index != index)
 			at++;
 		if (at == names->n || !ku_str_eq(names->item[at].key, key))
-			list = KU_JOIN(a, list, list.len ? KU_S(", ") : KU_S(""), ku_str_of(ku_yaml_quote(a, also[i].text)));
+			list = KU_JOIN(a, list, list.len ? KU_S(", ") : KU_S(""),
+				       ku_str_of(ku_yaml_quote(a, also[i].text)));
 	}
 	return list;
 }
 
-static void tell(struct ku_arena *a, struct ku_errors *errors, const struct ku_place_in_file *row, struct ku_str name, const struct ku_place_in_file *at,
-		 struct ku_str lacks)
+static void tell(struct ku_arena *a, struct ku_errors *errors, const struct ku_place_in_file *row, struct ku_str name,
+		 const struct ku_place_in_file *at, struct ku_str lacks)
 {
 	struct ku_error e = {.code = KU_BAD_DATA, .warning = true, .path = row->file, .line = row->line};
-	e.what = ku_format(a, _("%s is listed already, at %s:%zu; it is not written again"), ku_yaml_quote(a, name), at->file.ptr, at->line);
+	e.what = ku_format(a, _("%s is listed already, at %s:%zu; it is not written again"), ku_yaml_quote(a, name),
+			   at->file.ptr, at->line);
 	if (lacks.len)
 		e.mend = ku_format(a, _("Add there under also: what is new in this row: %s."), lacks.ptr);
 	ku_report(errors, e);
 }
 
-static size_t known_people(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own, struct ku_errors *errors)
+static size_t known_people(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own,
+			   struct ku_errors *errors)
 {
 	struct names names = people_of(a, book, own);
 	size_t left = 0, before = r->nperson;
@@ -95,20 +104,23 @@ static size_t known_people(struct ku_arena *a, struct ku_roster *r, const struct
 		const struct ku_person *p = &r->person[i];
 		struct ku_str key = ku_name_key(a, p->name.text);
 		size_t at = ku_keyed_find(names.item, names.n, key);
-		while (at < names.n && ku_str_eq(names.item[at].key, key) && !is_same_person(&book->person[names.item[at].index], p))
+		while (at < names.n && ku_str_eq(names.item[at].key, key) &&
+		       !is_same_person(&book->person[names.item[at].index], p))
 			at++;
 		if (at == names.n || !ku_str_eq(names.item[at].key, key)) {
 			r->person[left++] = *p;
 			continue;
 		}
 		size_t index = names.item[at].index;
-		tell(a, errors, &p->at, p->name.text, &book->person[index].at, lacking(a, &names, index, p->also, p->nalso));
+		tell(a, errors, &p->at, p->name.text, &book->person[index].at,
+		     lacking(a, &names, index, p->also, p->nalso));
 	}
 	r->nperson = left;
 	return before - left;
 }
 
-static size_t known_places(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own, struct ku_errors *errors)
+static size_t known_places(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own,
+			   struct ku_errors *errors)
 {
 	struct names names = places_of(a, book, own);
 	size_t left = 0, before = r->nplace;
@@ -116,14 +128,16 @@ static size_t known_places(struct ku_arena *a, struct ku_roster *r, const struct
 		const struct ku_named *p = &r->place[i];
 		struct ku_str key = ku_name_key(a, p->name.text);
 		size_t at = ku_keyed_find(names.item, names.n, key);
-		while (at < names.n && ku_str_eq(names.item[at].key, key) && !is_same_place(a, &book->place[names.item[at].index], p))
+		while (at < names.n && ku_str_eq(names.item[at].key, key) &&
+		       !is_same_place(a, &book->place[names.item[at].index], p))
 			at++;
 		if (at == names.n || !ku_str_eq(names.item[at].key, key)) {
 			r->place[left++] = *p;
 			continue;
 		}
 		size_t index = names.item[at].index;
-		tell(a, errors, &p->at, p->name.text, &book->place[index].at, lacking(a, &names, index, p->also, p->nalso));
+		tell(a, errors, &p->at, p->name.text, &book->place[index].at,
+		     lacking(a, &names, index, p->also, p->nalso));
 	}
 	r->nplace = left;
 	return before - left;
@@ -136,16 +150,22 @@ struct ids {
 	size_t nlisted, cap_listed;
 };
 
-static void settle_id(struct ku_arena *a, struct ids *ids, struct ku_str *id, const struct ku_place_in_file *row, struct ku_errors *errors)
+static void settle_id(struct ku_arena *a, struct ids *ids, struct ku_str *id, const struct ku_place_in_file *row,
+		      struct ku_errors *errors)
 {
 	if (!id->len || ku_keyed_find(ids->listed, ids->nlisted, *id) == ids->nlisted)
 		return;
-	ku_report(errors, (struct ku_error){.code = KU_BAD_DATA, .warning = true, .path = row->file, .line = row->line,
-					    .what = ku_format(a, _("the id %s is not taken: another entry has it"), ku_yaml_quote(a, *id))});
+	ku_report(errors, (struct ku_error){.code = KU_BAD_DATA,
+					    .warning = true,
+					    .path = row->file,
+					    .line = row->line,
+					    .what = ku_format(a, _("the id %s is not taken: another entry has it"),
+							      ku_yaml_quote(a, *id))});
 	*id = KU_S("");
 }
 
-static void settle_ids(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own, struct ku_errors *errors)
+static void settle_ids(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own,
+		       struct ku_errors *errors)
 {
 	struct ids ids = {0};
 	bool people = r->kind == KU_ROSTER_PEOPLE;
@@ -162,9 +182,11 @@ static void settle_ids(struct ku_arena *a, struct ku_roster *r, const struct ku_
 		settle_id(a, &ids, &r->place[i].id, &r->place[i].at, errors);
 }
 
-size_t ku_roster_known(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own, struct ku_errors *errors)
+size_t ku_roster_known(struct ku_arena *a, struct ku_roster *r, const struct ku_book *book, struct ku_str own,
+		       struct ku_errors *errors)
 {
-	size_t n = r->kind == KU_ROSTER_PEOPLE ? known_people(a, r, book, own, errors) : known_places(a, r, book, own, errors);
+	size_t n = r->kind == KU_ROSTER_PEOPLE ? known_people(a, r, book, own, errors)
+					       : known_places(a, r, book, own, errors);
 	settle_ids(a, r, book, own, errors);
 	return n;
 }
@@ -207,7 +229,8 @@ void ku_roster_inherit(struct ku_arena *a, struct ku_roster *r, const struct ku_
 	bool people = r->kind == KU_ROSTER_PEOPLE;
 	size_t n = people ? before->nperson : before->nplace, now = people ? r->nperson : r->nplace;
 	for (size_t i = 0; i < n; i++)
-		old[i] = (struct ku_keyed){ku_name_key(a, people ? before->person[i].name.text : before->place[i].name.text), i};
+		old[i] = (struct ku_keyed){
+			ku_name_key(a, people ? before->person[i].name.text : before->place[i].name.text), i};
 	ku_keyed_sort(old, n);
 	for (size_t i = 0; i < now; i++) {
 		struct ku_str key = ku_name_key(a, people ? r->person[i].name.text : r->place[i].name.text);

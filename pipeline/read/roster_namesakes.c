@@ -1,7 +1,8 @@
 /* roster_namesakes.c — rows of one name: the same row twice, one person who took part twice, or several people.
  *
- * Two in one focus group whom their labels tell apart are two people. A whole name with a surname in two transcripts is one person; a bare first name in
- * two transcripts is, as a rule, two. Only such namesakes keep `in` and `speaker`.
+ * Two in one focus group whom their labels tell apart are two people. A whole name with a surname in two transcripts
+ * is one person; a bare first name in two transcripts is, as a rule, two. Only such namesakes keep `in` and
+ * `speaker`.
  */
 #include "base/yaml.h"
 #include "language/name_parts.h"
@@ -40,7 +41,8 @@ static bool has_code(const struct ku_strs *in, struct ku_str code)
 	return false;
 }
 
-/* What row `b` says more of the person goes to `a`. A row that says nothing new is told; one of another transcript is what was to be expected. */
+/* What row `b` says more of the person goes to `a`. A row that says nothing new is told; one of another transcript is
+ * what was to be expected. */
 static void merge(struct ku_taking *t, struct ku_person *a, const struct ku_person *b)
 {
 	size_t also = a->nalso, codes = a->in.n;
@@ -53,9 +55,11 @@ static void merge(struct ku_taking *t, struct ku_person *a, const struct ku_pers
 	bool other_sex = a->sex && b->sex && a->sex != b->sex;
 	a->sex = a->sex ? a->sex : b->sex;
 	if (other_sex)
-		KU_ROW_REFUSE(t, _("%s has another sex in row %zu; that row counts"), ku_yaml_quote(t->scratch, a->name.text), a->at.line);
+		KU_ROW_REFUSE(t, _("%s has another sex in row %zu; that row counts"),
+			      ku_yaml_quote(t->scratch, a->name.text), a->at.line);
 	else if (a->nalso == also && a->in.n == codes)
-		KU_ROW_REFUSE(t, _("%s stands in row %zu already"), ku_yaml_quote(t->scratch, a->name.text), a->at.line);
+		KU_ROW_REFUSE(t, _("%s stands in row %zu already"), ku_yaml_quote(t->scratch, a->name.text),
+			      a->at.line);
 }
 
 static struct ku_keyed *by_name(struct ku_taking *t, const struct ku_person *person, size_t n)
@@ -99,19 +103,22 @@ static void settle_participants(struct ku_taking *t)
 	struct ku_keyed *keyed = ku_alloc_array(t->arena, r->nparticipant, sizeof *keyed);
 	size_t n = 0;
 	for (size_t i = 0; i < r->nparticipant; i++)
-		keyed[i] = (struct ku_keyed){KU_JOIN(t->arena, r->participant[i].in, KU_S("\n"), r->participant[i].speaker), i};
+		keyed[i] = (struct ku_keyed){
+			KU_JOIN(t->arena, r->participant[i].in, KU_S("\n"), r->participant[i].speaker), i};
 	ku_keyed_sort(keyed, r->nparticipant);
 	bool *gone = ku_alloc_array(t->arena, r->nparticipant + 1, sizeof *gone);
 	for (size_t i = 1; i < r->nparticipant; i++) {
-		const struct ku_participant *p = &r->participant[keyed[i].index], *first = &r->participant[keyed[i - 1].index];
+		const struct ku_participant *p = &r->participant[keyed[i].index],
+					    *first = &r->participant[keyed[i - 1].index];
 		struct ku_row row = {.number = p->at.line};
 		gone[keyed[i].index] = ku_str_eq(keyed[i].key, keyed[i - 1].key);
 		t->row = &row;
 		t->path = p->at.file;
 		t->told = false;
 		if (gone[keyed[i].index] && !ku_str_eq(p->person, first->person))
-			KU_ROW_REFUSE(t, _("the participant is not taken: %s of %s stands in row %zu already"), ku_yaml_quote(t->scratch, p->speaker),
-				      ku_yaml_quote(t->scratch, p->in), first->at.line);
+			KU_ROW_REFUSE(t, _("the participant is not taken: %s of %s stands in row %zu already"),
+				      ku_yaml_quote(t->scratch, p->speaker), ku_yaml_quote(t->scratch, p->in),
+				      first->at.line);
 	}
 	for (size_t i = 0; i < r->nparticipant; i++)
 		if (!gone[i])
@@ -133,7 +140,8 @@ void ku_settle_ids(struct ku_taking *t, size_t n, struct ku_id_of (*at)(struct k
 		t->row = &row;
 		t->path = entry.row->file;
 		t->told = false;
-		KU_ROW_REFUSE(t, _("the id %s is not taken: another entry has it"), ku_yaml_quote(t->scratch, keyed[i].key));
+		KU_ROW_REFUSE(t, _("the id %s is not taken: another entry has it"),
+			      ku_yaml_quote(t->scratch, keyed[i].key));
 		*entry.id = KU_S("");
 	}
 }

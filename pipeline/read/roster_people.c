@@ -1,6 +1,7 @@
 /* roster_people.c — a row of a list of people: name, other names, sex, and what he or she is as a participant.
  *
- * Rows of one name are sorted out at the end, when all are known: the same row twice, one person who took part twice, or namesakes.
+ * Rows of one name are sorted out at the end, when all are known: the same row twice, one person who took part twice,
+ * or namesakes.
  */
 #include <stdlib.h>
 
@@ -35,8 +36,10 @@ static struct ku_str name_of_row(struct ku_taking *t)
 	struct ku_str name = ku_row_text(t, KU_HEAD_NAME, 0, true);
 	if (!name.len)
 		name = name_of_parts(t);
-	bool other = ku_has_column(t, KU_HEAD_NAME) || ku_has_column(t, KU_HEAD_GIVEN) || ku_has_column(t, KU_HEAD_SURNAME);
-	return name.len || other ? name : ku_row_text(t, KU_HEAD_SPEAKER, 0, true); /* a list under "participant" alone */
+	bool other =
+		ku_has_column(t, KU_HEAD_NAME) || ku_has_column(t, KU_HEAD_GIVEN) || ku_has_column(t, KU_HEAD_SURNAME);
+	return name.len || other ? name
+				 : ku_row_text(t, KU_HEAD_SPEAKER, 0, true); /* a list under "participant" alone */
 }
 
 /* Айгүл Жапарова (Айка): what stands in brackets at the end is another name. */
@@ -58,7 +61,8 @@ static void take_also(struct ku_taking *t, struct ku_person *p, struct ku_str br
 	for (size_t n = 0; (cell = ku_row_text(t, KU_HEAD_ALSO, n, true)).len; n++)
 		for (size_t at = 0; ku_next_of(cell, &at, &one);)
 			ku_also_add(t, p->name.text, one, true, &p->also, &p->nalso, &p->cap_also);
-	for (size_t n = 1; (cell = ku_row_text(t, KU_HEAD_NAME, n, false)).len; n++) /* the name in another language beside it */
+	for (size_t n = 1; (cell = ku_row_text(t, KU_HEAD_NAME, n, false)).len;
+	     n++) /* the name in another language beside it */
 		ku_also_add(t, p->name.text, cell, true, &p->also, &p->nalso, &p->cap_also);
 }
 
@@ -66,7 +70,8 @@ static void take_also(struct ku_taking *t, struct ku_person *p, struct ku_str br
 
 static enum ku_sex sex_of_word(struct ku_taking *t, struct ku_str word)
 {
-	static const char *const women = "|ж|жен|женский|женщина|жена|аял|аялзат|аялы|а|кыз|кыз бала|f|female|w|woman|ayol|қиз|qiz|";
+	static const char *const women =
+		"|ж|жен|женский|женщина|жена|аял|аялзат|аялы|а|кыз|кыз бала|f|female|w|woman|ayol|қиз|qiz|";
 	static const char *const men = "|м|муж|мужской|мужчина|эркек|эр|э|эркек бала|бала|m|male|man|erkak|";
 	struct ku_str key = ku_fold_dup(t->scratch, word);
 	while (key.len && key.ptr[key.len - 1] == '.')
@@ -74,7 +79,9 @@ static enum ku_sex sex_of_word(struct ku_taking *t, struct ku_str word)
 	key = KU_JOIN(t->scratch, KU_S("|"), key, KU_S("|"));
 	if (key.len <= 2)
 		return KU_NO_SEX;
-	return ku_str_find(ku_str_of(women), key) != SIZE_MAX ? KU_FEMALE : ku_str_find(ku_str_of(men), key) != SIZE_MAX ? KU_MALE : KU_NO_SEX;
+	return ku_str_find(ku_str_of(women), key) != SIZE_MAX ? KU_FEMALE
+	       : ku_str_find(ku_str_of(men), key) != SIZE_MAX ? KU_MALE
+							      : KU_NO_SEX;
 }
 
 static enum ku_sex sex_of_row(struct ku_taking *t, struct ku_str name)
@@ -86,10 +93,13 @@ static enum ku_sex sex_of_row(struct ku_taking *t, struct ku_str name)
 	struct ku_str said = ku_row_text(t, KU_HEAD_SEX, 0, false);
 	enum ku_sex sex = sex_of_word(t, said);
 	if (said.len && !sex && !is_dash(said))
-		KU_ROW_REFUSE(t, _("what stands here for the sex is not known: %s; known are ж, м, аял, эркек, f, m"), ku_yaml_quote(t->scratch, said));
+		KU_ROW_REFUSE(t, _("what stands here for the sex is not known: %s; known are ж, м, аял, эркек, f, m"),
+			      ku_yaml_quote(t->scratch, said));
 	else if (sex && shape && sex != shape)
-		KU_ROW_REFUSE(t, _("the sex in this row does not go with the form of the name %s; the row is taken as it says"),
-			      ku_yaml_quote(t->scratch, name));
+		KU_ROW_REFUSE(
+			t,
+			_("the sex in this row does not go with the form of the name %s; the row is taken as it says"),
+			ku_yaml_quote(t->scratch, name));
 	return sex ? sex : shape;
 }
 
@@ -102,8 +112,9 @@ static struct ku_str age_of(struct ku_taking *t)
 	size_t digits = 0;
 	while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
 		digits++;
-	if (!text.len || is_dash(text) || (digits >= 1 && digits <= 3 && atoi(ku_dup_c(t->scratch, ku_str_sub(text, 0, digits))) <= 130 &&
-			  (digits == text.len || text.ptr[digits] == '.' || text.ptr[digits] == ' ')))
+	if (!text.len || is_dash(text) ||
+	    (digits >= 1 && digits <= 3 && atoi(ku_dup_c(t->scratch, ku_str_sub(text, 0, digits))) <= 130 &&
+	     (digits == text.len || text.ptr[digits] == '.' || text.ptr[digits] == ' ')))
 		return ku_str_sub(text, 0, digits);
 	KU_ROW_REFUSE(t, _("this is no age: %s; write it in years"), ku_yaml_quote(t->scratch, text));
 	return KU_S("");
@@ -114,7 +125,8 @@ static void take_facts(struct ku_taking *t, struct ku_participant *p)
 	for (size_t i = 0; i < t->ncolumn; i++) {
 		const struct ku_heading_row *h = t->column[i].heading;
 		const struct ku_cell *cell = ku_row_cell(t->row, t->column[i].at);
-		if ((h->what != KU_HEAD_FACT && h->what != KU_HEAD_DATE) || !cell || cell->type == KU_CELL_ERROR || cell->type == KU_CELL_NO_VALUE)
+		if ((h->what != KU_HEAD_FACT && h->what != KU_HEAD_DATE) || !cell || cell->type == KU_CELL_ERROR ||
+		    cell->type == KU_CELL_NO_VALUE)
 			continue;
 		struct ku_fact fact = {ku_str_of(h->fact), ku_row_column(t, t->column[i].at)};
 		if (h->what == KU_HEAD_DATE && cell->type == KU_CELL_NUMBER) {
@@ -143,8 +155,12 @@ static void take_participant(struct ku_taking *t, const struct ku_person *person
 	static const char *const sexes[] = {[KU_NO_SEX] = "", [KU_FEMALE] = "f", [KU_MALE] = "m"};
 	if (!person->in.n || !person->speaker.len)
 		return;
-	struct ku_participant p = {.speaker = person->speaker, .person = person->name.text, .role = ku_row_text(t, KU_HEAD_ROLE, 0, false),
-				   .sex = ku_str_of(sexes[person->sex]), .age = age_of(t), .at = person->at};
+	struct ku_participant p = {.speaker = person->speaker,
+				   .person = person->name.text,
+				   .role = ku_row_text(t, KU_HEAD_ROLE, 0, false),
+				   .sex = ku_str_of(sexes[person->sex]),
+				   .age = age_of(t),
+				   .at = person->at};
 	take_facts(t, &p);
 	for (size_t i = 0; i < person->in.n; i++) {
 		p.in = person->in.item[i];
@@ -171,7 +187,9 @@ static void take_codes(struct ku_taking *t, struct ku_person *p)
 	for (size_t at = 0; ku_next_of(cell, &at, &code);) {
 		struct ku_str fault = fault_of(t, (struct ku_person){.in = {&code, 1, 1, NULL}});
 		if (fault.len || ku_str_ends(code, KU_S("*")))
-			KU_ROW_REFUSE(t, _("%s cannot be the code of a transcript: Latin letters, digits and . _ - only"), ku_yaml_quote(t->scratch, code));
+			KU_ROW_REFUSE(t,
+				      _("%s cannot be the code of a transcript: Latin letters, digits and . _ - only"),
+				      ku_yaml_quote(t->scratch, code));
 		else
 			KU_PUSH(t->arena, p->in.item, p->in.n, p->in.cap, code);
 	}

@@ -1,7 +1,8 @@
-/* roster_places.c — a row of a list of places: name, kind, other names, and the ladder it stands on: aiyl aimak, rayon, oblast.
+/* roster_places.c — a row of a list of places: name, kind, other names, and the ladder it stands on: aiyl aimak,
+ * rayon, oblast.
  *
- * The rungs become entries too, so that a village can be generalised to its rayon and that to its oblast. A rung takes the word for what it is (Кочкор
- * району), since its bare name is as a rule that of a village in it.
+ * The rungs become entries too, so that a village can be generalised to its rayon and that to its oblast. A rung
+ * takes the word for what it is (Кочкор району), since its bare name is as a rule that of a village in it.
  */
 #include "base/yaml.h"
 #include "language/spelling.h"
@@ -12,14 +13,16 @@
 static const struct {
 	const char *words; /* |…|, folded: in the column of kinds, and before or behind a name */
 	enum ku_kind kind;
-	bool part;         /* of the name: it stays with it */
+	bool part; /* of the name: it stays with it */
 } kinds[] = {
 	{"|айыл|айылы|кыштак|кыштагы|село|с.|деревня|дер.|village|qishloq|qishlogʻi|", KU_VILLAGE, false},
 	{"|жаңы конуш|конуш|конушу|жилмассив|новостройка|ж/м|settlement|", KU_SETTLEMENT, false},
 	{"|посёлок|поселок|пос.|п.|пгт|пгт.|шаарча|шаарчасы|", KU_TOWN, false},
 	{"|шаар|шаары|город|г.|town|shahar|shahri|", KU_TOWN, false},
 	{"|city|", KU_CITY, false},
-	{"|айыл аймагы|айыл аймак|айыл өкмөтү|аймак|аймагы|а/а|а/ө|айылный аймак|айыльный аймак|aiyl aimagy|aiyl aimak|aiyl-aimak|aiyl okmotu|", KU_AIYL_AIMAK, true},
+	{"|айыл аймагы|айыл аймак|айыл өкмөтү|аймак|аймагы|а/а|а/ө|айылный аймак|айыльный аймак|aiyl aimagy|aiyl "
+	 "aimak|aiyl-aimak|aiyl okmotu|",
+	 KU_AIYL_AIMAK, true},
 	{"|район|району|р-н|районы|rayon|raion|district|tuman|tumani|", KU_RAYON, true},
 	{"|облус|облусу|область|обл.|oblast|region|province|viloyat|viloyati|", KU_OBLAST, true},
 	{"|өлкө|мамлекет|страна|country|", KU_COUNTRY, false},
@@ -38,8 +41,8 @@ static size_t kind_named(struct ku_arena *a, struct ku_str word)
 	return KINDS;
 }
 
-/* The kind that a word at either end of the name says: с. Кочкор, Кочкор айылы, Көк-Жар айыл аймагы. The word is taken off unless it is part of the
- * name, or nothing else would be left. */
+/* The kind that a word at either end of the name says: с. Кочкор, Кочкор айылы, Көк-Жар айыл аймагы. The word is
+ * taken off unless it is part of the name, or nothing else would be left. */
 static size_t kind_in_name(struct ku_arena *a, struct ku_str *name)
 {
 	for (size_t i = name->len; i-- > 0;) {
@@ -75,7 +78,9 @@ static enum ku_kind kind_of_row(struct ku_taking *t, struct ku_str *name, enum k
 	if (said.len && ku_kind_is_place(ku_kind_named(said)))
 		return ku_kind_named(said);
 	if (said.len)
-		KU_ROW_REFUSE(t, _("the kind of place %s is not known; known are айыл, шаар, район, село, город, village, town …"),
+		KU_ROW_REFUSE(t,
+			      _("the kind of place %s is not known; known are айыл, шаар, район, село, город, village, "
+				"town …"),
 			      ku_yaml_quote(t->scratch, said));
 	if (in_name < KINDS)
 		return kinds[in_name].kind;
@@ -121,7 +126,10 @@ static struct ku_str climb(struct ku_taking *t)
 		name = with_word(t, name, i);
 		if (rungs[i].kyrgyz)
 			KU_PUSH(t->arena, t->above, t->nabove, t->cap_above,
-				(struct ku_named){.name = {.text = name}, .kind = rungs[i].kind, .within = up, .at = {.file = t->path, .line = t->row->number}});
+				(struct ku_named){.name = {.text = name},
+						  .kind = rungs[i].kind,
+						  .within = up,
+						  .at = {.file = t->path, .line = t->row->number}});
 		up = name;
 	}
 	struct ku_str said = ku_name_tidy(t->arena, ku_row_text(t, KU_HEAD_WITHIN, 0, false));
@@ -135,7 +143,8 @@ static void take_also(struct ku_taking *t, struct ku_named *p)
 	static const unsigned char columns[] = {KU_HEAD_ALSO, KU_HEAD_NAME};
 	struct ku_str cell, one;
 	for (size_t i = 0; i < sizeof columns; i++)
-		for (size_t n = i; (cell = ku_row_text(t, columns[i], n, true)).len; n++) /* of the names, all but the first */
+		for (size_t n = i; (cell = ku_row_text(t, columns[i], n, true)).len;
+		     n++) /* of the names, all but the first */
 			for (size_t at = 0; ku_next_of(cell, &at, &one);) {
 				kind_in_name(t->scratch, &one);
 				ku_also_add(t, p->name.text, one, false, &p->also, &p->nalso, &p->cap_also);
@@ -158,7 +167,8 @@ void ku_take_place(struct ku_taking *t, enum ku_kind of_column)
 		return;
 	p.name.text = name;
 	p.within = climb(t);
-	if (ku_str_eq(ku_name_key(t->scratch, p.within), ku_name_key(t->scratch, name)) && p.kind != KU_TOWN && p.kind != KU_CITY)
+	if (ku_str_eq(ku_name_key(t->scratch, p.within), ku_name_key(t->scratch, name)) && p.kind != KU_TOWN &&
+	    p.kind != KU_CITY)
 		p.within = KU_S(""); /* "Кочкор" within "Кочкор" tells nothing, and the reader refuses it */
 	take_also(t, &p);
 	p.id = ku_row_text(t, KU_HEAD_ID, 0, false);
@@ -176,7 +186,8 @@ void ku_take_place(struct ku_taking *t, enum ku_kind of_column)
 
 static struct ku_str key_of(struct ku_arena *a, const struct ku_named *p)
 {
-	return KU_JOIN(a, ku_name_key(a, p->name.text), KU_S("\n"), ku_str_of(ku_kind_name(p->kind)), KU_S("\n"), ku_name_key(a, p->within));
+	return KU_JOIN(a, ku_name_key(a, p->name.text), KU_S("\n"), ku_str_of(ku_kind_name(p->kind)), KU_S("\n"),
+		       ku_name_key(a, p->within));
 }
 
 /* Of rows with one name, kind and next place up one entry is left, with the other names of all. */
@@ -202,7 +213,8 @@ static size_t once(struct ku_taking *t, struct ku_named *place, size_t n, bool t
 			ku_also_add(t, a->name.text, b->also[k].text, false, &a->also, &a->nalso, &a->cap_also);
 		gone[keyed[i].index] = true;
 		if (tell)
-			KU_ROW_REFUSE(t, _("%s stands in row %zu already"), ku_yaml_quote(t->scratch, b->name.text), a->at.line);
+			KU_ROW_REFUSE(t, _("%s stands in row %zu already"), ku_yaml_quote(t->scratch, b->name.text),
+				      a->at.line);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (!gone[i])

@@ -1,4 +1,5 @@
-/* roster_write.c — entries as lines of YAML, one a line, so that what has changed between two imports is a list of lines. */
+/* roster_write.c — entries as lines of YAML, one a line, so that what has changed between two imports is a list of
+ * lines. */
 #include "base/grammar.h"
 #include "base/yaml_write.h"
 #include "read/roster.h"

@@ -1,7 +1,7 @@
 /* table.c — what all tables have in common: which reader a file needs, how cells are added, how days are counted.
  *
- * A row is a short list of cells with their columns, since a sheet may have one cell at its far end; so what a file can make grow is bounded by
- * what it holds.
+ * A row is a short list of cells with their columns, since a sheet may have one cell at its far end; so what a file
+ * can make grow is bounded by what it holds.
  */
 #include "read/table.h"
 
@@ -64,7 +64,8 @@ const struct ku_cell *ku_row_cell(const struct ku_row *row, size_t column)
 	return low < row->n && row->cell[low].column == column ? &row->cell[low] : NULL;
 }
 
-bool ku_table_read(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_table *out, struct ku_errors *errors)
+bool ku_table_read(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_table *out,
+		   struct ku_errors *errors)
 {
 	*out = (struct ku_table){0};
 	struct ku_tabling t = {a, path, out, errors};
@@ -75,8 +76,9 @@ bool ku_table_read(struct ku_arena *a, struct ku_str path, struct ku_str bytes, 
 	if (ku_str_starts(bytes, KU_S("PK")))
 		return ku_table_workbook(&t, bytes);
 	if (ku_str_starts(bytes, KU_S("\xD0\xCF\x11\xE0"))) /* [MS-CFB]: .xls, and any Office file with a password */
-		return ku_table_refuse(&t, 0, _("this is a file of an old Excel (.xls), or it is locked with a password"),
-				       _("Open it in its spreadsheet program and save it as .xlsx without a password."));
+		return ku_table_refuse(
+			&t, 0, _("this is a file of an old Excel (.xls), or it is locked with a password"),
+			_("Open it in its spreadsheet program and save it as .xlsx without a password."));
 	return ku_table_text(&t, bytes);
 }
 
@@ -92,12 +94,17 @@ static struct ku_str civil(struct ku_arena *a, unsigned long day)
 
 struct ku_str ku_serial_date(struct ku_arena *a, struct ku_str number, bool date1904)
 {
-	enum { FIRST_1900 = 693899, FIRST_1904 = 695361, LAST = 2958465 }; /* days from 1 March 0 to the day before day 1, to day 0 */
+	enum {
+		FIRST_1900 = 693899,
+		FIRST_1904 = 695361,
+		LAST = 2958465
+	}; /* days from 1 March 0 to the day before day 1, to day 0 */
 	unsigned long day = 0;
 	size_t i = 0;
 	for (; i < number.len && number.ptr[i] >= '0' && number.ptr[i] <= '9' && day <= LAST; i++)
 		day = day * 10 + (unsigned long)(number.ptr[i] - '0');
-	if (i == 0 || (i < number.len && number.ptr[i] != '.') || day > LAST - (date1904 ? 1462 : 0) || (!date1904 && day == 0))
+	if (i == 0 || (i < number.len && number.ptr[i] != '.') || day > LAST - (date1904 ? 1462 : 0) ||
+	    (!date1904 && day == 0))
 		return KU_S("");
 	if (date1904)
 		return civil(a, FIRST_1904 + day);

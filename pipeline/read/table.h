@@ -39,16 +39,16 @@ struct ku_table {
 	bool date1904;        /* of a workbook: how its dates count (see ku_serial_date) */
 };
 
-/* Reads a file by its content. False after one error (KU_BAD_DATA, `path`) that says how to mend it. The table is in the arena and may borrow from
- * `bytes`. */
+/* Reads a file by its content. False after one error (KU_BAD_DATA, `path`) that says how to mend it. The table is in
+ * the arena and may borrow from `bytes`. */
 bool ku_table_read(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_table *out, struct ku_errors *errors);
 
 /* The text of the cell in a column; NULL when it is blank. */
 const struct ku_cell *ku_row_cell(const struct ku_row *row, size_t column);
 
-/* A spreadsheet's day number as 2015-12-07; empty when it is none (below 1, or beyond the year 9999). A fraction, the time of day, is left out.
- * Days count from 1 January 1900, which is 1, and 29 February 1900 is counted though there was none; or from 1 January 1904, which is 0
- * (ECMA-376-1, 18.17.4). In the arena. */
+/* A spreadsheet's day number as 2015-12-07; empty when it is none (below 1, or beyond the year 9999). A fraction, the
+ * time of day, is left out. Days count from 1 January 1900, which is 1, and 29 February 1900 is counted though there
+ * was none; or from 1 January 1904, which is 0 (ECMA-376-1, 18.17.4). In the arena. */
 struct ku_str ku_serial_date(struct ku_arena *a, struct ku_str number, bool date1904);
 
 #endif

@@ -1,7 +1,8 @@
-/* table_text.c — a table that is text: first its encoding, then its separator, then its cells (RFC 4180, with any of three separators).
+/* table_text.c — a table that is text: first its encoding, then its separator, then its cells (RFC 4180, with any of
+ * three separators).
  *
- * windows-1251 has no ү, ө, ң: a spreadsheet that saves so writes “?” in their place. The bytes are taken as they are here; whoever knows which cells
- * are names looks for the “?”.
+ * windows-1251 has no ү, ө, ң: a spreadsheet that saves so writes “?” in their place. The bytes are taken as they are
+ * here; whoever knows which cells are names looks for the “?”.
  */
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
@@ -33,8 +34,8 @@ static struct ku_str decode(struct ku_arena *a, const char *encoding, struct ku_
 	return U_SUCCESS(status) ? (struct ku_str){out, (size_t)len} : KU_S("");
 }
 
-/* A roster of names in capitals has few of the letters that the guess goes by; but in windows-1251 nearly all bytes beyond ASCII are letters, C0 to FF,
- * which damaged UTF-8 never has more than half of. */
+/* A roster of names in capitals has few of the letters that the guess goes by; but in windows-1251 nearly all bytes
+ * beyond ASCII are letters, C0 to FF, which damaged UTF-8 never has more than half of. */
 static bool is_1251(struct ku_str bytes)
 {
 	size_t high = 0, letters = 0;
@@ -70,7 +71,8 @@ static bool refuse_encoding(const struct ku_tabling *t, const char *guess)
 	const char *mend = _("Open it in its spreadsheet program and save it as .xlsx, or as “CSV UTF-8”.");
 	if (!guess)
 		return ku_table_refuse(t, 0, _("this file is no text in UTF-8, UTF-16 or windows-1251"), mend);
-	return ku_table_refuse(t, 0, ku_format(t->arena, _("this file seems to be text in %s, which is not read"), guess).ptr, mend);
+	return ku_table_refuse(
+		t, 0, ku_format(t->arena, _("this file seems to be text in %s, which is not read"), guess).ptr, mend);
 }
 
 static bool to_utf8(const struct ku_tabling *t, struct ku_str bytes, struct ku_str *text)
@@ -113,8 +115,8 @@ static bool at_end_of_cell(const struct csv *c)
 	return b == '\n' || b == '\r' || (c->separator && b == c->separator);
 }
 
-/* A cell in quotes, the cursor behind the opening one. What stands between the closing quote and the separator belongs to it too, as spreadsheets
- * read it. False: never closed. */
+/* A cell in quotes, the cursor behind the opening one. What stands between the closing quote and the separator
+ * belongs to it too, as spreadsheets read it. False: never closed. */
 static bool quoted_cell(struct csv *c, struct ku_buf *cell)
 {
 	for (;;) {
@@ -174,9 +176,11 @@ static bool read_cells(const struct ku_tabling *t, struct csv *c)
 		for (size_t column = 0;; column++) {
 			struct ku_str text;
 			if (!next_cell(t->arena, c, &text))
-				return ku_table_refuse(t, row, _("a quote \" opens a cell in this row and is never closed"),
-						       _("Save the list again from its spreadsheet program, best as .xlsx."));
-			ku_table_cell(t, sheet, row, (struct ku_cell){column, is_number(text) ? KU_CELL_NUMBER : KU_CELL_TEXT, text});
+				return ku_table_refuse(
+					t, row, _("a quote \" opens a cell in this row and is never closed"),
+					_("Save the list again from its spreadsheet program, best as .xlsx."));
+			ku_table_cell(t, sheet, row,
+				      (struct ku_cell){column, is_number(text) ? KU_CELL_NUMBER : KU_CELL_TEXT, text});
 			if (!c->separator || c->at >= c->text.len || c->text.ptr[c->at] != c->separator)
 				break;
 			c->at++;
@@ -215,8 +219,8 @@ static struct heard hear_record(struct csv *c, char separator)
 	return n;
 }
 
-/* The one that parts most headings that are known, then most cells: where none is known, the message about it shows them apart. Of two alike the first
- * in the list, whose signs are rarely written for anything else. */
+/* The one that parts most headings that are known, then most cells: where none is known, the message about it shows
+ * them apart. Of two alike the first in the list, whose signs are rarely written for anything else. */
 static char find_separator(struct csv c)
 {
 	struct heard most = {0};
@@ -237,7 +241,8 @@ static char find_separator(struct csv c)
 /* Excel's own first line: sep=; */
 static bool take_said_separator(struct csv *c)
 {
-	if (!ku_str_starts(c->text, KU_S("sep=")) || c->text.len < 6 || (c->text.ptr[5] != '\n' && c->text.ptr[5] != '\r'))
+	if (!ku_str_starts(c->text, KU_S("sep=")) || c->text.len < 6 ||
+	    (c->text.ptr[5] != '\n' && c->text.ptr[5] != '\r'))
 		return false;
 	c->separator = c->text.ptr[4];
 	c->at = 5;

@@ -1,8 +1,8 @@
-/* workbook.c — an .xlsx (ECMA-376-1, part 12 and 18): its parts are followed from relation to relation, the texts that cells share and the styles that
- * show dates are read, then each sheet.
+/* workbook.c — an .xlsx (ECMA-376-1, part 12 and 18): its parts are followed from relation to relation, the texts
+ * that cells share and the styles that show dates are read, then each sheet.
  *
- * Every part is one pass of elements.h into lists of an arena; nothing is nested. Parts that no list needs (drawings, comments, themes, document
- * properties) are never unpacked.
+ * Every part is one pass of elements.h into lists of an arena; nothing is nested. Parts that no list needs (drawings,
+ * comments, themes, document properties) are never unpacked.
  */
 #include <stdlib.h>
 
@@ -30,7 +30,10 @@ struct workbook {
 	struct ku_str folder; /* that relative targets start from */
 	struct ku_buf text;   /* of the shared string that is open */
 	bool in_text, in_phonetic, in_formats;
-	struct date_format { unsigned long id; bool date; } *format; /* number formats of the file's own */
+	struct date_format {
+		unsigned long id;
+		bool date;
+	} * format; /* number formats of the file's own */
 	size_t nformat, cap_format;
 };
 
@@ -43,16 +46,18 @@ static bool refuse_container(const struct ku_tabling *t, enum ku_container_end e
 					 N_("Open it in its spreadsheet program and save it anew as .xlsx.")},
 		[KU_CONTAINER_TOO_LARGE] = {N_("this workbook unpacks to far more than a list of names needs"),
 					    N_("Copy the list alone into a new workbook and save that.")},
-		[KU_CONTAINER_ENCRYPTED] = {N_("this workbook is locked with a password"),
-					    N_("Open it in its spreadsheet program and save it as .xlsx without a password.")},
+		[KU_CONTAINER_ENCRYPTED] =
+			{N_("this workbook is locked with a password"),
+			 N_("Open it in its spreadsheet program and save it as .xlsx without a password.")},
 	};
 	return ku_table_refuse(t, 0, _(said[end].what), _(said[end].mend));
 }
 
 static bool refuse_doctype(const struct ku_tabling *t)
 {
-	return ku_table_refuse(t, 0, _("a part of this workbook has a DOCTYPE, which no workbook needs"),
-			       _("Find out where this file comes from. If it is a list of yours, save it anew as .xlsx."));
+	return ku_table_refuse(
+		t, 0, _("a part of this workbook has a DOCTYPE, which no workbook needs"),
+		_("Find out where this file comes from. If it is a list of yours, save it anew as .xlsx."));
 }
 
 /* Reads one part with these functions. */
@@ -89,10 +94,12 @@ static void start_relation(void *ctx, struct ku_str name, const char *const *att
 {
 	struct workbook *w = ctx;
 	struct ku_arena *a = w->t->arena;
-	const char *id = ku_attribute(attribute, "Id"), *type = ku_attribute(attribute, "Type"), *target = ku_attribute(attribute, "Target");
+	const char *id = ku_attribute(attribute, "Id"), *type = ku_attribute(attribute, "Type"),
+		   *target = ku_attribute(attribute, "Target");
 	if (!ku_str_is(name, "Relationship") || !id || !type || !target)
 		return;
-	struct relation r = {ku_dup(a, ku_str_of(id)), ku_dup(a, ku_str_of(type)), resolve(a, w->folder, ku_str_of(target))};
+	struct relation r = {ku_dup(a, ku_str_of(id)), ku_dup(a, ku_str_of(type)),
+			     resolve(a, w->folder, ku_str_of(target))};
 	KU_PUSH(a, w->relation, w->nrelation, w->cap_relation, r);
 }
 
@@ -109,8 +116,8 @@ static bool read_relations(struct workbook *w, struct ku_str part)
 	return read_part(w, name.ptr, (struct ku_elements){.start = start_relation});
 }
 
-/* The part that a relation of a type, or of an id, leads to; NULL when there is none. A type is told by its last word: the strict variant of the format has
- * other addresses before it. */
+/* The part that a relation of a type, or of an id, leads to; NULL when there is none. A type is told by its last
+ * word: the strict variant of the format has other addresses before it. */
 static const char *related(const struct workbook *w, const char *type, struct ku_str id)
 {
 	for (size_t i = 0; i < w->nrelation; i++)
@@ -134,7 +141,8 @@ static void start_workbook(void *ctx, struct ku_str name, const char *const *att
 	if (ku_str_is(name, "workbookPr"))
 		w->t->table->date1904 = is_true(ku_attribute(attribute, "date1904"));
 	if (ku_str_is(name, "sheet") && id && title)
-		KU_PUSH(a, w->sheet, w->nsheet, w->cap_sheet, (struct sheet_ref){ku_dup(a, ku_str_of(title)), ku_dup(a, ku_str_of(id))});
+		KU_PUSH(a, w->sheet, w->nsheet, w->cap_sheet,
+			(struct sheet_ref){ku_dup(a, ku_str_of(title)), ku_dup(a, ku_str_of(id))});
 }
 
 /* ----- shared strings: <si><t>…</t></si>, or runs <si><r><t>…</t></r>…</si>; <rPh> tells how to speak it ----- */
@@ -191,7 +199,8 @@ static bool is_date_format(const struct workbook *w, unsigned long id)
 		if (w->format[i].id == id)
 			return w->format[i].date;
 	/* the built-in formats with a day in them, those of other languages too (18.8.30) */
-	return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58;
+	return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
+	       id == 57 || id == 58;
 }
 
 static void start_style(void *ctx, struct ku_str name, const char *const *attribute)
@@ -200,7 +209,8 @@ static void start_style(void *ctx, struct ku_str name, const char *const *attrib
 	const char *id = ku_attribute(attribute, "numFmtId"), *code = ku_attribute(attribute, "formatCode");
 	unsigned long number = id ? strtoul(id, NULL, 10) : 0;
 	if (ku_str_is(name, "numFmt") && id && code)
-		KU_PUSH(w->t->arena, w->format, w->nformat, w->cap_format, (struct date_format){number, shows_date(code)});
+		KU_PUSH(w->t->arena, w->format, w->nformat, w->cap_format,
+			(struct date_format){number, shows_date(code)});
 	w->in_formats |= ku_str_is(name, "cellXfs");
 	if (w->in_formats && ku_str_is(name, "xf"))
 		KU_PUSH(w->t->arena, w->shared.date, w->shared.ndate, w->shared.cap_date, is_date_format(w, number));
@@ -220,10 +230,12 @@ static bool read_sheet(struct workbook *w, const struct sheet_ref *ref)
 	const char *part = related(w, NULL, ref->id);
 	if (!part || !ku_container_has(w->container, part))
 		return refuse_container(w->t, KU_CONTAINER_BROKEN);
-	if (ku_str_find(ku_str_of(part), KU_S("worksheets/")) == SIZE_MAX && ku_str_find(ku_str_of(part), KU_S("chartsheets/")) != SIZE_MAX)
+	if (ku_str_find(ku_str_of(part), KU_S("worksheets/")) == SIZE_MAX &&
+	    ku_str_find(ku_str_of(part), KU_S("chartsheets/")) != SIZE_MAX)
 		return true; /* a sheet that is a picture */
 	bool good = ku_container_part(w->container, &scratch, part, &xml) == KU_CONTAINER_GOOD;
-	good = good ? ku_table_worksheet(w->t, &w->shared, xml, ku_table_sheet(w->t, w->nsheet > 1 ? ref->name : KU_S("")))
+	good = good ? ku_table_worksheet(w->t, &w->shared, xml,
+					 ku_table_sheet(w->t, w->nsheet > 1 ? ref->name : KU_S("")))
 		    : refuse_container(w->t, KU_CONTAINER_BROKEN);
 	ku_arena_free(&scratch);
 	return good;
@@ -240,7 +252,8 @@ static bool read_all(struct workbook *w)
 	if (!read_relations(w, KU_S("")))
 		return false;
 	part = related(w, "/officeDocument", KU_S(""));
-	if (!part || !read_part(w, part, (struct ku_elements){.start = start_workbook}) || !read_relations(w, ku_str_of(part)))
+	if (!part || !read_part(w, part, (struct ku_elements){.start = start_workbook}) ||
+	    !read_relations(w, ku_str_of(part)))
 		return w->t->errors->failures ? false : refuse_container(w->t, KU_CONTAINER_BROKEN);
 	part = related(w, "/sharedStrings", KU_S(""));
 	if (part && !read_part(w, part, strings))

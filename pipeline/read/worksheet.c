@@ -1,7 +1,8 @@
-/* worksheet.c — the cells of one sheet (ECMA-376-1, 18.3.1): <row r><c r t s><f/><v>…</v></c></row>, or text in the cell itself, <is><t>…</t></is>.
+/* worksheet.c — the cells of one sheet (ECMA-376-1, 18.3.1): <row r><c r t s><f/><v>…</v></c></row>, or text in the
+ * cell itself, <is><t>…</t></is>.
  *
- * A cell that is merged downwards stands for each row of the merge: a code or a village is written once beside many people. A heading merged to the right
- * is not copied, since it would then head columns that it does not mean.
+ * A cell that is merged downwards stands for each row of the merge: a code or a village is written once beside many
+ * people. A heading merged to the right is not copied, since it would then head columns that it does not mean.
  */
 #include <stdlib.h>
 
@@ -9,8 +10,9 @@
 #include "read/table_inner.h"
 
 enum {
-	ROWS = 1048576, COLUMNS = 16384, /* what a sheet may have (Excel, specifications and limits) */
-	MERGED = 8 * ROWS                /* rows that all merges of a sheet may have together */
+	ROWS = 1048576,
+	COLUMNS = 16384,  /* what a sheet may have (Excel, specifications and limits) */
+	MERGED = 8 * ROWS /* rows that all merges of a sheet may have together */
 };
 
 struct merge {
@@ -55,10 +57,12 @@ static void start_row(struct sheet *s, const char *const *attribute)
 
 static void start_cell(struct sheet *s, const char *const *attribute)
 {
-	const char *r = ku_attribute(attribute, "r"), *type = ku_attribute(attribute, "t"), *style = ku_attribute(attribute, "s");
+	const char *r = ku_attribute(attribute, "r"), *type = ku_attribute(attribute, "t"),
+		   *style = ku_attribute(attribute, "s");
 	size_t column = s->column + 1, row = s->row;
 	if (r)
-		s->out_of_range |= !read_reference(r, &column, &row) || row != s->row || (s->column != SIZE_MAX && column <= s->column);
+		s->out_of_range |= !read_reference(r, &column, &row) || row != s->row ||
+				   (s->column != SIZE_MAX && column <= s->column);
 	s->out_of_range |= column >= COLUMNS || s->row == 0;
 	s->column = column;
 	s->style = style ? strtoul(style, NULL, 10) : 0;
@@ -74,7 +78,8 @@ static void start_merge(struct sheet *s, const char *const *attribute)
 	const char *ref = ku_attribute(attribute, "ref"), *colon = ref ? strchr(ref, ':') : NULL;
 	struct merge m;
 	size_t last_column;
-	if (!colon || !read_reference(ref, &m.column, &m.first) || !read_reference(colon + 1, &last_column, &m.last) || m.last <= m.first)
+	if (!colon || !read_reference(ref, &m.column, &m.first) || !read_reference(colon + 1, &last_column, &m.last) ||
+	    m.last <= m.first)
 		return;
 	s->merged += m.last - m.first;
 	if (s->merged <= MERGED)
@@ -185,7 +190,8 @@ static void spread(struct sheet *s, const struct merge *m)
 			insert(s->t->arena, &s->out->row[i], cell);
 }
 
-bool ku_table_worksheet(const struct ku_tabling *t, const struct ku_workbook *book, struct ku_str xml, struct ku_sheet *out)
+bool ku_table_worksheet(const struct ku_tabling *t, const struct ku_workbook *book, struct ku_str xml,
+			struct ku_sheet *out)
 {
 	struct sheet s = {.t = t, .book = book, .out = out};
 	struct ku_elements e = {&s, start, end, text};
@@ -194,8 +200,9 @@ bool ku_table_worksheet(const struct ku_tabling *t, const struct ku_workbook *bo
 		spread(&s, &s.merge[i]);
 	ku_buf_free(&s.text);
 	if (read == KU_ELEMENTS_DOCTYPE)
-		return ku_table_refuse(t, 0, _("a part of this workbook has a DOCTYPE, which no workbook needs"),
-				       _("Find out where this file comes from. If it is a list of yours, save it anew as .xlsx."));
+		return ku_table_refuse(
+			t, 0, _("a part of this workbook has a DOCTYPE, which no workbook needs"),
+			_("Find out where this file comes from. If it is a list of yours, save it anew as .xlsx."));
 	if (read == KU_ELEMENTS_GOOD && !s.out_of_range && s.merged <= MERGED)
 		return true;
 	return ku_table_refuse(t, s.row, _("a sheet of this workbook is damaged here"),
@@ -206,7 +213,10 @@ bool ku_table_worksheet(const struct ku_tabling *t, const struct ku_workbook *bo
 
 static int hex(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+				      : -1;
 }
 
 /* The code point of an escape at text[at], or -1. Halves of a surrogate pair are left as they are written. */

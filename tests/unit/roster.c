@@ -104,6 +104,7 @@ static void people(void)
 		{"no headings", "Асан;м\nБакыт;м\n", "refused\n", "1: no row of headings is known here; found: “Асан”, “м”"},
 		{"lost letters", "ФИО;Пол\nАсан;м\nАйг?л;ж\n?м?т;м\n", "refused\n", "3: the Kyrgyz letters ү, ө, ң are lost: a “?” stands inside a name in 2 rows (3, 4)"},
 		{"lost letters in the headings too", "Аты-ж?н?;Пол\nАсан;м\n", "refused\n", "1: the Kyrgyz letters"},
+		{"lost letters under “participant”", "Участник\n?с?н\n", "refused\n", "2: the Kyrgyz letters"},
 		{"U+FFFD", "ФИО\nАйг\xEF\xBF\xBDл\n", "refused\n", "2: the Kyrgyz letters"},
 		{"a question mark in a remark is nobody's name", "ФИО;Роль\nАсан;кто?\n", "{name: Асан}\n", NULL},
 		{"nothing but headings", "ФИО;Пол\n", "refused\n", "nothing in this list could be taken"},
