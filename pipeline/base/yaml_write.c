@@ -1,7 +1,7 @@
 /* yaml_write.c — quotes a value where YAML, or a person's eye, could take it for something else.
  *
- * Plain is a short list of what is surely harmless, never a list of what is dangerous: so a sign that somebody forgot ends in quotes. Nothing
- * is stored; the output grows by at most ten bytes a character.
+ * Plain is a short list of what is surely harmless, never a list of what is dangerous: so a sign that somebody forgot
+ * ends in quotes. Nothing is stored; the output grows by at most ten bytes a character.
  */
 #include "base/yaml_write.h"
 
