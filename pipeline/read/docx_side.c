@@ -10,8 +10,11 @@
 bool ku_docx_start_box(struct ku_docx_body *b, const struct ku_xml_element *e)
 {
 	(void)e;
-	if (ku_docx_reason(b))
+	const char *reason = ku_docx_reason(b);
+	if (reason) { /* what hides the run hides the box that hangs on it */
+		b->frame[b->depth].reason = reason;
 		return false;
+	}
 	ku_story_side(&b->story, KU_FROM_BOX);
 	b->now.field = b->nfield;
 	return true;

@@ -35,8 +35,8 @@ struct body {
 	struct ku_story story;
 	struct frame frame[KU_XML_DEPTH + 1];
 	size_t depth;
-	bool space;
-	struct ku_flow margin;
+	bool space, in_margin;
+	struct ku_flow margin; /* the header or footer that is being told */
 };
 
 static struct frame *top(struct body *b)
@@ -111,7 +111,7 @@ static void make(struct body *b, struct ku_str s)
 	b->space = false;
 }
 
-enum { SPACES_MAX = 1000 }; /* of one text:s: more draw nothing that a page has room for */
+enum { SPACES_MAX = 64 }; /* of one text:s: a few bytes must not become a megabyte */
 
 static bool start_spaces(struct body *b, const struct ku_xml_element *e)
 {
@@ -216,6 +216,9 @@ static void end_side(struct body *b)
 
 static bool start_margin(struct body *b, const struct ku_xml_element *e)
 {
+	if (b->in_margin)
+		return false;
+	b->in_margin = true;
 	ku_story_apart(&b->story, ku_str_starts(ku_str_of(e->local), KU_S("header")) ? KU_FROM_HEADER : KU_FROM_FOOTER, &b->margin);
 	return true;
 }
@@ -223,6 +226,7 @@ static bool start_margin(struct body *b, const struct ku_xml_element *e)
 static void end_margin(struct body *b)
 {
 	end_side(b);
+	b->in_margin = false;
 	ku_maker_margin(&b->o->p.m, &b->margin);
 }
 
