@@ -24,7 +24,7 @@ struct suspicion {
 
 static const struct ku_place_in_file nowhere = {.file = {"suspect", 7}, .source = SIZE_MAX};
 
-enum { ASKED_FROM = 40 }; /* weights are hundredths; this much is asked */
+enum { ASKED_FROM = 40, OFTEN_FROM = 3 }; /* weights are hundredths; this much is asked */
 
 /* ----- the stem: one question for all forms of a word ----- */
 
@@ -130,6 +130,16 @@ static bool is_quoted(struct ku_str text, struct ku_span at)
 	return at.start > 0 && at.end < text.len && is_quote(ku_utf8_prev(text, &before)) && is_quote(ku_utf8_next(text, &behind));
 }
 
+/* Right behind another word, so that the capital is the word's own. */
+static bool follows_word(struct ku_str text, size_t at)
+{
+	size_t before = at;
+	if (!at || text.ptr[at - 1] != ' ')
+		return false;
+	before--;
+	return before > 0 && ku_is_letter(ku_utf8_prev(text, &before));
+}
+
 static bool is_label(const struct ku_search *s, struct ku_span at)
 {
 	const struct ku_turn *turn = ku_turn_at(s->doc, at.start);
@@ -145,11 +155,11 @@ static bool has_digit(struct ku_str word)
 }
 
 enum sign { /* what may be true of a word; the weights stand beside */
-	INSIDE, START, LABEL, CUE, WEAK_CUE, SURNAME, PATRONYMIC, FATHER, CASE, PLAIN_CASE, BESIDE, QUOTED, RUSSIAN_PLURAL, LATIN, WORD, WORD_FORM, ABBREVIATION, SHOUTED, SHORT, NSIGN
+	INSIDE, START, LABEL, CUE, WEAK_CUE, SURNAME, PATRONYMIC, FATHER, CASE, PLAIN_CASE, BESIDE, QUOTED, RUSSIAN_PLURAL, OFTEN, LATIN, WORD, WORD_INSIDE, WORD_FORM, ABBREVIATION, SHOUTED, SHORT, NSIGN
 };
 static const signed char weight[NSIGN] = {
 	[INSIDE] = 55, [START] = 12, [LABEL] = 45, [CUE] = 35, [WEAK_CUE] = 15, [SURNAME] = 30, [PATRONYMIC] = 40, [FATHER] = 60, [CASE] = 28, [PLAIN_CASE] = 12, [BESIDE] = 30, [QUOTED] = 30, [RUSSIAN_PLURAL] = -10,
-	[LATIN] = -5, [WORD] = -60, [WORD_FORM] = -35, [ABBREVIATION] = -45, [SHOUTED] = -30, [SHORT] = -20,
+	[OFTEN] = 28, [LATIN] = -5, [WORD] = -60, [WORD_INSIDE] = -14, [WORD_FORM] = -35, [ABBREVIATION] = -45, [SHOUTED] = -30, [SHORT] = -20,
 };
 
 static unsigned signs_of(const struct suspicion *p, struct weighed *w)
@@ -180,8 +190,12 @@ static unsigned signs_of(const struct suspicion *p, struct weighed *w)
 	SIGN(QUOTED, is_quoted(m->text, at));
 	SIGN(RUSSIAN_PLURAL, signs >> SURNAME & 1 && ku_turn_language((struct ku_search *)s, at.start) == KU_RU);
 	SIGN(LATIN, is_latin(word) && ku_turn_language((struct ku_search *)s, at.start) != KU_UZ);
-	SIGN(WORD, is_word(m, word));
-	SIGN(WORD_FORM, !(signs >> WORD & 1) && is_form_of_word(m, word));
+	bool known = is_word(m, word), form = !known && is_form_of_word(m, word);
+	bool somewhere = (known || form) && signs >> INSIDE & 1 && !shouted && follows_word(m->text, at.start); /* «Биз Тынчтыкта жашайбыз» */
+	SIGN(WORD, known && !somewhere);
+	SIGN(WORD_FORM, form && !somewhere);
+	SIGN(WORD_INSIDE, somewhere);
+	SIGN(OFTEN, signs >> START & 1 && !known && !form && ku_seen_upper(m->seen, word) >= OFTEN_FROM);
 	SIGN(ABBREVIATION, ku_is_abbreviation(word));
 	SIGN(SHOUTED, shouted && (is_shouted(ku_str_at(m->text, next)) || is_shouted(ku_str_at(m->text, before))));
 	SIGN(SHORT, ku_utf8_count(word) <= 2 || has_digit(word));
