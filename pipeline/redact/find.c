@@ -183,9 +183,16 @@ static bool collect_at(struct ku_search *s, struct ku_span word, struct spots *o
 	return true;
 }
 
+static bool is_cyrillic(char lead)
+{
+	return (unsigned char)lead == 0xD0 || (unsigned char)lead == 0xD1; /* U+0400 to U+047F, letters all of them */
+}
+
 /* «А й г ү л»: behind a letter by itself, soon another one by itself. «и», «в», «я» are followed by words. */
 static bool letter_follows(struct ku_str text, size_t at)
 {
+	if (at + 4 <= text.len && text.ptr[at] == ' ' && is_cyrillic(text.ptr[at + 1]) && is_cyrillic(text.ptr[at + 3]))
+		return false; /* two letters: the commonest case by far */
 	struct ku_span next = ku_word_next(text, at);
 	size_t first = next.start;
 	if (next.start == next.end)
