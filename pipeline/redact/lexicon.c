@@ -110,6 +110,7 @@ static struct ku_looked_up look_behind_digits(struct ku_lexicon *l, struct ku_st
 		struct ku_hit *h = (struct ku_hit *)&found.hit[i];
 		h->stem = (uint16_t)(h->stem + digits);
 	}
+	found.hyphen = true; /* not known of the word with its digits */
 	return found;
 }
 
