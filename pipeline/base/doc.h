@@ -53,6 +53,11 @@ struct ku_span ku_parent(const struct ku_doc *doc, struct ku_span at);
 struct ku_span ku_forward(const struct ku_doc *doc, struct ku_span at);
 
 const struct ku_turn *ku_turn_at(const struct ku_doc *doc, size_t offset); /* NULL in an empty document */
+/* The same for offsets that are asked for one after the other: `last` is the turn asked for last, or NULL. */
+static inline const struct ku_turn *ku_turn_near(const struct ku_doc *doc, const struct ku_turn *last, size_t offset)
+{
+	return last && offset >= last->at.start && offset < last->at.end ? last : ku_turn_at(doc, offset);
+}
 const struct ku_turn *ku_turn_number(const struct ku_doc *doc, size_t number); /* NULL when there is none */
 
 #endif

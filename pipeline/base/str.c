@@ -107,10 +107,15 @@ size_t ku_utf8_count(struct ku_str s)
 {
 	size_t n = 0, i = 0;
 #ifdef __SSE2__
-	for (; i + 16 <= s.len; i += 16) { /* as signed bytes, continuations are below -64 */
+	__m128i sum = _mm_setzero_si128(); /* of bytes that are no continuations: as signed ones, those are below -64 */
+	for (; i + 16 <= s.len; i += 16) {
 		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
-		n += 16u - (unsigned)__builtin_popcount((unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-64))));
+		__m128i begins = _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8(-65)), _mm_set1_epi8(1));
+		sum = _mm_add_epi64(sum, _mm_sad_epu8(begins, _mm_setzero_si128()));
 	}
+	uint64_t half[2];
+	memcpy(half, &sum, sizeof half);
+	n = (size_t)(half[0] + half[1]);
 #endif
 	for (; i < s.len; i++)
 		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;

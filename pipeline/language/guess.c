@@ -79,9 +79,12 @@ static int weight_of_letter(unsigned char lead, unsigned char second, enum ku_la
 static void weigh_letters(struct weights *w, struct ku_str word)
 {
 	for (size_t i = 0; i + 1 < word.len; i++) {
+		unsigned char lead = (unsigned char)word.ptr[i];
 		enum ku_lang lang;
-		int weight = weight_of_letter((unsigned char)word.ptr[i], (unsigned char)word.ptr[i + 1], &lang);
-		w->of[lang] += weight;
+		if (lead > 0xD0) {
+			int weight = weight_of_letter(lead, (unsigned char)word.ptr[i + 1], &lang);
+			w->of[lang] += weight;
+		}
 	}
 }
 

@@ -75,6 +75,8 @@ static bool is_apostrophe(uint32_t c)
 
 static uint32_t lower(uint32_t c)
 {
+	if (c >= 0x410 && c < 0x450)
+		return c < 0x430 ? c + 32 : c;
 	return is_apostrophe(c) ? 0x2BB : (uint32_t)u_tolower((UChar32)c);
 }
 
@@ -119,10 +121,17 @@ static size_t matches(const struct rule *rule, struct ku_str name, size_t at)
 static const struct rule *rule_at(const struct rule *rule, struct ku_str name, size_t at, size_t *end)
 {
 	char first[4] = "";
-	size_t n = ku_utf8_put(first, behind(name, at));
-	for (; rule->from && n <= 2; rule++)
-		if (rule->from[0] == first[0] && (n == 1 || rule->from[1] == first[1]) && (*end = matches(rule, name, at)))
+	size_t next = at, n = ku_utf8_put(first, lower(ku_utf8_next(name, &next)));
+	for (; rule->from && n <= 2; rule++) {
+		if (rule->from[0] != first[0] || (n == 2 && rule->from[1] != first[1]))
+			continue;
+		if (!rule->from[n]) /* one letter, as most are */
+			*end = holds(rule->where, name, at, next) ? next : 0;
+		else
+			*end = matches(rule, name, at);
+		if (*end)
 			return rule;
+	}
 	while (rule->from)
 		rule++;
 	*end = at;

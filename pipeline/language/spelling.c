@@ -148,11 +148,30 @@ static char digraph(struct ku_str s, size_t at)
 	return 0;
 }
 
+/* а to я, but for the silent ones and those of two letters: the skeleton letter; 0 for any other. */
+static char plain_cyrillic(struct ku_str folded, size_t i)
+{
+	unsigned lead = (unsigned char)folded.ptr[i], second = i + 1 < folded.len ? (unsigned char)folded.ptr[i + 1] : 0;
+	char c = 0;
+	if (lead == 0xD0 && second >= 0xB0)
+		c = cyrillic[second - 0xB0];
+	else if (lead == 0xD1 && second >= 0x80 && second < 0x90)
+		c = cyrillic[second - 0x70];
+	return c == '+' || c == '.' ? 0 : c;
+}
+
 void ku_skeleton(struct ku_str folded, struct ku_skeleton *out)
 {
 	out->n = 0;
 	out->start = 0;
 	for (size_t i = 0; i < folded.len;) {
+		char letter = out->n < KU_WORD_MAX ? plain_cyrillic(folded, i) : 0;
+		if (letter) {
+			i += 2;
+			out->letter[out->n] = (uint8_t)letter;
+			out->end[out->n++] = (uint16_t)i;
+			continue;
+		}
 		char buffer[2] = {digraph(folded, i), '\0'};
 		const char *to = buffer;
 		if (buffer[0])

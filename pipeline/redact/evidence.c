@@ -230,9 +230,9 @@ static bool is_adjective(const struct ku_chain *c, enum ku_tag tag)
 }
 
 /* The label of a turn names who speaks. */
-static bool is_label(const struct ku_setting *s, const struct ku_chain *c)
+static bool is_label(struct ku_setting *s, const struct ku_chain *c)
 {
-	const struct ku_turn *turn = ku_turn_at(s->doc, c->at.start);
+	const struct ku_turn *turn = s->turn = ku_turn_near(s->doc, s->turn, c->at.start);
 	return turn && turn->label.start <= c->at.start && c->at.end <= turn->label.end;
 }
 
@@ -343,7 +343,7 @@ static enum ku_verdict judge_pack(const struct ku_matcher *m, const struct ku_se
 	return !word && v->letters > SHORT_NAME && c->reading[0].strict ? KU_SURE : ask(KU_Q_WORD, question);
 }
 
-enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, enum ku_question *question,
+enum ku_verdict ku_judge(const struct ku_matcher *m, struct ku_setting *s, const struct ku_chain *c, enum ku_question *question,
                          bool *proof)
 {
 	struct view v = view_of(m, c);

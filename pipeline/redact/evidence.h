@@ -15,6 +15,7 @@ struct ku_setting { /* of a document */
 	const struct ku_doc *doc;
 	bool capitals;     /* the text uses capitals at all */
 	size_t words;      /* of its first part */
+	const struct ku_turn *turn; /* looked at last */
 };
 void ku_setting_of(const struct ku_doc *doc, const struct ku_word_at word[], size_t n, struct ku_setting *out);
 
@@ -22,7 +23,7 @@ void ku_setting_of(const struct ku_doc *doc, const struct ku_word_at word[], siz
 enum ku_verdict { KU_SURE, KU_ASKED, KU_DOUBTED, KU_NOTHING };
 /* One chain by itself. `question` says why when it is asked. `proof`: the place proves that the unit is a name (a capital inside a sentence, a
  * title behind it, a case only a name would take), which speaks for the same name elsewhere in the transcript. */
-enum ku_verdict ku_judge(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, enum ku_question *question,
+enum ku_verdict ku_judge(const struct ku_matcher *m, struct ku_setting *s, const struct ku_chain *c, enum ku_question *question,
                          bool *proof);
 
 /* A word beside the chain that only goes with a person: байке, тётя. */

@@ -8,10 +8,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uchar.h>
 
 #include "language/spelling.h"
 #include "redact/names.h"
+#include "redact/pass.h"
 #include "redact/pattern.h"
 #include "redact/piece.h"
 #include "redact/stranger.h"
@@ -209,48 +209,6 @@ static bool collect_at(struct ku_search *s, struct ku_span word, struct spots *o
 	return true;
 }
 
-/* «А й г ү л»: behind a letter by itself, soon another one by itself. «и», «в», «я» are followed by words. */
-static bool letter_follows(struct ku_str text, size_t at)
-{
-	struct ku_span next = ku_word_next(text, at);
-	size_t first = next.start;
-	if (next.start == next.end)
-		return false;
-	ku_utf8_next(text, &first);
-	while (first < next.end) /* marks above it do not count */
-		if (u_charType((UChar32)ku_utf8_next(text, &first)) != U_NON_SPACING_MARK)
-			return false;
-	return true;
-}
-
-/* A word in small letters that only begins some name is taken further only over a hyphen or a line end; most often a space follows. */
-static bool may_begin_name(const struct ku_entry *e, struct ku_str text, struct ku_span word)
-{
-	size_t at = word.start;
-	if (e->nhit || (e->one_letter && letter_follows(text, word.end)))
-		return true;
-	bool upper = ku_is_upper(ku_utf8_next(text, &at));
-	return (upper && !e->slips_done) || (e->open && (upper || (word.end < text.len && text.ptr[word.end] != ' ')));
-}
-
-/* A word that is no name by itself, after it was looked up with slips too, may only begin one with the next word. */
-static inline bool is_worth_it(const struct ku_entry *e, struct ku_str text, struct ku_span word)
-{
-	return e->nhit || e->one_letter || !e->slips_done || ku_may_go_on(text, word.end, e->hyphen);
-}
-
-/* Whether the word is known to begin no name by its head alone. */
-static inline bool is_dead(const struct ku_lexicon *l, uint64_t head)
-{
-	return head && l->dead[ku_head_place(head)] == head;
-}
-
-/* Whether all that may_begin_name asks of a word it would answer alike wherever its head stands. */
-static bool dies(const struct ku_entry *e, size_t bytes, bool begins)
-{
-	return bytes <= KU_SHORT ? !begins && !e->one_letter : e->dead_head;
-}
-
 static void collect(struct ku_search *s, const struct ku_word_at word[], size_t n, struct spots *out)
 {
 	struct ku_lexicon *l = s->matcher.lexicon;
@@ -258,14 +216,14 @@ static void collect(struct ku_search *s, const struct ku_word_at word[], size_t 
 	size_t done = 0; /* up to where names are taken */
 	for (size_t i = 0; i < n; i++) {
 		uint64_t head = ku_head_of(text, word[i].start, word[i].end);
-		if (is_dead(l, head) || word[i].start < done)
+		if (ku_is_dead(l, head) || word[i].start < done)
 			continue;
 		struct ku_span at = {word[i].start, word[i].end};
 		const struct ku_entry *e = ku_lexicon_word(l, ku_str_at(text, at));
-		bool begins = may_begin_name(e, text, at);
-		if (head && dies(e, at.end - at.start, begins))
+		bool begins = ku_may_begin_name(e, text, at);
+		if (head && ku_word_dies(e, at.end - at.start, begins))
 			l->dead[ku_head_place(head)] = head;
-		else if (begins && is_worth_it(e, text, at) && collect_at(s, at, out))
+		else if (begins && ku_is_worth_trial(e, text, at.end) && collect_at(s, at, out))
 			done = out->item[out->n - 1].chain[0].at.end;
 	}
 }

@@ -8,12 +8,9 @@
 #include "redact/search.h"
 #include "redact/words.h"
 
-/* The turn asked for last is nearly always asked for again. */
 static const struct ku_turn *turn_around(struct ku_search *s, size_t offset)
 {
-	if (!s->turn || offset < s->turn->at.start || offset >= s->turn->at.end)
-		s->turn = ku_turn_at(s->doc, offset);
-	return s->turn;
+	return s->turn = ku_turn_near(s->doc, s->turn, offset);
 }
 
 enum ku_lang ku_turn_language(struct ku_search *s, size_t offset)

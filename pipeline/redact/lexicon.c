@@ -1,5 +1,5 @@
-/* lexicon.c — a hash table of distinct words with what the index says of each. Open addressing, at most half full; the words' bytes and their hits
- * lie in one arena that is emptied as a whole.
+/* lexicon.c — a hash table of distinct words with what the index says of each. Open addressing, at most half full; the table holds numbers only, so that
+ * it and the entries of common words stay in the cache. The words' bytes and their hits lie in one arena that is emptied as a whole.
  */
 #include "redact/lexicon.h"
 
@@ -9,24 +9,28 @@
 
 enum { FIRST_CAP = 1 << 13, MANY_WORDS = 1 << 15 };
 
-static struct ku_entry *new_slots(size_t cap)
+static void *zeroed(size_t n, size_t bytes)
 {
-	struct ku_entry *slot = calloc(cap, sizeof *slot);
-	if (!slot)
+	void *p = calloc(n, bytes);
+	if (!p)
 		ku_out_of_memory();
-	return slot;
+	return p;
 }
 
 void ku_lexicon_init(struct ku_lexicon *l, const struct ku_index *index)
 {
-	*l = (struct ku_lexicon){.index = index, .slot = new_slots(FIRST_CAP), .cap = FIRST_CAP};
+	*l = (struct ku_lexicon){.index = index, .cap = FIRST_CAP};
+	l->slot = zeroed(FIRST_CAP, sizeof *l->slot);
+	l->entry = zeroed(FIRST_CAP / 2, sizeof *l->entry);
 }
 
 void ku_lexicon_free(struct ku_lexicon *l)
 {
 	ku_arena_free(&l->arena);
 	free(l->slot);
+	free(l->entry);
 	l->slot = NULL;
+	l->entry = NULL;
 }
 
 void ku_lexicon_trim(struct ku_lexicon *l)
@@ -38,26 +42,25 @@ void ku_lexicon_trim(struct ku_lexicon *l)
 	l->n = 0;
 }
 
-static struct ku_entry *find(struct ku_entry *slot, size_t cap, struct ku_word_key key, struct ku_str word)
+static uint32_t *free_slot(uint32_t *slot, size_t cap, struct ku_word_key key, size_t len)
 {
-	size_t i = ku_key_place(key, word.len) & (cap - 1);
-	while (slot[i].word && !ku_is_entry_of(&slot[i], key, word))
-		i = (i + 1) & (cap - 1);
-	return &slot[i];
+	size_t i = ku_key_place(key, len);
+	while (slot[i & (cap - 1)])
+		i++;
+	return &slot[i & (cap - 1)];
 }
 
 static void grow(struct ku_lexicon *l)
 {
 	size_t cap = l->cap * 2;
-	struct ku_entry *slot = new_slots(cap);
-	for (size_t i = 0; i < l->cap; i++) {
-		const struct ku_entry *e = &l->slot[i];
-		if (e->word)
-			*find(slot, cap, (struct ku_word_key){e->first, e->last}, (struct ku_str){e->word, e->len}) = *e;
-	}
+	uint32_t *slot = zeroed(cap, sizeof *slot);
+	struct ku_entry *entry = realloc(l->entry, cap / 2 * sizeof *entry);
+	if (!entry)
+		ku_out_of_memory();
+	for (size_t i = 0; i < l->n; i++)
+		*free_slot(slot, cap, (struct ku_word_key){entry[i].first, entry[i].last}, entry[i].len) = (uint32_t)i + 1;
 	free(l->slot);
-	l->slot = slot;
-	l->cap = cap;
+	l->slot = slot, l->entry = entry, l->cap = cap;
 }
 
 static bool is_digit(char c)
@@ -107,6 +110,7 @@ static struct ku_looked_up look_behind_digits(struct ku_lexicon *l, struct ku_st
 		struct ku_hit *h = (struct ku_hit *)&found.hit[i];
 		h->stem = (uint16_t)(h->stem + digits);
 	}
+	found.hyphen = true; /* not known of the word with its digits */
 	return found;
 }
 
@@ -139,14 +143,14 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 
 const struct ku_entry *ku_lexicon_enter(struct ku_lexicon *l, struct ku_word_key key, struct ku_str word)
 {
+	struct ku_looked_up found = look_up(l, word);
 	if (l->n * 2 >= l->cap)
 		grow(l);
-	struct ku_looked_up found = look_up(l, word);
-	struct ku_entry *e = find(l->slot, l->cap, key, word);
+	struct ku_entry *e = &l->entry[l->n++];
 	*e = (struct ku_entry){.first = key.first, .last = key.last, .word = ku_dup(&l->arena, word).ptr, .len = (uint32_t)word.len, .hit = found.hit,
 	                       .nhit = (uint16_t)found.nhit, .open = found.open, .hyphen = found.hyphen, .common = found.common, .dead_head = found.dead <= KU_HEAD,
 	                       .one_letter = is_one_letter(word)};
-	l->n++;
+	*free_slot(l->slot, l->cap, key, word.len) = (uint32_t)l->n;
 	return e;
 }
 
@@ -155,7 +159,7 @@ const struct ku_entry *ku_lexicon_slips(struct ku_lexicon *l, struct ku_str word
 	const struct ku_entry *known = ku_lexicon_word(l, word);
 	if (known->slips_done || known->nhit)
 		return known;
-	struct ku_entry *e = find(l->slot, l->cap, (struct ku_word_key){known->first, known->last}, word);
+	struct ku_entry *e = &l->entry[known - l->entry];
 	struct ku_looked_up found = ku_index_slips(l->index, &l->arena, word);
 	e->hit = found.hit;
 	e->nhit = (uint16_t)found.nhit;

@@ -11,7 +11,7 @@
 
 struct ku_entry {
 	uint64_t first, last;      /* the word's first and last eight bytes, see ku_key_of */
-	const char *word;          /* as it stands in the text; the lexicon's copy. NULL: the slot is free */
+	const char *word;          /* as it stands in the text; the lexicon's copy */
 	const struct ku_hit *hit;
 	uint32_t len;              /* bytes of the word */
 	uint16_t nhit;
@@ -37,8 +37,9 @@ enum { KU_HEAD = 8, KU_SHORT = 6, KU_HEADS = 1 << 13 };
 struct ku_lexicon {
 	const struct ku_index *index;
 	struct ku_arena arena;     /* words and hits */
-	struct ku_entry *slot;
-	size_t cap, n;
+	uint32_t *slot;            /* number of an entry + 1 at the place of its hash; 0: free */
+	struct ku_entry *entry;    /* in the order in which the words came: the commonest lie together */
+	size_t cap, n;             /* slots; entries, of which there is room for half as many */
 	uint64_t dead[KU_HEADS];   /* heads and short words at which no name begins, each at the place of its hash */
 };
 
@@ -101,11 +102,11 @@ static inline const struct ku_entry *ku_lexicon_word(struct ku_lexicon *l, struc
 {
 	struct ku_word_key key = ku_key_of(word);
 	for (size_t i = ku_key_place(key, word.len);; i++) {
-		const struct ku_entry *e = &l->slot[i & (l->cap - 1)];
-		if (ku_is_entry_of(e, key, word) && e->word)
-			return e;
-		if (!e->word)
+		uint32_t number = l->slot[i & (l->cap - 1)];
+		if (!number)
 			return ku_lexicon_enter(l, key, word);
+		if (ku_is_entry_of(&l->entry[number - 1], key, word))
+			return &l->entry[number - 1];
 	}
 }
 /* The entry of a word that has no hits, after looking for slips of the keyboard too. */

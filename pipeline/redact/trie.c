@@ -53,8 +53,11 @@ uint32_t ku_trie_child(const struct ku_trie *t, uint32_t node, uint8_t letter)
 
 uint32_t ku_trie_add(struct ku_trie *t, const uint8_t *letter, size_t n)
 {
-	uint32_t node = 0;
-	for (size_t i = 0; i < n; i++) {
+	size_t same = 0;
+	while (same < n && same < t->nlast && letter[same] == t->letter[same])
+		same++;
+	uint32_t node = same ? t->node[same - 1] : 0;
+	for (size_t i = same; i < n; i++) {
 		if (t->n + 1 >= t->cap / 2)
 			grow(t);
 		uint64_t *slot = find(t->slot, t->cap, key_of(node, letter[i]));
@@ -64,6 +67,8 @@ uint32_t ku_trie_add(struct ku_trie *t, const uint8_t *letter, size_t n)
 			*slot = (uint64_t)key_of(node, letter[i]) << 32 | t->n++;
 		}
 		node = (uint32_t)*slot;
+		t->letter[i] = letter[i], t->node[i] = node;
 	}
+	t->nlast = n;
 	return node;
 }

@@ -3,6 +3,7 @@
 #define KU_REDACT_TRIE_H
 
 #include "base/arena.h"
+#include "language/spelling.h"
 
 struct ku_trie {
 	struct ku_arena *arena;
@@ -10,10 +11,14 @@ struct ku_trie {
 	size_t cap, n;    /* slots, nodes */
 	uint32_t *first;  /* by node: index + 1 of its first entry */
 	size_t nfirst;
+	/* the letters added last and the node of each: the bases of one name begin alike */
+	uint8_t letter[KU_WORD_MAX];
+	uint32_t node[KU_WORD_MAX];
+	size_t nlast;
 };
 
 void ku_trie_init(struct ku_trie *t, struct ku_arena *a);
 uint32_t ku_trie_child(const struct ku_trie *t, uint32_t node, uint8_t letter); /* 0: none */
-uint32_t ku_trie_add(struct ku_trie *t, const uint8_t *letter, size_t n);       /* the node at the end of these letters */
+uint32_t ku_trie_add(struct ku_trie *t, const uint8_t *letter, size_t n);       /* the node at the end of these letters, at most KU_WORD_MAX */
 
 #endif

@@ -120,6 +120,28 @@ static inline __m128i between(__m128i x, char first, char last) /* as signed byt
 	return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8((char)(first - 1))), _mm_cmplt_epi8(x, _mm_set1_epi8((char)(last + 1))));
 }
 
+/* The commonest block: no leads but D0 to D4, which are letters and their marks whatever follows. */
+static inline bool plain_masks(const char *p, const struct masks *before, struct masks *out)
+{
+	uint64_t in = 0;
+	__m128i odd = _mm_setzero_si128();
+	for (int i = 0; i < 4; i++) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i));
+		__m128i from_a = _mm_add_epi8(_mm_or_si128(x, _mm_set1_epi8(0x20)), _mm_set1_epi8(0x80 - 'a')); /* as signed bytes: below 26 - 128 for letters */
+		__m128i from_0 = _mm_add_epi8(x, _mm_set1_epi8(0x80 - '0'));
+		__m128i ascii = _mm_or_si128(_mm_cmplt_epi8(from_a, _mm_set1_epi8(26 - 128)), _mm_cmplt_epi8(from_0, _mm_set1_epi8(10 - 128)));
+		__m128i lead = _mm_sub_epi8(x, _mm_set1_epi8((char)0xD0)); /* from -16 to 47 for leads, from 0 to 4 for those passed here */
+		__m128i is_lead = _mm_and_si128(_mm_cmpgt_epi8(lead, _mm_set1_epi8(-17)), _mm_cmplt_epi8(lead, _mm_set1_epi8(48)));
+		odd = _mm_or_si128(odd, _mm_and_si128(is_lead, _mm_cmpeq_epi8(_mm_max_epu8(lead, _mm_set1_epi8(5)), lead)));
+		in |= bits(_mm_or_si128(ascii, x)) << 16 * i; /* the highest bit of a byte is what counts */
+	}
+	if (bits(odd))
+		return false;
+	out->in = (in & ~before->carry) | before->carry_in;
+	out->carry = out->carry_in = (unsigned char)p[63] >= 0xC0;
+	return true;
+}
+
 /* ASCII letters and digits, and of two bytes Latin and Cyrillic letters, the marks above them and ʻ. Every lead that class_of looks at closely is
  * left to slow_masks, except E2 80: the dashes, quotation marks and the ellipsis. */
 static bool fast_masks(const char *p, const struct masks *before, struct masks *out)
@@ -152,7 +174,7 @@ static struct masks masks_of(struct ku_str text, size_t block, const struct mask
 {
 #ifdef __SSE2__
 	struct masks m;
-	if (block + 64 <= text.len && fast_masks(text.ptr + block, before, &m))
+	if (block + 64 <= text.len && (plain_masks(text.ptr + block, before, &m) || fast_masks(text.ptr + block, before, &m)))
 		return m;
 #endif
 	return slow_masks(text, block, text.len - block < 64 ? text.len - block : 64, before);
@@ -160,28 +182,23 @@ static struct masks masks_of(struct ku_str text, size_t block, const struct mask
 
 size_t ku_words(struct ku_arena *a, struct ku_str text, struct ku_word_at **out)
 {
-	size_t n = 0, cap = text.len / 8 + 16;
-	struct ku_word_at *word = (struct ku_word_at *)(void *)ku_alloc_bytes(a, cap * sizeof *word);
+	size_t n = 0, cap = text.len / 4 + 64; /* starts and ends by turns, which is what words are */
+	uint32_t *edge = (uint32_t *)(void *)ku_alloc_bytes(a, cap * sizeof *edge);
 	struct masks m = {0};
 	uint64_t inside = 0; /* 1 while a word goes on */
 	for (size_t block = 0; block < text.len; block += 64) {
 		m = masks_of(text, block, &m);
-		if (cap - n < 34) { /* a block begins at most 32 words */
-			struct ku_word_at *more = (struct ku_word_at *)(void *)ku_alloc_bytes(a, cap * 2 * sizeof *word);
-			memcpy(more, word, (n + inside) * sizeof *word);
-			word = more, cap *= 2;
+		if (cap - n < 66) { /* a block has at most 64 edges */
+			uint32_t *more = (uint32_t *)(void *)ku_alloc_bytes(a, cap * 2 * sizeof *edge);
+			memcpy(more, edge, n * sizeof *edge);
+			edge = more, cap *= 2;
 		}
-		for (uint64_t edges = m.in ^ (m.in << 1 | inside); edges; edges &= edges - 1) {
-			uint32_t at = (uint32_t)(block + (unsigned)__builtin_ctzll(edges));
-			if (inside)
-				word[n++].end = at;
-			else
-				word[n].start = at;
-			inside ^= 1;
-		}
+		for (uint64_t edges = m.in ^ (m.in << 1 | inside); edges; edges &= edges - 1)
+			edge[n++] = (uint32_t)(block + (unsigned)__builtin_ctzll(edges));
+		inside = m.in >> 63;
 	}
 	if (inside)
-		word[n++].end = (uint32_t)text.len;
-	*out = word;
-	return n;
+		edge[n++] = (uint32_t)text.len;
+	*out = (struct ku_word_at *)(void *)edge;
+	return n / 2;
 }
