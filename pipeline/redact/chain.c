@@ -15,7 +15,7 @@
 
 struct best { struct ku_chain *out; size_t n, max; const struct ku_matcher *m; };
 
-static const struct ku_target *target_of(const struct ku_matcher *m, uint32_t number)
+const struct ku_target *ku_target_of(const struct ku_matcher *m, uint32_t number)
 {
 	size_t n;
 	return &ku_index_targets(m->index, &n)[number];
@@ -42,7 +42,7 @@ const struct ku_place_in_file *ku_target_rule(const struct ku_book *book, const 
 
 static const struct ku_place_in_file *rule_of(const struct ku_matcher *m, uint32_t target)
 {
-	return ku_target_rule(m->book, target_of(m, target));
+	return ku_target_rule(m->book, ku_target_of(m, target));
 }
 
 static int compare(long a, long b)
@@ -77,7 +77,7 @@ static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, c
 		return order;
 	if ((order = compare(other_sex(b), other_sex(a))))
 		return order;
-	bool keep_a = target_of(m, a->target)->list == KU_LISTED_KEEP, keep_b = target_of(m, b->target)->list == KU_LISTED_KEEP;
+	bool keep_a = ku_target_of(m, a->target)->list == KU_LISTED_KEEP, keep_b = ku_target_of(m, b->target)->list == KU_LISTED_KEEP;
 	return keep_a != keep_b ? (keep_a ? 1 : -1) : 0;
 }
 
@@ -96,7 +96,7 @@ static void merge(struct ku_chain *have, const struct ku_chain *more)
 /* A name is kept only as it is listed. What merely sounds like it, or is a letter away from it, may be somebody: Анара is not Анкара. */
 static bool is_like_kept(const struct ku_matcher *m, const struct ku_chain *c)
 {
-	return c->nearness > KU_SCRIPT && target_of(m, c->target)->list == KU_LISTED_KEEP;
+	return c->nearness > KU_SCRIPT && ku_target_of(m, c->target)->list == KU_LISTED_KEEP;
 }
 
 static void offer(struct best *b, const struct ku_chain *c)
@@ -336,7 +336,7 @@ static void take_in_quote(struct ku_str text, struct ku_chain *c)
 static void grow_run(struct best *b, const struct ku_chain *c, size_t part)
 {
 	const struct ku_matcher *m = b->m;
-	if (part == target_of(m, c->target)->nparts) {
+	if (part == ku_target_of(m, c->target)->nparts) {
 		struct ku_chain whole;
 		ku_chain_copy(&whole, c);
 		take_in_quote(m->text, &whole);
@@ -382,7 +382,7 @@ static void begin_with(struct best *b, const struct ku_piece *p, const struct ku
 	const struct ku_matcher *m = b->m;
 	for (uint32_t i = unit_of(m, h->unit)->use; i; i = ku_index_uses(m->index)[i - 1].next) {
 		const struct ku_use *use = &ku_index_uses(m->index)[i - 1];
-		const struct ku_target *t = target_of(m, use->target);
+		const struct ku_target *t = ku_target_of(m, use->target);
 		if (!m->active[use->target] || (t->nparts && use->part != 0))
 			continue;
 		if (rule_of(m, use->target)->pack && !fits_pack(m, p, h))

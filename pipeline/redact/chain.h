@@ -57,6 +57,7 @@ enum { KU_SAME_MAX = 64 };
  * length, then by nearness of spelling, bare name over stem and suffix, longest stem, study over pack, order of the book. */
 size_t ku_chain_at(const struct ku_matcher *m, struct ku_span word, struct ku_chain out[], size_t max);
 
+const struct ku_target *ku_target_of(const struct ku_matcher *m, uint32_t number);
 /* Where the rule of a target stands. */
 const struct ku_place_in_file *ku_target_rule(const struct ku_book *book, const struct ku_target *t);
 

@@ -186,6 +186,20 @@ static bool reads_as_words(const struct ku_matcher *m, const struct ku_chain *c)
 	return c->nlink > 1;
 }
 
+/* «Таш көмүр алдык», «кызыл туу көтөрдүк» where Таш-Көмүр and Кызыл-Туу are listed: a further word in small letters behind a blank. */
+static bool is_loose_run(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	size_t n;
+	for (size_t i = 1; i < c->nlink; i++) {
+		const struct ku_link *l = &c->link[i];
+		struct ku_str listed = l->hit ? ku_index_units(m->index, &n)[l->hit->unit].lemma.text : KU_S("");
+		if (listed.len && !begins_lower(listed) && begins_lower(ku_str_at(m->text, l->at)) &&
+		    ku_str_find(ku_str_sub(m->text, l[-1].at.end, l->at.start), KU_S("-")) == SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 static struct view view_of(const struct ku_matcher *m, const struct ku_chain *c)
 {
 	struct view v = {0};
@@ -206,7 +220,7 @@ static struct view view_of(const struct ku_matcher *m, const struct ku_chain *c)
 	v.lower = is_lower(m, c) && !(v.unit && begins_lower(v.unit->lemma.text)); /* what is listed in small letters is right in them */
 	v.start = ku_sentence_start(m->text, c->at.start) || amid_capitals(m, c);
 	v.title = (v.lower || v.start || v.ambiguous) && has_title(m, c);
-	v.words = v.start && !v.person && !v.title && reads_as_words(m, c);
+	v.words = v.start && !v.person && !v.title && is_loose_run(m, c) && reads_as_words(m, c);
 	v.common = c->nlink == 1 && ku_lexicon_word(m->lexicon, ku_str_at(m->text, c->link[0].at))->common;
 	return v;
 }
@@ -295,20 +309,6 @@ static enum ku_verdict judge_lower_pack(const struct ku_setting *s, const struct
 	if (s->capitals)
 		return v->place && is_whereabouts(c) && v->letters >= FAIR_NAME ? ask(KU_Q_LOWER, question) : KU_NOTHING;
 	return v->letters >= FAIR_NAME ? ask(KU_Q_LOWER, question) : KU_NOTHING;
-}
-
-/* «Таш көмүр алдык», «кызыл туу көтөрдүк» where Таш-Көмүр and Кызыл-Туу are listed: a further word in small letters behind a blank. */
-static bool is_loose_run(const struct ku_matcher *m, const struct ku_chain *c)
-{
-	size_t n;
-	for (size_t i = 1; i < c->nlink; i++) {
-		const struct ku_link *l = &c->link[i];
-		struct ku_str listed = l->hit ? ku_index_units(m->index, &n)[l->hit->unit].lemma.text : KU_S("");
-		if (listed.len && !begins_lower(listed) && begins_lower(ku_str_at(m->text, l->at)) &&
-		    ku_str_find(ku_str_sub(m->text, l[-1].at.end, l->at.start), KU_S("-")) == SIZE_MAX)
-			return true;
-	}
-	return false;
 }
 
 /* The corpus writes the form, or the name itself, in small letters. */

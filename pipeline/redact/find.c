@@ -30,13 +30,11 @@ struct ku_searcher {
 	struct ku_lexicon lexicon;
 	bool *active;             /* by target */
 	bool all_active;
-	unsigned char *proven;    /* by target: bits below, for the document at hand */
+	unsigned char *proven;    /* by target: what settle.c notes of it in the document at hand */
 	struct ku_pattern_searcher *patterns;
 	const struct ku_seen *seen; /* of the whole corpus, or own_seen */
 	struct ku_seen own_seen;    /* what was searched so far, where the corpus is not known beforehand */
 };
-
-enum { PROVEN = 1, NAMED_IN_FULL = 2 };
 
 struct spots { struct ku_spot *item; size_t n, cap; };
 
@@ -131,16 +129,10 @@ static void begin_document(struct ku_searcher *s, struct ku_str transcript)
 
 /* ----- collecting ----- */
 
-static const struct ku_target *target_of(const struct ku_search *s, uint32_t number)
-{
-	size_t n;
-	return &ku_index_targets(s->matcher.index, &n)[number];
-}
-
 /* Several places of one name: the one whose kind the head word tells; failing that not an oblast. */
 static bool fits_head(struct ku_search *s, const struct ku_chain *c, enum ku_kind head)
 {
-	const struct ku_target *t = target_of(s, c->target);
+	const struct ku_target *t = ku_target_of(&s->matcher, c->target);
 	if (t->list != KU_LISTED_PLACE)
 		return false;
 	enum ku_kind kind = s->matcher.book->place[t->rule].kind;
@@ -149,27 +141,20 @@ static bool fits_head(struct ku_search *s, const struct ku_chain *c, enum ku_kin
 	return ku_kind_group(kind) == ku_kind_group(head) || (head == KU_CITY && kind == KU_TOWN);
 }
 
-static void swap_first(struct ku_spot *spot, size_t i)
-{
-	struct ku_chain first = spot->chain[0];
-	spot->chain[0] = spot->chain[i];
-	spot->chain[i] = first;
-}
-
 static void choose_place(struct ku_search *s, struct ku_spot *spot)
 {
 	struct ku_span at;
 	enum ku_kind head = ku_head_beside(&s->matcher, &spot->chain[0], &at);
 	if (head == KU_NKIND && ku_person_title_beside(&s->matcher, &spot->chain[0])) { /* «Талас байке» */
 		for (size_t i = 0; i < spot->nchain; i++)
-			if (target_of(s, spot->chain[i].target)->list == KU_LISTED_PERSON) {
-				swap_first(spot, i);
+			if (ku_target_of(&s->matcher, spot->chain[i].target)->list == KU_LISTED_PERSON) {
+				ku_swap_first(spot, i);
 				return;
 			}
 	}
 	for (size_t i = 0; i < spot->nchain; i++)
 		if (fits_head(s, &spot->chain[i], head)) {
-			swap_first(spot, i);
+			ku_swap_first(spot, i);
 			return;
 		}
 }
@@ -225,177 +210,6 @@ static void collect(struct ku_search *s, const struct ku_word_at word[], size_t 
 			l->dead[ku_head_place(head)] = head;
 		else if (begins && ku_is_worth_trial(e, text, at.end) && collect_at(s, at, out))
 			done = out->item[out->n - 1].chain[0].at.end;
-	}
-}
-
-/* ----- settling ----- */
-
-static bool is_person(const struct ku_search *s, const struct ku_chain *c)
-{
-	return target_of(s, c->target)->list == KU_LISTED_PERSON;
-}
-
-static void note_proofs(struct ku_searcher *searcher, struct ku_search *s, const struct spots *spots)
-{
-	for (size_t i = 0; i < spots->n; i++) {
-		const struct ku_spot *spot = &spots->item[i];
-		for (size_t k = 0; k < spot->nchain; k++) {
-			if (spot->proof && spot->verdict == KU_SURE)
-				searcher->proven[spot->chain[k].target] |= PROVEN;
-			if (spot->nchain == 1 && is_person(s, &spot->chain[k]))
-				searcher->proven[spot->chain[k].target] |= NAMED_IN_FULL;
-		}
-	}
-}
-
-/* The person whose speaker label this very place is. */
-static bool is_own_label(const struct ku_search *s, const struct ku_chain *c)
-{
-	const struct ku_turn *turn = ku_turn_at(s->doc, c->at.start);
-	const struct ku_person *p = &s->matcher.book->person[target_of(s, c->target)->rule];
-	return turn && p->speaker.len && c->at.start >= turn->label.start && c->at.end <= turn->label.end &&
-	       ku_str_eq(ku_str_at(s->doc->text, turn->label), p->speaker);
-}
-
-static bool has_tag(const struct ku_chain *c, enum ku_tag tag)
-{
-	for (size_t i = 0; i < c->nreading; i++)
-		for (size_t k = 0; k < c->reading[i].grammar.ntag; k++)
-			if (c->reading[i].grammar.tag[k] == tag)
-				return true;
-	return false;
-}
-
-/* «мен Айгүл», «мени Айгүл деп», «менин атым Айгүл», «меня зовут», «mening ismim» */
-static bool says_me(struct ku_str text, size_t before)
-{
-	static const char *const me[] = {"мен", "мени", "атым", "ысымым", "меня", "я", "men", "meni", "ismim", "исмим", "отим"};
-	struct ku_folded fold;
-	for (int words = 0; words < 2; words++) {
-		struct ku_span w = ku_word_before(text, before);
-		ku_fold(ku_str_at(text, w), &fold);
-		for (size_t i = 0; i < sizeof me / sizeof *me; i++)
-			if (ku_str_is((struct ku_str){fold.text, fold.len}, me[i]))
-				return true;
-		if (!ku_str_is((struct ku_str){fold.text, fold.len}, "зовут"))
-			return false;
-		before = w.start;
-	}
-	return false;
-}
-
-/* «Мен Айгүлмүн»: whoever speaks means herself. */
-static bool speaks_of_self(const struct ku_search *s, const struct ku_chain *c)
-{
-	const struct ku_turn *turn = ku_turn_at(s->doc, c->at.start);
-	const struct ku_person *p = &s->matcher.book->person[target_of(s, c->target)->rule];
-	return turn && p->speaker.len && ku_str_eq(ku_str_at(s->doc->text, turn->label), p->speaker) &&
-	       (has_tag(c, KU_COP1SG) || says_me(s->doc->text, c->at.start));
-}
-
-/* A surname alone: all who bear it have one pseudonym surname, so nothing hangs on who is meant. */
-static bool only_surnames(const struct ku_spot *spot)
-{
-	for (size_t i = 0; i < spot->nchain; i++)
-		for (size_t k = 0; k < spot->chain[i].nlink; k++)
-			if (spot->chain[i].link[k].role != KU_ROLE_SURNAME)
-				return false;
-	return true;
-}
-
-/* Of a pack or under `names:`: whoever bears it. */
-static bool is_anybody(const struct ku_search *s, const struct ku_chain *c)
-{
-	const struct ku_person *p = &s->matcher.book->person[target_of(s, c->target)->rule];
-	return p->at.pack || p->each;
-}
-
-/* Who of several people of one name: the one whose label this is, or the only one whom the transcript also names so that nobody else is
- * meant. Otherwise a person must tell. */
-static void settle_namesakes(struct ku_searcher *searcher, struct ku_search *s, struct ku_spot *spot)
-{
-	size_t people = 0, known = 0, which = 0;
-	for (size_t i = 0; i < spot->nchain; i++) {
-		if (!is_person(s, &spot->chain[i]) || is_anybody(s, &spot->chain[i]))
-			continue; /* of two that a pack knows, neither is anybody yet */
-		people++;
-		if (is_own_label(s, &spot->chain[i]) || speaks_of_self(s, &spot->chain[i])) {
-			swap_first(spot, i);
-			return;
-		}
-		if (searcher->proven[spot->chain[i].target] & NAMED_IN_FULL)
-			known++, which = i;
-	}
-	if (people < 2 || !is_person(s, &spot->chain[0]) || only_surnames(spot))
-		return;
-	if (known == 1) {
-		swap_first(spot, which);
-		return;
-	}
-	spot->verdict = KU_ASKED;
-	spot->question = KU_Q_NAMESAKE;
-}
-
-static void settle(struct ku_searcher *searcher, struct ku_search *s, struct spots *spots)
-{
-	note_proofs(searcher, s, spots);
-	for (size_t i = 0; i < spots->n; i++) {
-		struct ku_spot *spot = &spots->item[i];
-		if (spot->verdict == KU_ASKED && spot->question == KU_Q_WORD && (searcher->proven[spot->chain[0].target] & PROVEN))
-			spot->verdict = KU_SURE, spot->question = KU_NO_QUESTION;
-		if (spot->verdict == KU_DOUBTED && spot->question == KU_Q_WORD && (searcher->proven[spot->chain[0].target] & PROVEN))
-			spot->verdict = KU_ASKED, spot->question = KU_Q_WORD;
-		if (spot->nchain > 1 && spot->verdict == KU_SURE)
-			settle_namesakes(searcher, s, spot);
-	}
-}
-
-/* ----- what a person decided before ----- */
-
-static const struct ku_alias *name_of(const struct ku_search *s, const struct ku_chain *c)
-{
-	const struct ku_target *t = target_of(s, c->target);
-	const struct ku_book *book = s->matcher.book;
-	switch (t->list) {
-	case KU_LISTED_PERSON: return &book->person[t->rule].name;
-	case KU_LISTED_PLACE: return &book->place[t->rule].name;
-	case KU_LISTED_WORD: return &book->word[t->rule].name;
-	case KU_LISTED_KEEP: break;
-	}
-	return NULL;
-}
-
-static void obey(struct ku_search *s, struct ku_spot *spot, const struct ku_answer *answer)
-{
-	if (ku_str_is(answer->is, "word")) { /* for all places at once: only for those that are in doubt */
-		if (spot->verdict == KU_SURE && !answer->turn)
-			return;
-		spot->verdict = KU_DOUBTED;
-		spot->taken = true;
-		return;
-	}
-	for (size_t i = 0; i < spot->nchain; i++) {
-		const struct ku_alias *name = name_of(s, &spot->chain[i]);
-		if (name && ku_str_eq(name->text, answer->is)) {
-			swap_first(spot, i);
-			break;
-		}
-	}
-	spot->verdict = KU_SURE;
-	spot->question = KU_NO_QUESTION;
-}
-
-static void apply_answers(const struct ku_searcher *searcher, struct ku_search *s, struct spots *spots)
-{
-	for (size_t i = 0; searcher->finder->answers && i < spots->n; i++) {
-		struct ku_spot *spot = &spots->item[i];
-		const struct ku_chain *c = &spot->chain[0];
-		const struct ku_turn *turn = ku_turn_at(s->doc, c->at.start);
-		const struct ku_alias *name = name_of(s, c);
-		struct ku_str form = ku_str_at(s->doc->text, c->at);
-		const struct ku_answer *answer = ku_answer_for(searcher->finder->answers, s->transcript, turn ? turn->number : 0, form, name ? name->text : form);
-		if (answer)
-			obey(s, spot, answer);
 	}
 }
 
@@ -464,8 +278,7 @@ static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct 
 		ku_seen_add(&searcher->own_seen, s->doc->text, word, n);
 	ku_setting_of(s->doc, word, n, &s->setting);
 	collect(s, word, n, &spots);
-	settle(searcher, s, &spots);
-	apply_answers(searcher, s, &spots);
+	ku_settle(s, searcher->proven, searcher->finder->answers, spots.item, spots.n);
 	if (searcher->finder->cues) {
 		add_strangers(searcher, s, &spots, word, n, l);
 		return;
@@ -531,7 +344,7 @@ bool ku_is_listed(struct ku_searcher *searcher, struct ku_str name)
 		struct ku_chain chain[KU_SAME_MAX];
 		size_t n = ku_chain_at(&s.matcher, w, chain, KU_SAME_MAX);
 		for (size_t i = 0; i < n; i++)
-			listed |= !ku_target_rule(s.matcher.book, target_of(&s, chain[i].target))->pack;
+			listed |= !ku_target_rule(s.matcher.book, ku_target_of(&s.matcher, chain[i].target))->pack;
 	}
 	ku_arena_free(&a);
 	return listed;

@@ -30,6 +30,12 @@ struct ku_search { /* one document under search */
 /* The language of the turn around an offset. */
 enum ku_lang ku_turn_language(struct ku_search *s, size_t offset);
 
+void ku_swap_first(struct ku_spot *spot, size_t i); /* makes chain i the chosen one */
+
+struct ku_answers;
+/* Settles all spots of a document, in order of place. `proven`, by target and all zero to begin with, is for its notes. `answers`: NULL when there are none. */
+void ku_settle(struct ku_search *s, unsigned char proven[], const struct ku_answers *answers, struct ku_spot spot[], size_t n);
+
 /* Takes initials beside a surname into the chain: А. Б. Жапарова, Жапарова А. None from before byte `from`, which are another's. */
 void ku_add_initials(const struct ku_matcher *m, struct ku_chain *c, size_t from);
 

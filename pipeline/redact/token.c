@@ -8,12 +8,6 @@
 #include "language/spelling.h"
 #include "redact/words.h"
 
-static const struct ku_target *target_of(const struct ku_search *s, uint32_t number)
-{
-	size_t n;
-	return &ku_index_targets(s->matcher.index, &n)[number];
-}
-
 static bool is_upper_at(struct ku_str text, size_t at)
 {
 	return at < text.len && ku_is_upper(ku_utf8_next(text, &at));
@@ -64,7 +58,7 @@ static struct ku_token spot_token(struct ku_strangers *t, struct ku_spot *spot, 
 {
 	const struct ku_chain *c = &spot->chain[0];
 	struct ku_token out = {.at = c->at, .spot = spot, .next = word_behind(t, i, c->at.end), .root_known = true};
-	const struct ku_target *target = target_of(t->search, c->target);
+	const struct ku_target *target = ku_target_of(&t->search->matcher, c->target);
 	if (target->list != KU_LISTED_PERSON || !is_anybody(t, target) || spot->verdict == KU_NOTHING || spot->taken)
 		return out;
 	out.kind = kind_of_role(c);
@@ -169,7 +163,7 @@ static struct ku_spot *spot_on(struct ku_strangers *t, size_t start)
 
 static bool is_of_pack(const struct ku_strangers *t, const struct ku_spot *spot)
 {
-	const struct ku_target *target = target_of(t->search, spot->chain[0].target);
+	const struct ku_target *target = ku_target_of(&t->search->matcher, spot->chain[0].target);
 	return target->list != KU_LISTED_KEEP && ku_target_rule(t->search->matcher.book, target)->pack;
 }
 
