@@ -10,7 +10,9 @@
 #include <sys/stat.h>
 
 #include "compress/changes.h"
+#include "compress/docx.h"
 #include "compress/gzip.h"
+#include "compress/maxqda.h"
 #include "compress/qdpx.h"
 #include "pseudonymise/rewrite.h"
 
@@ -141,6 +143,24 @@ static bool write_transcript(struct ku_handoff *h, struct part *part, struct ku_
 	return good;
 }
 
+static bool not_made(struct ku_errors *errors, struct ku_str name)
+{
+	ku_report(errors, (struct ku_error){.code = KU_IO, .path = name, .what = ku_str_of(_("this file of the handoff could not be made")),
+	          .doing = ku_str_of(_("writing the handoff")), .mend = ku_str_of(_("Run again; if it happens again, tell the makers of kupuya."))});
+	return false;
+}
+
+static bool make_paper(struct part *part, const struct ku_doc *safe, struct ku_errors *errors)
+{
+	struct ku_buf docx = {0};
+	part->paper = ku_paper_of(&part->arena, safe);
+	part->paper.code = part->summary.code;
+	bool good = ku_docx(&docx, &part->paper) || not_made(errors, part->summary.code);
+	part->paper.docx = ku_dup(&part->arena, ku_buf_str(&docx));
+	ku_buf_free(&docx);
+	return good;
+}
+
 static bool add_to(struct ku_handoffs *h, struct ku_handoff *to, size_t source, struct ku_arena *a, const struct ku_staged *staged, struct ku_errors *errors)
 {
 	struct part *part = &to->part[source];
@@ -151,8 +171,8 @@ static bool add_to(struct ku_handoffs *h, struct ku_handoff *to, size_t source, 
 		return false;
 	part->summary = (struct ku_packed_transcript){.code = code, .turns = h->made[source].turns};
 	log_changes(h->study, part, a, &staged->findings, edits);
-	part->paper = ku_paper_of(&part->arena, safe);
-	part->paper.code = code;
+	if (!make_paper(part, safe, errors))
+		return false;
 	part->speaks = ku_project_speaks(&part->arena, h->study, code, staged, &part->paper);
 	return write_transcript(to, part, safe->text, errors);
 }
@@ -236,10 +256,7 @@ static bool put_made(struct writing *w, const char *ending, bool made, struct ku
 {
 	struct ku_study *s = w->all->study;
 	struct ku_str name = KU_JOIN(&s->arena, s->book.study, ku_str_of(ending));
-	if (!made)
-		ku_report(&s->errors, (struct ku_error){.code = KU_IO, .path = name, .what = ku_str_of(_("this file of the handoff could not be made")),
-		          .doing = ku_str_of(_("writing the handoff")), .mend = ku_str_of(_("Run again; if it happens again, tell the makers of kupuya."))});
-	bool good = made && put(w, name, ku_buf_str(data));
+	bool good = made ? put(w, name, ku_buf_str(data)) : not_made(&s->errors, name);
 	ku_buf_free(data);
 	return good;
 }
@@ -249,11 +266,11 @@ static bool put_project(struct writing *w)
 	struct ku_study *s = w->all->study;
 	struct ku_heard *heard = ku_alloc_array(&s->arena, s->nsource, sizeof *heard);
 	struct ku_project project;
-	struct ku_buf qdpx = {0};
+	struct ku_buf qdpx = {0}, maxqda = {0};
 	for (size_t i = 0; i < s->nsource; i++)
 		heard[i] = (struct ku_heard){w->to->part[i].paper, w->to->part[i].speaks, w->all->made[i].done};
 	ku_project_of(s, &w->to->profile, heard, &project, &w->c->coarse);
-	return put_made(w, ".qdpx", ku_qdpx(&qdpx, &project), &qdpx);
+	return put_made(w, ".qdpx", ku_qdpx(&qdpx, &project), &qdpx) && put_made(w, "-maxqda.zip", ku_maxqda(&maxqda, &project), &maxqda);
 }
 
 static bool put_manifest(struct writing *w)

@@ -25,6 +25,7 @@ struct ku_paper { /* a transcript as it is handed to coding software */
 	struct ku_str *speaker; size_t nspeaker, cap_speaker; /* labels in order of appearance, each once, as it is spelt first */
 	const struct ku_str *value; /* [ku_project.nvariable]; NULL: none at all */
 	struct ku_str cas;   /* code of the case study */
+	struct ku_str docx;  /* the same as a Word file (docx.h) */
 	size_t replaced;     /* characters that no coding software takes, now U+FFFD */
 };
 
