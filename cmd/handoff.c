@@ -59,6 +59,8 @@ bool ku_handoffs_begin(struct ku_handoffs *h, struct ku_study *s, const char *ou
 {
 	struct ku_profile *profile;
 	*h = (struct ku_handoffs){.study = s, .out = out, .draft = draft, .made = ku_alloc_array(&s->arena, s->nsource, sizeof *h->made)};
+	if (!ku_signing_key(s, &h->signer))
+		return false;
 	size_t n = ku_profiles_of(s, &profile);
 	h->item = ku_alloc_array(&s->arena, n, sizeof *h->item);
 	for (size_t i = 0; i < n; i++) {
@@ -81,6 +83,7 @@ void ku_handoffs_abandon(struct ku_handoffs *h)
 		}
 	}
 	h->n = 0;
+	ku_signer_forget(&h->signer);
 }
 
 /* Where no exchange is possible any more the other folders still have theirs: each is old or new, and the next run makes them all anew. */
@@ -273,6 +276,25 @@ static bool put_project(struct writing *w)
 	return put_made(w, ".qdpx", ku_qdpx(&qdpx, &project), &qdpx) && put_made(w, "-maxqda.zip", ku_maxqda(&maxqda, &project), &maxqda);
 }
 
+/* The manifest vouches for the files, the signature for the manifest. SHA256SUMS lists both. */
+static bool put_signed(struct writing *w, struct ku_str manifest)
+{
+	struct ku_buf signature = {0};
+	ku_sign(&signature, &w->all->signer, manifest, KU_S("file:manifest.json\thashed"));
+	bool good = put(w, KU_S("manifest.json"), manifest) && put(w, KU_S("manifest.json.minisig"), ku_buf_str(&signature));
+	ku_buf_free(&signature);
+	return good;
+}
+
+static bool put_key(struct writing *w)
+{
+	struct ku_buf key = {0};
+	ku_signer_public(&key, &w->all->signer);
+	bool good = put(w, KU_S("minisign.pub"), ku_buf_str(&key));
+	ku_buf_free(&key);
+	return good;
+}
+
 static bool put_manifest(struct writing *w)
 {
 	const struct contents *c = w->c;
@@ -282,7 +304,7 @@ static bool put_manifest(struct writing *w)
 		.file = c->file, .nfile = c->nfile, .transcript = c->transcript, .ntranscript = c->ntranscript,
 		.normalised = c->count, .nnormalised = KU_NCHANGE, .coarse = c->coarse.item, .ncoarse = c->coarse.n, .not_taken = c->not_taken,
 		.drafted = c->drafted, .ndrafted = c->ndrafted, .failed = c->failed, .nfailed = c->nfailed, .rules = c->rules, .nrules = c->nrules});
-	bool good = put(w, KU_S("manifest.json"), ku_buf_str(&manifest));
+	bool good = put_signed(w, ku_buf_str(&manifest));
 	ku_sha256sums(&sums, c->file, c->nfile);
 	good = good && ku_folder_write(&w->to->folder, KU_S("SHA256SUMS"), ku_buf_str(&sums), &w->all->study->errors);
 	ku_buf_free(&manifest);
@@ -295,7 +317,7 @@ static bool write_one(struct ku_handoffs *h, struct ku_handoff *to)
 	struct contents c = {0};
 	struct writing w = {h, to, &c};
 	gather(h, to, &c);
-	bool good = put(&w, KU_S("changes.tsv"), ku_buf_str(&c.changes)) && put_project(&w) && put_manifest(&w);
+	bool good = put(&w, KU_S("changes.tsv"), ku_buf_str(&c.changes)) && put_project(&w) && put_key(&w) && put_manifest(&w);
 	ku_buf_free(&c.changes);
 	return good;
 }

@@ -10,6 +10,7 @@
 
 #include "folder.h"
 #include "project.h"
+#include "signing.h"
 
 struct ku_made { /* of one transcript, whatever the profile; filled by who runs the stages */
 	bool done;    /* it is in the handoff */
@@ -23,6 +24,7 @@ struct ku_handoffs {
 	struct ku_study *study;
 	const char *out;         /* DIR */
 	bool draft;
+	struct ku_signer signer;
 	struct ku_made *made;    /* by index of study->source */
 	struct ku_handoff *item; size_t n;
 };
