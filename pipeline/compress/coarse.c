@@ -63,31 +63,7 @@ static size_t owners_left_out(const struct ku_graded value[], size_t n, struct i
 	return owners;
 }
 
-/* Leaves out the value with the fewest owners; of several the first. False when there is none. */
-static bool leave_out_rarest(struct ku_graded value[], size_t n, struct item *item)
-{
-	size_t open = 0, owners, fewest = SIZE_MAX, from = 0, to = 0;
-	for (size_t i = 0; i < n; i++)
-		if (value[i].kept.len)
-			item[open++] = (struct item){value[i].kept, value[i].owner, i};
-	if (open)
-		qsort(item, open, sizeof *item, by_value_and_owner);
-	for (size_t at = 0, end; at < open; at = end) {
-		end = group(item, at, open, &owners);
-		if (owners < fewest) {
-			fewest = owners;
-			from = at;
-			to = end;
-		}
-	}
-	for (size_t i = from; i < to; i++) {
-		value[item[i].index].kept = KU_S("");
-		value[item[i].index].at = KU_LEVELS;
-	}
-	return to > from;
-}
-
-void ku_coarsen(struct ku_graded value[], size_t n, unsigned k, bool hidden)
+size_t ku_coarsen(struct ku_graded value[], size_t n, unsigned k)
 {
 	struct ku_arena arena = {0};
 	struct item *item = ku_alloc_array(&arena, n + 1, sizeof *item);
@@ -97,8 +73,7 @@ void ku_coarsen(struct ku_graded value[], size_t n, unsigned k, bool hidden)
 	}
 	for (size_t level = 0; level < KU_LEVELS; level++)
 		settle_level(value, n, level, k, item);
-	for (size_t out; hidden && (out = owners_left_out(value, n, item)) > 0 && out < k;)
-		if (!leave_out_rarest(value, n, item))
-			break;
+	size_t left_out = owners_left_out(value, n, item);
 	ku_arena_free(&arena);
+	return left_out;
 }

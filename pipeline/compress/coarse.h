@@ -15,8 +15,8 @@ struct ku_graded { /* one value, at every level of detail */
 	size_t at;                       /* out: index of that level; KU_LEVELS: left out */
 };
 
-/* Decides for n values of one variable. With `hidden` (the paper itself does not show the value) those left out must be k owners too, else who is left out
- * can be told by elimination: then the values that fewest share go as well. Those without any value do not count. */
-void ku_coarsen(struct ku_graded value[], size_t n, unsigned k, bool hidden);
+/* Decides for n values of one variable. The number of owners whose value is left out; those without any do not count. Where it is below k, who knows all values
+ * can tell the missing one by elimination: the caller warns. */
+size_t ku_coarsen(struct ku_graded value[], size_t n, unsigned k);
 
 #endif
