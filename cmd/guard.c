@@ -56,6 +56,13 @@ static bool guard_code(struct ku_study *s, const struct ku_place_in_file *at, st
 	return !code.len || !code_names_somebody(s, code) || refuse(s, at, code);
 }
 
+static bool guard_transcript(struct ku_study *s, const struct ku_transcript *t)
+{
+	bool good = guard_code(s, &t->at, t->code);
+	good &= guard_code(s, &t->at, t->cas);
+	return guard_code(s, &t->at, t->wave) && good;
+}
+
 static bool guard_aliases(struct ku_study *s, const struct ku_alias also[], size_t n)
 {
 	bool good = true;
@@ -82,7 +89,7 @@ bool ku_guard_texts(struct ku_study *s)
 	const struct ku_book *b = &s->book;
 	bool good = guard_code(s, NULL, b->study);
 	for (size_t i = 0; i < b->ntranscript; i++)
-		good &= guard_code(s, &b->transcript[i].at, b->transcript[i].code);
+		good &= guard_transcript(s, &b->transcript[i]);
 	for (size_t i = 0; i < b->npassage; i++)
 		good &= guard(s, &b->passage[i].at, b->passage[i].with);
 	for (size_t i = 0; i < b->nplace; i++)

@@ -5,7 +5,7 @@
 
 #include "study.h"
 
-/* Looks for listed names in the codes of the study and its transcripts, in `with:` and `as:`, and in labels: all of them stand in the handoff as they are
+/* Looks for listed names in the codes of the study, its transcripts, cases and waves, in `with:` and `as:`, and in labels: all of them stand in the handoff as they are
  * written. Reports each with its place; false when there was one. Needs the finder. */
 bool ku_guard_texts(struct ku_study *s);
 

@@ -11,13 +11,10 @@
 #include <unistd.h>
 
 #include "cmd.h"
-#include "compress/changes.h"
-#include "compress/gzip.h"
-#include "compress/manifest.h"
 #include "convert.h"
 #include "dropped.h"
 #include "folder.h"
-#include "pseudonymise/rewrite.h"
+#include "handoff.h"
 #include "questions.h"
 #include "read/text.h"
 #include "survey.h"
@@ -25,20 +22,15 @@
 
 struct job { /* one transcript */
 	const struct ku_source_file *source;
-	struct ku_arena arena;           /* of what outlives the work: errors, questions, file entry */
+	struct ku_arena arena;           /* of what outlives the work: errors, questions */
 	struct ku_errors errors;
 	struct ku_asked asked;
-	struct ku_normalise_counts counts;
-	struct ku_packed packed;
-	struct ku_packed_transcript summary;
-	struct ku_buf changes;
 	struct ku_buf dropped;           /* lines of custody/dropped.tsv */
-	bool done;                       /* in the handoff */
 };
 
 struct run {
 	struct ku_study study;
-	struct ku_folder folder;
+	struct ku_handoffs handoffs;
 	struct job *job;
 	bool draft, terminal;
 	const char *out;                 /* DIR */
@@ -47,72 +39,24 @@ struct run {
 
 /* ----- one transcript ----- */
 
-static const struct ku_finding *replaced_finding(const struct ku_findings *f, size_t *at)
+static void do_job(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_arena *a)
 {
-	while (*at < f->n && f->item[*at].what == KU_DO_KEEP)
-		++*at;
-	return &f->item[(*at)++];
-}
-
-static struct ku_str rule_name(struct ku_arena *a, const struct ku_study *s, const struct ku_finding *f)
-{
-	if (f->where->source == SIZE_MAX)
-		return f->where->file;
-	struct ku_str file = s->rule_name[f->where->source];
-	return ku_format(a, "%.*s:%zu", (int)file.len, file.ptr, f->where->line);
-}
-
-static void log_changes(const struct ku_study *study, struct job *j, struct ku_arena *a, const struct ku_staged *s)
-{
-	size_t at = 0;
-	for (size_t i = 0; i < s->rewritten->n; i++) {
-		const struct ku_rewritten *why = (const struct ku_rewritten *)s->rewritten->edit[i].why;
-		if (strcmp(why->reason.code, "escape") == 0)
-			continue;
-		const struct ku_finding *f = replaced_finding(&s->findings, &at);
-		j->summary.replaced[f->kind]++;
-		ku_changes_add(&j->changes, &(struct ku_change){j->source->code, f->turn ? f->turn->number : 0, f->kind, s->rewritten->edit[i].with,
-		                                                rule_name(a, study, f), why->done, why->numbered});
-	}
-}
-
-static bool write_transcript(struct run *r, struct job *j, struct ku_str safe)
-{
-	struct ku_buf packed = {0};
-	struct ku_str name = KU_JOIN(&j->arena, KU_S("transcripts/"), j->source->code, KU_S(".txt.gz"));
-	ku_gzip(&packed, safe);
-	j->packed = ku_packed_of(&j->arena, name, ku_buf_str(&packed));
-	bool good = ku_folder_write(&r->folder, name, ku_buf_str(&packed), &j->errors);
-	ku_buf_free(&packed);
-	return good;
-}
-
-static bool do_stages(struct run *r, struct job *j, struct ku_searcher *searcher, struct ku_arena *a)
-{
+	struct run *r = ctx;
+	struct job *j = &r->job[i];
 	struct ku_staged s = {0};
 	struct ku_str bytes;
 	const char *path = KU_JOIN(a, r->study.folder, KU_S("/transcripts/"), j->source->file).ptr;
 	if (!ku_file_read(a, path, KU_TEXT_MAX, &bytes, &j->errors) || !ku_convert(&r->study, a, path, &bytes, &s.converted, &j->errors))
-		return false;
+		return;
 	bool good = ku_stage_clean(a, ku_str_of(path), bytes, &s, &j->errors) &&
 	            ku_stage_find(&r->study, searcher, a, j->source, &s, &j->errors) &&
 	            ku_dropped_add(&j->dropped, searcher, a, j->source, &s.reading, &j->errors);
 	if (!good)
-		return false;
+		return;
 	ku_asked_add(&j->asked, j->source->code, s.clean, &s.findings);
-	j->counts = s.counts;
-	j->summary = (struct ku_packed_transcript){.code = j->source->code,
-	                                           .turns = s.source->nturn ? s.source->turn[s.source->nturn - 1].number : 0};
-	if (!ku_stage_mark(&r->study, a, j->source, &s) || !ku_stage_rewrite(&r->study, a, j->source->code, &s, &j->errors))
-		return false;
-	log_changes(&r->study, j, a, &s);
-	return write_transcript(r, j, s.safe->text);
-}
-
-static void do_job(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_arena *a)
-{
-	struct run *r = ctx;
-	r->job[i].done = do_stages(r, &r->job[i], searcher, a);
+	r->handoffs.made[i].asked = j->asked.n > 0;
+	if (ku_stage_mark(&r->study, a, j->source, &s))
+		ku_handoffs_add(&r->handoffs, i, a, &s, &j->errors);
 }
 
 static void make_jobs(struct run *r)
@@ -129,7 +73,6 @@ static void make_jobs(struct run *r)
 static void free_jobs(struct run *r)
 {
 	for (size_t i = 0; r->job && i < r->study.nsource; i++) {
-		ku_buf_free(&r->job[i].changes);
 		ku_buf_free(&r->job[i].dropped);
 		ku_arena_free(&r->job[i].arena);
 	}
@@ -137,90 +80,20 @@ static void free_jobs(struct run *r)
 
 /* ----- the handoff ----- */
 
-struct contents { /* of the manifest, gathered in order of code */
-	struct ku_packed *file;
-	struct ku_packed_transcript *transcript;
-	struct ku_str *failed, *drafted;
-	struct ku_packed_rules *rules;
-	struct ku_count count[KU_NCHANGE];
-	struct ku_buf changes;
-	size_t nfile, ntranscript, nfailed, ndrafted, nrules;
-};
-
-static void gather_rules(struct run *r, struct contents *c)
+static void summarise(struct run *r)
 {
-	struct ku_book *book = &r->study.book;
-	c->rules = ku_alloc_array(&r->study.arena, book->nfile, sizeof *c->rules);
-	for (size_t i = 0; i < book->nfile; i++) {
-		char hex[KU_SHA256_HEX + 1];
-		ku_sha256(hex, book->file[i].text);
-		bool pack = book->file[i].pack;
-		c->rules[c->nrules++] = (struct ku_packed_rules){r->study.rule_name[i], pack ? ku_dup(&r->study.arena, ku_str_of(hex)) : r->study.rule_mac[i], pack};
-	}
-}
-
-static void gather(struct run *r, struct contents *c)
-{
-	size_t n = r->study.nsource;
-	struct ku_arena *a = &r->study.arena;
-	c->file = ku_alloc_array(a, n + 1, sizeof *c->file);
-	c->transcript = ku_alloc_array(a, n, sizeof *c->transcript);
-	c->failed = ku_alloc_array(a, n, sizeof *c->failed);
-	c->drafted = ku_alloc_array(a, n, sizeof *c->drafted);
-	ku_changes_head(&c->changes);
-	for (int k = 0; k < KU_NCHANGE; k++)
-		c->count[k].what = ku_str_of(ku_change_reason[k].code);
-	for (size_t i = 0; i < n; i++) {
-		struct job *j = &r->job[i];
-		if (!j->done) {
-			c->failed[c->nfailed++] = j->source->code;
-			continue;
-		}
-		c->file[c->nfile++] = j->packed;
-		c->transcript[c->ntranscript++] = j->summary;
-		if (j->asked.n)
-			c->drafted[c->ndrafted++] = j->source->code;
-		for (int k = 0; k < KU_NCHANGE; k++)
-			c->count[k].n += j->counts.of[k];
-		ku_buf_add(&c->changes, ku_buf_str(&j->changes));
-	}
-	gather_rules(r, c);
-}
-
-static bool write_rest(struct run *r, struct contents *c)
-{
-	struct ku_arena *a = &r->study.arena;
-	struct ku_errors *e = &r->study.errors;
-	struct ku_buf manifest = {0}, sums = {0};
-	c->file[c->nfile++] = ku_packed_of(a, KU_S("changes.tsv"), ku_buf_str(&c->changes));
-	ku_manifest_write(&manifest, &(struct ku_manifest){
-		.study = r->study.book.study, .tool = KU_S(KU_VERSION), .draft = r->draft, .file = c->file, .nfile = c->nfile,
-		.transcript = c->transcript, .ntranscript = c->ntranscript, .normalised = c->count, .nnormalised = KU_NCHANGE,
-		.drafted = c->drafted, .ndrafted = c->ndrafted, .failed = c->failed, .nfailed = c->nfailed, .rules = c->rules, .nrules = c->nrules});
-	struct ku_packed *all = ku_alloc_array(a, c->nfile + 1, sizeof *all);
-	memcpy(all, c->file, c->nfile * sizeof *all);
-	all[c->nfile] = ku_packed_of(a, KU_S("manifest.json"), ku_buf_str(&manifest));
-	ku_sha256sums(&sums, all, c->nfile + 1);
-	bool good = ku_folder_write(&r->folder, KU_S("changes.tsv"), ku_buf_str(&c->changes), e) &&
-	            ku_folder_write(&r->folder, KU_S("manifest.json"), ku_buf_str(&manifest), e) &&
-	            ku_folder_write(&r->folder, KU_S("SHA256SUMS"), ku_buf_str(&sums), e);
-	ku_buf_free(&manifest);
-	ku_buf_free(&sums);
-	return good;
-}
-
-static void summarise(struct run *r, const struct contents *c)
-{
-	uint64_t replaced = 0;
-	for (size_t i = 0; i < c->ntranscript; i++)
-		for (int k = 0; k < KU_NKIND; k++)
-			replaced += c->transcript[i].replaced[k];
-	fprintf(stderr, ku_ngettext("kupuya: %zu transcript, ", "kupuya: %zu transcripts, ", c->ntranscript), c->ntranscript);
+	uint64_t replaced = ku_handoffs_replaced(&r->handoffs);
+	size_t made = 0;
+	for (size_t i = 0; i < r->study.nsource; i++)
+		made += r->handoffs.made[i].done;
+	fprintf(stderr, ku_ngettext("kupuya: %zu transcript, ", "kupuya: %zu transcripts, ", made), made);
 	fprintf(stderr, ku_ngettext("%llu replacement → %s/handoff\n", "%llu replacements → %s/handoff\n", (unsigned long)replaced),
 	        (unsigned long long)replaced, r->out);
-	if (c->nfailed)
+	for (size_t i = 1; i < r->handoffs.n; i++)
+		fprintf(stderr, _("kupuya: the same in another form → %s\n"), ku_handoffs_path(&r->study.arena, &r->handoffs, i).ptr);
+	if (made < r->study.nsource)
 		fprintf(stderr, ku_ngettext("kupuya: %zu transcript is missing from this draft\n", "kupuya: %zu transcripts are missing from this draft\n",
-		                            c->nfailed), c->nfailed);
+		                            r->study.nsource - made), r->study.nsource - made);
 }
 
 static int interrupted(void)
@@ -236,7 +109,7 @@ static size_t collect_outcome(struct run *r, struct ku_asked *asked, struct ku_e
 		struct job *j = &r->job[i];
 		for (size_t k = 0; k < j->errors.n; k++)
 			ku_report(errors, j->errors.item[k]);
-		bad += !j->done;
+		bad += !r->handoffs.made[i].done;
 		ku_asked_merge(asked, &j->asked);
 	}
 	return bad;
@@ -279,13 +152,10 @@ static int finish(struct run *r)
 		fputs(_("kupuya: no handoff was made before these questions are answered; the old one is as it was\n"), stderr);
 		return KU_GATE;
 	}
-	struct contents c = {0};
-	gather(r, &c);
-	bool good = write_rest(r, &c) && write_dropped(r) && ku_registry_commit(r->study.registry, &r->study.errors) && !ku_interrupted &&
-	            ku_folder_commit(&r->folder, &r->study.errors);
+	bool good = ku_handoffs_write(&r->handoffs) && write_dropped(r) && ku_registry_commit(r->study.registry, &r->study.errors) && !ku_interrupted &&
+	            ku_handoffs_commit(&r->handoffs);
 	if (good)
-		summarise(r, &c);
-	ku_buf_free(&c.changes);
+		summarise(r);
 	return ku_interrupted && !good ? interrupted() : ku_finish(&r->study.errors);
 }
 
@@ -301,7 +171,7 @@ static int run_study(struct run *r, const char *folder)
 	if (good && r->out)
 		good = ku_folder_make(r->out, &s->errors);
 	r->out = r->out ? r->out : folder;
-	good = good && ku_folder_begin(&r->folder, KU_JOIN(&s->arena, ku_str_of(r->out), KU_S("/handoff")).ptr, &s->errors);
+	good = good && ku_handoffs_begin(&r->handoffs, s, r->out, r->draft);
 	int status = good ? KU_DONE : ku_finish(&s->errors);
 	if (good) {
 		ku_finish(&s->errors); /* warnings, before the work */
@@ -310,7 +180,7 @@ static int run_study(struct run *r, const char *folder)
 		ku_for_each_source(s, r->workers, do_job, r, NULL, r->terminal ? _("transcript") : NULL);
 		status = finish(r);
 	}
-	ku_folder_abandon(&r->folder);
+	ku_handoffs_abandon(&r->handoffs);
 	free_jobs(r);
 	ku_study_close(s);
 	return status;

@@ -9,7 +9,6 @@
 
 #include "base/wordlist.h"
 #include "cmd.h"
-#include "compress/sha256.h"
 #include "folder.h"
 #include "guard.h"
 #include "pass.h"
@@ -166,14 +165,6 @@ static void warn_idle(struct ku_study *s, const char *setting)
 	          .mend = ku_str_of(_("Leave it out, so that nobody relies on it."))});
 }
 
-static bool has_other(const struct ku_strs *list, const char *only)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (!ku_str_is(list->item[i], only))
-			return true;
-	return false;
-}
-
 static void warn_of_idle_settings(struct ku_study *s)
 {
 	const struct ku_book *b = &s->book;
@@ -181,7 +172,6 @@ static void warn_of_idle_settings(struct ku_study *s)
 	for (size_t i = 0; i < b->ntranscript; i++)
 		encoding |= b->transcript[i].encoding.len && !ku_str_is(b->transcript[i].encoding, "utf-8");
 	const struct { bool idle; const char *setting; } settings[] = {
-		{has_other(&b->profiles, "pseudonyms"), "profiles"},
 		{encoding, "encoding"},
 		{b->nsignoff > 0, "signoff"},
 		{b->seeds > 0, "seeds"},
@@ -285,6 +275,7 @@ bool ku_study_custody(struct ku_study *s, bool lock)
 		options.path = ku_study_path(s, "custody/registry.db");
 	}
 	note_rule_files(s, secret);
+	ku_hmac_sha256(s->handoff_key, secret, sizeof secret, KU_S("kupuya handoff"));
 	s->registry = ku_registry_open(&s->arena, &options, &s->errors);
 	explicit_bzero(secret, sizeof secret);
 	return s->registry && good(s);

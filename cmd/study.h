@@ -5,6 +5,7 @@
 
 #include "base/book.h"
 #include "base/pools.h"
+#include "compress/sha256.h"
 #include "pseudonymise/registry.h"
 #include "redact/find.h"
 
@@ -29,6 +30,7 @@ struct ku_study {
 	struct ku_searcher *searcher;    /* of the main thread */
 	struct ku_str *rule_name; /* by file of the book: as the handoff may show it */
 	struct ku_str *rule_mac;  /* by file of the book: HMAC-SHA256 under the study's secret, hexadecimal */
+	char handoff_key[KU_SHA256_HEX + 1]; /* made of the secret: of the GUIDs and the signature of handoffs */
 	struct ku_registry *registry;
 	struct ku_bound bound;
 	struct ku_source_file *source;   /* by code */

@@ -49,6 +49,10 @@ void ku_tidy_book(struct ku_arena *a, struct ku_book *book)
 	tidy_named(a, book->word, book->nword);
 	for (size_t i = 0; i < book->npassage; i++)
 		tidy(a, &book->passage[i].text);
+	for (size_t i = 0; i < book->nparticipant; i++) {
+		tidy(a, &book->participant[i].speaker);
+		tidy(a, &book->participant[i].person);
+	}
 	for (size_t i = 0; i < book->nkeep; i++)
 		tidy(a, &book->keep[i].text);
 	for (size_t i = 0; i < book->nambiguous; i++)

@@ -135,6 +135,19 @@ static json_t *rules(struct ku_arena *a, const struct ku_manifest *m)
 	return list;
 }
 
+static json_t *coarsened(const struct ku_manifest *m)
+{
+	json_t *list = sure(json_array());
+	for (size_t i = 0; i < m->ncoarse; i++) {
+		json_t *o = sure(json_object());
+		set(o, "variable", text(m->coarse[i].variable));
+		set(o, "to", text(m->coarse[i].to));
+		set(o, "values", number(m->coarse[i].n));
+		push(list, o);
+	}
+	return list;
+}
+
 static int add_bytes(const char *bytes, size_t n, void *out)
 {
 	ku_buf_add(out, (struct ku_str){bytes, n});
@@ -150,11 +163,14 @@ void ku_manifest_write(struct ku_buf *out, const struct ku_manifest *m)
 	set(o, "kupuya", json_integer(1)); /* version of this format */
 	set(o, "tool", text(m->tool));
 	set(o, "study", text(m->study));
+	set(o, "profile", text(m->profile));
 	set(o, "draft", json_boolean(m->draft));
 	set(o, "files", files(&arena, m));
 	set(o, "transcripts", list);
 	set(o, "replacements", replacements(all));
 	set(o, "normalised", counts(&arena, m->normalised, m->nnormalised));
+	set(o, "coarsened", coarsened(m));
+	set(o, "not_taken", number(m->not_taken));
 	set(o, "drafts", codes(&arena, m->drafted, m->ndrafted));
 	set(o, "failed", codes(&arena, m->failed, m->nfailed));
 	set(o, "rules", rules(&arena, m));

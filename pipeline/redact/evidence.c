@@ -347,7 +347,7 @@ enum ku_verdict ku_judge(const struct ku_matcher *m, struct ku_setting *s, const
                          bool *proof)
 {
 	struct view v = view_of(m, c);
-	v.title |= v.person && is_label(s, c);
+	v.title |= v.person && is_label(s, c) && !(v.pack && (v.ambiguous || v.common)); /* «Адис:» is a specialist */
 	*question = KU_NO_QUESTION;
 	*proof = false;
 	if (v.common && c->nearness > KU_EXACT) /* «болду» is no slip of the name Болот; a capital amid the sentence makes one think */

@@ -159,7 +159,7 @@ enum sign { /* what may be true of a word; the weights stand beside */
 };
 static const signed char weight[NSIGN] = {
 	[INSIDE] = 55, [START] = 12, [LABEL] = 45, [CUE] = 35, [WEAK_CUE] = 15, [SURNAME] = 30, [PATRONYMIC] = 40, [FATHER] = 60, [CASE] = 28, [PLAIN_CASE] = 12, [BESIDE] = 30, [QUOTED] = 30, [RUSSIAN_PLURAL] = -10,
-	[OFTEN] = 28, [LATIN] = -5, [WORD] = -60, [WORD_INSIDE] = -14, [WORD_FORM] = -35, [ABBREVIATION] = -45, [SHOUTED] = -30, [SHORT] = -20,
+	[OFTEN] = 28, [LATIN] = -5, [WORD] = -60, [WORD_INSIDE] = -14, [WORD_FORM] = -45, [ABBREVIATION] = -45, [SHOUTED] = -30, [SHORT] = -20,
 };
 
 static unsigned signs_of(const struct suspicion *p, struct weighed *w)

@@ -61,13 +61,14 @@ static void test_sums(struct ku_arena *a)
 }
 
 static const char wanted[] =
-	"{\n \"kupuya\": 1,\n \"tool\": \"0.1.0\",\n \"study\": \"gsps\",\n \"draft\": false,\n"
+	"{\n \"kupuya\": 1,\n \"tool\": \"0.1.0\",\n \"study\": \"gsps\",\n \"profile\": \"labels\",\n \"draft\": false,\n"
 	" \"files\": [\n  {\n   \"name\": \"changes.tsv\",\n   \"size\": 3,\n   \"sha256\": \"bb\"\n  },\n"
 	"  {\n   \"name\": \"transcripts/T1.txt.gz\",\n   \"size\": 9,\n   \"sha256\": \"aa\"\n  }\n ],\n"
 	" \"transcripts\": [\n  {\n   \"code\": \"T1\",\n   \"turns\": 4,\n   \"replacements\": {\n    \"person\": 2,\n    \"phone\": 1\n   }\n  },\n"
 	"  {\n   \"code\": \"T2\",\n   \"turns\": 5,\n   \"replacements\": {\n    \"person\": 3\n   }\n  }\n ],\n"
 	" \"replacements\": {\n  \"person\": 5,\n  \"phone\": 1\n },\n"
 	" \"normalised\": {\n  \"look-alike\": 7,\n  \"nfc\": 1\n },\n"
+	" \"coarsened\": [\n  {\n   \"variable\": \"date\",\n   \"to\": \"month\",\n   \"values\": 4\n  }\n ],\n \"not_taken\": 2,\n"
 	" \"drafts\": [\n  \"T1\",\n  \"T2\"\n ],\n \"failed\": [],\n"
 	" \"rules\": [\n  {\n   \"name\": \"names-ky.yaml\",\n   \"sha256\": \"dd\",\n   \"pack\": true\n  },\n"
 	"  {\n   \"name\": \"people.yaml\",\n   \"mac\": \"cc\",\n   \"pack\": false\n  }\n ]\n}\n";
@@ -79,7 +80,8 @@ static void test_manifest(void)
 	struct ku_count counts[] = {{KU_S("nfc"), 1}, {KU_S("look-alike"), 3}, {KU_S("look-alike"), 4}};
 	struct ku_str drafts[] = {KU_S("T2"), KU_S("T1")};
 	struct ku_packed_rules rules[] = {{KU_S("people.yaml"), KU_S("cc"), false}, {KU_S("names-ky.yaml"), KU_S("dd"), true}};
-	struct ku_manifest m = {KU_S("gsps"), KU_S("0.1.0"), false, file, 2, transcript, 2, counts, 3, drafts, 2, NULL, 0, rules, 2};
+	struct ku_coarse coarse[] = {{KU_S("date"), KU_S("month"), 4}};
+	struct ku_manifest m = {KU_S("gsps"), KU_S("0.1.0"), KU_S("labels"), false, file, 2, transcript, 2, counts, 3, coarse, 1, 2, drafts, 2, NULL, 0, rules, 2};
 	struct ku_buf b = {0};
 	ku_manifest_write(&b, &m);
 	same(ku_buf_str(&b), KU_S(wanted), "manifest.json");

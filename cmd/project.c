@@ -1,0 +1,190 @@
+/* project.c — the facts of study.yaml, as far as they may leave.
+ *
+ * Every value goes through one of three doors: a word of a fixed list (method, language …), the oblast by its policy, or free text, which is searched and
+ * rewritten as a transcript is. Then it must be shared by `k:` sites or informants (coarse.h). The name of an area and of a person never go out at all.
+ */
+#include "project_inner.h"
+
+/* ----- what may leave ----- */
+
+static bool is_listed_oblast(const struct ku_study *s, struct ku_arena *a, struct ku_str name)
+{
+	struct ku_str folded = ku_folded(a, name), before = KU_JOIN(a, folded, KU_S(" "));
+	for (size_t i = 0; i < s->book.nplace; i++) {
+		const struct ku_named *p = &s->book.place[i];
+		if (p->kind != KU_OBLAST)
+			continue;
+		for (size_t k = 0; k <= p->nalso; k++) {
+			struct ku_str known = ku_folded(a, k ? p->also[k - 1].text : p->name.text);
+			if (ku_str_eq(known, folded) || ku_str_starts(known, before))
+				return true;
+		}
+	}
+	return false;
+}
+
+struct ku_str ku_safe_text(struct ku_filling *f, struct ku_str text)
+{
+	struct ku_errors unheard = {.arena = f->a};
+	struct ku_findings found = {NULL, 0};
+	struct ku_numbering numbering = {f->s, NULL, f->a};
+	const struct ku_doc *doc = ku_doc_new(f->a, text, NULL, 0);
+	const struct ku_edits *edits;
+	if (!text.len || !ku_find(f->s->searcher, f->a, doc, KU_S(""), KU_NO_LANG, &found, &unheard))
+		return KU_S("");
+	const struct ku_doc *marked = ku_apply(f->a, doc, ku_mark_edits(f->a, doc, &found, ku_study_number, &numbering));
+	const struct ku_doc *safe = marked ? ku_profile_rewrite(f->s, f->profile, f->a, KU_S("study.yaml"), marked, &edits, &unheard) : NULL;
+	return safe ? ku_str_trim(ku_plain(f->a, safe->text, NULL)) : KU_S("");
+}
+
+static struct ku_str safe_oblast(struct ku_filling *f, struct ku_str name)
+{
+	if (!name.len || f->profile->policy[KU_OBLAST].what != KU_DO_KEEP)
+		return KU_S("");
+	if (is_listed_oblast(f->s, f->a, name) || ku_str_eq(ku_safe_text(f, name), name))
+		return ku_plain(f->a, name, NULL);
+	return KU_S(""); /* what stands there is the name of another place */
+}
+
+static void note(struct ku_filling *f, struct ku_str variable, const char *to, uint64_t n)
+{
+	if (n)
+		KU_PUSH(f->a, f->list->item, f->list->n, f->list->cap, (struct ku_coarse){variable, ku_str_of(to), n});
+}
+
+void ku_note_levels(struct ku_filling *f, struct ku_str variable, const struct ku_graded value[], size_t n, const char *const level[KU_LEVELS])
+{
+	uint64_t ended[KU_LEVELS + 1] = {0};
+	for (size_t i = 0; i < n; i++) {
+		size_t finest = 0;
+		while (finest < KU_LEVELS && !value[i].level[finest].len)
+			finest++;
+		if (value[i].at > finest)
+			ended[value[i].at]++;
+	}
+	for (size_t l = 0; l < KU_LEVELS; l++)
+		note(f, variable, level[l] ? level[l] : "", ended[l]);
+	note(f, variable, "left-out", ended[KU_LEVELS]);
+}
+
+/* ----- variables of papers ----- */
+
+static struct ku_str method(const struct ku_transcript *t) { return t->method; }
+static struct ku_str area_kind(const struct ku_transcript *t) { return t->area_kind; }
+static struct ku_str sex(const struct ku_transcript *t) { return t->sex; }
+static struct ku_str language(const struct ku_transcript *t) { return t->language; }
+static struct ku_str oblast(const struct ku_transcript *t) { return t->oblast; }
+static struct ku_str date(const struct ku_transcript *t) { return t->date; }
+static struct ku_str wave(const struct ku_transcript *t) { return t->wave; }
+
+enum door { A_WORD, AN_OBLAST, A_DATE };
+static const struct column {
+	const char *name;
+	struct ku_str (*of)(const struct ku_transcript *);
+	enum door door;
+	bool hidden; /* the text itself does not show it */
+} columns[] = {
+	{"method", method, A_WORD, false},    {"oblast", oblast, AN_OBLAST, true}, {"area kind", area_kind, A_WORD, true}, {"sex composition", sex, A_WORD, false},
+	{"language", language, A_WORD, false}, {"date", date, A_DATE, true},        {"wave", wave, A_WORD, true},
+};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static const char *const date_level[KU_LEVELS] = {"day", "month", "year"};
+const char *const ku_no_level[KU_LEVELS] = {0};
+
+static void grade_paper(struct ku_filling *f, const struct column *c, const struct ku_transcript *t, struct ku_graded *g)
+{
+	struct ku_str value = t ? c->of(t) : KU_S("");
+	switch (c->door) {
+	case A_WORD: g->level[0] = value; break;
+	case AN_OBLAST: g->level[0] = safe_oblast(f, value); break;
+	case A_DATE: /* 2015-12-07 */
+		for (size_t l = 0; l < 3; l++)
+			if (value.len >= 10 - 3 * l)
+				g->level[l] = ku_str_sub(value, 0, 10 - 3 * l);
+		break;
+	}
+}
+
+bool ku_any_kept(const struct ku_graded value[], size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (value[i].kept.len)
+			return true;
+	return false;
+}
+
+static void warn_of_elimination(struct ku_filling *f, const char *variable)
+{
+	ku_report(&f->s->errors, (struct ku_error){.warning = true, .path = KU_S("study.yaml"),
+	          .what = ku_format(f->a, _("“%s” is left out for fewer sites than k: who knows where the study was can tell them by what is missing"), variable),
+	          .mend = ku_str_of(_("Leave it out of all transcripts, if that must not be known."))});
+}
+
+static void fill_column(struct ku_filling *f, const struct column *c, struct ku_str *value[])
+{
+	size_t n = f->out->npaper;
+	struct ku_graded *g = ku_alloc_array(f->a, n, sizeof *g);
+	uint64_t refused = 0;
+	for (size_t i = 0; i < n; i++) {
+		g[i].owner = f->site[i];
+		grade_paper(f, c, f->facts[i], &g[i]);
+		refused += c->door == AN_OBLAST && f->facts[i] && f->facts[i]->oblast.len && !g[i].level[0].len;
+	}
+	size_t sites = ku_coarsen(g, n, f->s->book.k);
+	if (c->hidden && f->first && sites && sites < f->s->book.k && ku_any_kept(g, n))
+		warn_of_elimination(f, c->name);
+	struct ku_str name = ku_str_of(c->name);
+	note(f, name, "policy", refused);
+	ku_note_levels(f, name, g, n, c->door == A_DATE ? date_level : ku_no_level);
+	if (!ku_any_kept(g, n))
+		return;
+	for (size_t i = 0; i < n; i++)
+		value[i][f->out->nvariable] = g[i].kept;
+	f->out->variable[f->out->nvariable++] = ku_name(&f->names, name);
+}
+
+/* Where it was, for counting only. Papers that do not say their area may all be of one place. */
+static struct ku_str site_of(struct ku_filling *f, const struct ku_transcript *t)
+{
+	if (!t)
+		return KU_S("");
+	return KU_JOIN(f->a, ku_folded(f->a, t->oblast), KU_S("\x1f"), ku_folded(f->a, t->area));
+}
+
+static void fill_papers(struct ku_filling *f)
+{
+	size_t n = f->s->nsource;
+	struct ku_project *p = f->out;
+	p->paper = ku_alloc_array(f->a, n, sizeof *p->paper);
+	f->paper_of = ku_alloc_array(f->a, n, sizeof *f->paper_of);
+	f->facts = ku_alloc_array(f->a, n, sizeof *f->facts);
+	f->site = ku_alloc_array(f->a, n, sizeof *f->site);
+	for (size_t i = 0; i < n; i++) {
+		f->paper_of[i] = SIZE_MAX;
+		if (!f->heard[i].there)
+			continue;
+		const struct ku_transcript *t = ku_book_transcript(&f->s->book, f->s->source[i].code);
+		f->facts[p->npaper] = t;
+		f->site[p->npaper] = site_of(f, t);
+		f->paper_of[i] = p->npaper;
+		p->paper[p->npaper] = f->heard[i].paper;
+		p->paper[p->npaper++].cas = f->s->source[i].cas;
+	}
+	struct ku_str **value = ku_alloc_array(f->a, p->npaper, sizeof *value);
+	for (size_t i = 0; i < p->npaper; i++)
+		p->paper[i].value = value[i] = ku_alloc_array(f->a, COLUMNS, sizeof **value);
+	p->variable = ku_alloc_array(f->a, COLUMNS, sizeof *p->variable);
+	for (size_t c = 0; c < COLUMNS; c++)
+		fill_column(f, &columns[c], value);
+}
+
+void ku_project_of(struct ku_study *s, const struct ku_profile *profile, const struct ku_heard heard[], struct ku_project *out, struct ku_coarse_list *list)
+{
+	struct ku_filling f = {.s = s, .a = &s->arena, .profile = profile, .heard = heard, .out = out, .list = list, .names = {.arena = &s->arena},
+	                       .first = !s->book.profiles.n || ku_str_eq(s->book.profiles.item[0], profile->name)};
+	*out = (struct ku_project){.study = s->book.study, .profile = profile->name, .tool = KU_S(KU_VERSION),
+	                           .key = (const unsigned char *)s->handoff_key, .key_bytes = KU_SHA256_HEX};
+	fill_papers(&f);
+	ku_fill_informants(&f);
+}

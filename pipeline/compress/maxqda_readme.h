@@ -1,0 +1,92 @@
+/* maxqda_readme.h — what the analyst reads, in three languages. Part of the data that leave, so it does not depend on the locale of who runs kupuya.
+ *
+ * With a byte order mark and CR LF: older editors of Windows need both to show a text file in UTF-8.
+ */
+#ifndef KU_COMPRESS_MAXQDA_README_H
+#define KU_COMPRESS_MAXQDA_README_H
+
+static const char ku_maxqda_ky[] =
+	"\xEF\xBB\xBF"
+	"Бул папкада изилдөөнүн интервьюлары MAXQDA жана башка программалар үчүн даяр турат.\r\n"
+	"Адамдардын ысымдары жана жерлердин аттары алмаштырылган. Ким сүйлөп жатканын билүүгө аракет кылбаңыз.\r\n"
+	"\r\n"
+	"Бул жерде эмне бар\r\n"
+	"  Папкаларда транскрипттер, ар бири өзүнчө .docx файлында. Бир сөз — бир абзац: БЕЛГИ: текст.\r\n"
+	"  document-variables.xlsx   ар бир транскрипт жөнүндө эмне айтылат\r\n"
+	"  speakers.xlsx             ар бир транскриптте ким кайсы белги менен сүйлөйт\r\n"
+	"\r\n"
+	"MAXQDA программасында\r\n"
+	"  1. Ар бир папка үчүн ошол эле аттагы документтер тобун түзүңүз.\r\n"
+	"  2. Импорт > Фокус-топтун транскрипттери: ошол папканын .docx файлдарын тандаңыз.\r\n"
+	"     MAXQDA ар бир сүйлөгөндү өзү коддойт.\r\n"
+	"  3. Импорт > Документ өзгөрмөлөрү: document-variables.xlsx файлын тандаңыз.\r\n"
+	"     Биринчи эки тилке сап кайсы документке тиешелүү экенин көрсөтөт.\r\n"
+	"\r\n"
+	"Бул архивдин жанындагы .qdpx файлы — ошол эле изилдөө даяр долбоор катары: транскрипттер,\r\n"
+	"сүйлөгөндөр, өзгөрмөлөр жана учурлар. Аны MAXQDA, NVivo, ATLAS.ti жана QualCoder ачат.\r\n"
+	"Экөөнүн бирин гана колдонуңуз.\r\n"
+	"\r\n"
+	"Билип алыңыз\r\n"
+	"  [3-айыл], [село 3] алынып салынган аттын ордунда турат. Бир номер — бир эле жер.\r\n"
+	"  Маани белгисиз болсо же аны өтө аз адам бөлүшүп, ким же кайда экенин билдирип койсо, уяча бош калат.\r\n"
+	"  Эмне калтырылганы manifest.json файлында жазылган.\r\n"
+	"  Сөз болбогон абзацтарда кош чекит — U+A789 белгиси, ал эми башындагы кашаанын алдында\r\n"
+	"  көрүнбөгөн белги турат; ошондо программа аларды сүйлөгөн адам деп эсептебейт.\r\n";
+
+static const char ku_maxqda_ru[] =
+	"\xEF\xBB\xBF"
+	"В этой папке — интервью исследования, готовые для MAXQDA и других программ.\r\n"
+	"Имена людей и названия мест заменены. Пожалуйста, не пытайтесь узнать, кто говорит.\r\n"
+	"\r\n"
+	"Что здесь есть\r\n"
+	"  В папках — расшифровки, каждая в своём файле .docx. Реплика — один абзац: МЕТКА: текст.\r\n"
+	"  document-variables.xlsx   что сообщается о каждой расшифровке\r\n"
+	"  speakers.xlsx             кто говорит в каждой расшифровке и под какой меткой\r\n"
+	"\r\n"
+	"В MAXQDA\r\n"
+	"  1. Создайте группу документов для каждой папки, с тем же названием.\r\n"
+	"  2. Импорт > Расшифровки фокус-групп: выберите файлы .docx этой папки.\r\n"
+	"     MAXQDA сам закодирует каждого говорящего.\r\n"
+	"  3. Импорт > Переменные документов: выберите document-variables.xlsx.\r\n"
+	"     Первые два столбца говорят, к какому документу относится строка.\r\n"
+	"\r\n"
+	"Файл с окончанием .qdpx, рядом с этим архивом, — то же исследование как готовый проект:\r\n"
+	"расшифровки, говорящие, переменные, случаи. Его открывают MAXQDA, NVivo, ATLAS.ti, QualCoder.\r\n"
+	"Берите одно из двух, не оба сразу.\r\n"
+	"\r\n"
+	"Полезно знать\r\n"
+	"  [3-айыл], [село 3] стоят вместо названия. Один номер — одно и то же место.\r\n"
+	"  Ячейка пуста, если значение неизвестно или если оно общее для слишком немногих и выдало бы,\r\n"
+	"  кто это или где это было. Что опущено, перечислено в manifest.json.\r\n"
+	"  В абзацах, которые не реплики, двоеточие — знак U+A789, а перед скобкой в начале стоит\r\n"
+	"  невидимый знак, чтобы программа не приняла их за говорящих.\r\n";
+
+static const char ku_maxqda_en[] =
+	"\xEF\xBB\xBF"
+	"This folder holds the interviews of the study, ready for MAXQDA and other programs.\r\n"
+	"Names of people and places were replaced. Please do not try to find out who speaks.\r\n"
+	"\r\n"
+	"What is here\r\n"
+	"  The folders hold the transcripts, one .docx each. A turn is one paragraph: LABEL: text.\r\n"
+	"  document-variables.xlsx   what is told of each transcript\r\n"
+	"  speakers.xlsx             who speaks in each transcript, under which label\r\n"
+	"\r\n"
+	"In MAXQDA\r\n"
+	"  1. Make a document group for each folder here, with the same name.\r\n"
+	"  2. Import > Focus group transcripts: choose the .docx files of that folder.\r\n"
+	"     MAXQDA codes every speaker by itself.\r\n"
+	"  3. Import > Document variables: choose document-variables.xlsx.\r\n"
+	"     The first two columns say to which document a row belongs.\r\n"
+	"\r\n"
+	"The file that ends in .qdpx, beside this archive, holds the same study as a ready project:\r\n"
+	"transcripts, speakers, variables and cases. MAXQDA, NVivo, ATLAS.ti and QualCoder open it.\r\n"
+	"Use the one or the other, not both.\r\n"
+	"\r\n"
+	"Good to know\r\n"
+	"  [3-айыл], [село 3] stand for a name that was taken out. The same number is the same place.\r\n"
+	"  A cell is empty when a value was not known, or when too few share it, so that it would tell\r\n"
+	"  who or where it was. manifest.json lists what was left out.\r\n"
+	"  In paragraphs that are no turns a colon is the sign U+A789, and a bracket at the beginning\r\n"
+	"  has an invisible sign before it, so that no program takes them for speakers.\r\n";
+
+#endif
