@@ -11,6 +11,7 @@
 
 #include "language/spelling.h"
 #include "redact/words.h"
+#include "redact/wordset.h"
 
 struct weighed { struct ku_token token; struct ku_str stem; double score; enum ku_kind kind; bool start, beside; };
 
@@ -20,6 +21,7 @@ struct suspicion {
 	const struct ku_answers *answers;
 	struct weighed *item;
 	size_t n, cap;
+	struct ku_wordset believed; /* stems that stand inside a sentence somewhere, where a capital says more */
 };
 
 static const struct ku_place_in_file nowhere = {.file = {"suspect", 7}, .source = SIZE_MAX};
@@ -276,15 +278,6 @@ static void weigh_lower(struct suspicion *p, const struct ku_token *t)
 
 /* ----- the findings ----- */
 
-/* Does the same stem stand inside a sentence somewhere here, where a capital says more? */
-static bool believed_elsewhere(const struct suspicion *p, const struct weighed *w)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (!p->item[i].start && p->item[i].score * 100 >= ASKED_FROM && ku_str_eq(p->item[i].stem, w->stem))
-			return true;
-	return false;
-}
-
 /* The word of a person that it is a word; that it is a name would be a rule of its own. */
 static bool is_answered(const struct suspicion *p, const struct weighed *w)
 {
@@ -299,7 +292,7 @@ static bool is_asked(const struct suspicion *p, const struct weighed *w)
 {
 	if (is_answered(p, w))
 		return false;
-	return w->score * 100 >= ASKED_FROM || (w->start && w->score > 0.05 && believed_elsewhere(p, w));
+	return w->score * 100 >= ASKED_FROM || (w->start && w->score > 0.05 && ku_wordset_what(&p->believed, w->stem));
 }
 
 static struct ku_finding finding_of(const struct suspicion *p, const struct weighed *w)
@@ -353,6 +346,9 @@ void ku_suspect(struct ku_strangers *t, const struct ku_cue_set *cues, const str
 		else if (!t->search->setting.capitals)
 			weigh_lower(&p, &token);
 	}
+	for (size_t i = 0; i < p.n; i++)
+		if (!p.item[i].start && p.item[i].score * 100 >= ASKED_FROM)
+			ku_wordset_add(&p.believed, t->search->matcher.arena, p.item[i].stem, 1);
 	for (size_t i = 0; i < p.n; i++)
 		if (is_asked(&p, &p.item[i]))
 			KU_PUSH(t->search->matcher.arena, out->item, out->n, out->cap, finding_of(&p, &p.item[i]));
