@@ -7,8 +7,8 @@ BUILD    ?= build
 PREFIX   ?= /usr/local
 VERSION  := 0.1.0
 
-PACKAGES := gcc make pkg-config gettext libicu-dev libyaml-dev zlib1g-dev libsqlite3-dev libssl-dev libjansson-dev perl
-LIBS     := icu-uc icu-i18n yaml-0.1 zlib sqlite3 libcrypto jansson
+PACKAGES := gcc make pkg-config gettext libicu-dev libyaml-dev zlib1g-dev libsqlite3-dev libssl-dev libjansson-dev libzip-dev libexpat1-dev perl
+LIBS     := icu-uc icu-i18n yaml-0.1 zlib sqlite3 libcrypto jansson libzip expat
 
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
 HARDEN   := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE

@@ -3,13 +3,13 @@
 
 #include "compress/gzip.h"
 #include "pseudonymise/rewrite.h"
-#include "read/text.h"
 
 bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors)
 {
-	out->source = ku_read_text(a, path, bytes, errors);
-	if (!out->source)
+	struct ku_input in = {.path = path, .name = path, .bytes = bytes};
+	if (!ku_read_any(a, &in, &out->reading, errors))
 		return false;
+	out->source = ku_reading_doc(a, &out->reading);
 	out->clean = ku_apply(a, out->source, ku_normalise(a, out->source, &out->counts));
 	return out->clean != NULL;
 }

@@ -4,9 +4,11 @@
 #define KU_CMD_STAGE_H
 
 #include "normalise/normalise.h"
+#include "read/file.h"
 #include "study.h"
 
 struct ku_staged { /* what the stages made of one transcript; all in one arena */
+	struct ku_reading reading;
 	const struct ku_doc *source, *clean, *marked, *safe;
 	struct ku_normalise_counts counts;
 	struct ku_findings findings;

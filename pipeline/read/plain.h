@@ -6,6 +6,6 @@
 #include "read/file.h"
 
 /* The `read` of ku_formats' last row. */
-bool ku_read_plain(struct ku_arena *a, const struct ku_input *in, struct ku_reading *out, struct ku_errors *errors);
+bool ku_read_as_text(struct ku_arena *a, const struct ku_input *in, struct ku_reading *out, struct ku_errors *errors);
 
 #endif

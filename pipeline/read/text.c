@@ -17,13 +17,13 @@ struct refusal {
 	struct ku_errors *errors;
 };
 
-static const struct ku_doc *refuse(const struct refusal *r, size_t line, struct ku_str what, const char *mend)
+static bool refuse(const struct refusal *r, size_t line, struct ku_str what, const char *mend)
 {
 	struct ku_error error = {.code = KU_BAD_DATA, .path = r->path, .line = line, .what = what};
 	error.doing = ku_str_of(_("reading a transcript"));
 	error.mend = ku_str_of(mend);
 	ku_report(r->errors, error);
-	return NULL;
+	return false;
 }
 
 struct place {
@@ -45,7 +45,7 @@ static struct place place_of(struct ku_str text, size_t offset)
 	}
 }
 
-static const struct ku_doc *refuse_encoding(const struct refusal *r, struct ku_str text, size_t bad)
+static bool refuse_encoding(const struct refusal *r, struct ku_str text, size_t bad)
 {
 	struct place at = place_of(text, bad);
 	const char *guess = ku_guess_encoding(text);
@@ -61,7 +61,7 @@ static const struct ku_doc *refuse_encoding(const struct refusal *r, struct ku_s
 		      _("The file seems damaged there. Save it again from its original as plain text in UTF-8."));
 }
 
-static const struct ku_doc *refuse_nul(const struct refusal *r, struct ku_str text, size_t nul)
+static bool refuse_nul(const struct refusal *r, struct ku_str text, size_t nul)
 {
 	const char *guess = ku_guess_encoding(text);
 	if (guess && strcmp(guess, "UTF-16") == 0)
@@ -85,29 +85,36 @@ static size_t long_line(struct ku_str text)
 	return 0;
 }
 
-const struct ku_doc *ku_read_text(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_errors *errors)
+bool ku_text_check(struct ku_arena *a, struct ku_str path, struct ku_str *text, struct ku_errors *errors)
 {
 	struct refusal r = {a, path, errors};
-	struct ku_str text = bytes;
-	if (ku_str_starts(text, KU_S("\xEF\xBB\xBF")))
-		text = ku_str_sub(text, 3, text.len);
-	if (text.len == 0)
+	size_t size = text->len;
+	if (ku_str_starts(*text, KU_S("\xEF\xBB\xBF")))
+		*text = ku_str_sub(*text, 3, text->len);
+	if (text->len == 0)
 		return refuse(&r, 0, ku_str_of(_("this file is empty")),
 			      _("Check that the right file was copied here, or take it away."));
-	if (bytes.len > KU_TEXT_MAX)
+	if (size > KU_TEXT_MAX)
 		return refuse(&r, 0, ku_str_of(_("this file is larger than 64 MiB")),
 			      _("Check that it is a transcript; if it holds many, put each into a file of its own."));
-	const char *nul = memchr(text.ptr, 0, text.len);
+	const char *nul = memchr(text->ptr, 0, text->len);
 	if (nul)
-		return refuse_nul(&r, text, (size_t)(nul - text.ptr));
-	size_t bad = ku_utf8_bad(text);
+		return refuse_nul(&r, *text, (size_t)(nul - text->ptr));
+	size_t bad = ku_utf8_bad(*text);
 	if (bad != SIZE_MAX)
-		return refuse_encoding(&r, text, bad);
-	size_t line = long_line(text);
+		return refuse_encoding(&r, *text, bad);
+	size_t line = long_line(*text);
 	if (line)
 		return refuse(&r, line, ku_str_of(_("this line is longer than 1 MiB")),
 			      _("Break it into paragraphs, and check that the file is a transcript."));
+	return true;
+}
+
+const struct ku_doc *ku_read_text(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_errors *errors)
+{
 	struct ku_turn *turn;
-	size_t nturn = ku_turns(a, text, &turn);
-	return ku_doc_new(a, text, turn, nturn);
+	if (!ku_text_check(a, path, &bytes, errors))
+		return NULL;
+	size_t nturn = ku_turns(a, bytes, &turn);
+	return ku_doc_new(a, bytes, turn, nturn);
 }

@@ -18,4 +18,7 @@ enum {
 const struct ku_doc *ku_read_text(struct ku_arena *a, struct ku_str path, struct ku_str bytes,
 				  struct ku_errors *errors);
 
+/* The same checks on text that any reader made. A byte order mark is cut off *text. False after reporting. */
+bool ku_text_check(struct ku_arena *a, struct ku_str path, struct ku_str *text, struct ku_errors *errors);
+
 #endif

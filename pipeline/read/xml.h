@@ -1,0 +1,50 @@
+/* xml.h — the parts of a document that are XML, as events with their namespace told by number.
+ */
+#ifndef KU_READ_XML_H
+#define KU_READ_XML_H
+
+#include "read/reading.h"
+
+enum { KU_XML_DEPTH = 256 };
+
+struct ku_xml_space { /* namespaces that a reader knows, by number from 1; ends with a NULL uri. Several may have one number. */
+	const char *uri;
+	int number;
+};
+
+struct ku_xml_element {
+	int space;         /* 0: unknown */
+	const char *local;
+	const char **attr; /* as expat gives them; use ku_xml_attr */
+};
+
+/* Every attribute value is dropped, for the reason that a row names; the first row that fits counts. */
+struct ku_xml_attr_reason {
+	const char *element, *attr; /* local names; NULL: any */
+	const char *reason;
+};
+
+struct ku_xml_reader {
+	const struct ku_xml_space *space;
+	const struct ku_xml_attr_reason *attr_reason; /* ends with a NULL reason; what no row fits is "markup" */
+	void *ctx;
+	void (*start)(void *ctx, const struct ku_xml_element *e);
+	void (*end)(void *ctx);
+	void (*text)(void *ctx, struct ku_str s); /* must put every character out: ku_maker_text or ku_maker_drop */
+};
+
+enum ku_xml_status { KU_XML_GOOD, KU_XML_BROKEN, KU_XML_DOCTYPE, KU_XML_DEEP };
+
+/* Parses one part; every character is booked as met in `m`. A DOCTYPE is refused, and nothing outside the part is ever read. */
+enum ku_xml_status ku_xml_read(struct ku_maker *m, struct ku_str bytes, const struct ku_xml_reader *reader);
+
+/* The value of an attribute by its local name, whatever its namespace; empty when it is not there. */
+struct ku_str ku_xml_attr(const struct ku_xml_element *e, const char *local);
+bool ku_xml_has(const struct ku_xml_element *e, const char *local);
+
+/* Parses a part of which nothing becomes text: all of it is dropped under `reason`, element names too, since those of custom XML are free;
+ * attributes under `reason` or their row's. */
+enum ku_xml_status ku_xml_drop(struct ku_maker *m, struct ku_str bytes, const char *reason,
+                               const struct ku_xml_attr_reason *attr_reason);
+
+#endif
