@@ -53,7 +53,8 @@ static bool is_word(uint32_t c)
 
 struct word {
 	struct ku_span at;
-	bool stand_in, foreign; /* foreign: a stand-in that is no letter of Kyrgyz, Russian or Uzbek */
+	bool stand_in, u;       /* u: one for ү */
+	bool foreign;           /* foreign: a stand-in that is no letter of Kyrgyz, Russian or Uzbek */
 	int gain;     /* half bits by which it is cheaper as seen */
 	int handicap; /* half bits to be made up before it counts as evidence */
 };
@@ -74,6 +75,7 @@ static bool next_word(struct ku_str text, const struct ku_font *font, size_t *at
 		uint32_t read = ku_font_letter(font, c);
 		cost += (int)ku_likely_step(raw, c) - (int)ku_likely_step(seen, read);
 		stand_in |= read != c;
+		w->u |= (read | 1) == UE && read != c;
 		w->foreign |= read != c && !ku_likely_letter(c);
 		w->handicap += (c | 0x50) == YO && read != c ? YO_HANDICAP : 0;
 		raw = c, seen = read;
@@ -101,7 +103,8 @@ enum {
 struct tally {
 	bool other;           /* the text is Russian or Uzbek, by its words */
 	size_t letters, real; /* all Cyrillic letters, and ө ү among them */
-	size_t seen_better, as_is_better, foreign; /* words; foreign: better as seen, and with a letter that no such text has */
+	size_t words, with_u; /* that hold a stand-in; among them one for ү */
+	size_t seen_better, as_is_better, foreign; /* foreign: better as seen, and with a letter that no such text has */
 	long net, bare;       /* half bits; bare: without handicaps */
 };
 
@@ -117,6 +120,8 @@ static void weigh(struct tally *t, struct ku_str text, const struct ku_font *fon
 		if (!w.stand_in)
 			continue;
 		int gain = clamp(w.gain - w.handicap);
+		t->words++;
+		t->with_u += w.u;
 		t->net += gain;
 		t->bare += clamp(w.gain);
 		t->seen_better += gain >= PLAIN_GAIN;
@@ -125,9 +130,14 @@ static void weigh(struct tally *t, struct ku_str text, const struct ku_font *fon
 	}
 }
 
-/* Where ө and ү are written as such, a word or two that would read better say nothing; where Kyrgyz has none of them, much. */
+enum { SOME_WORDS = 8 };
+
+/* Where ө and ү are written as such, a word or two that would read better say nothing; where Kyrgyz has none of them, much.
+ * Kyrgyz with many an ө and no ү is not to be had, but Uzbek has ё alone. */
 static enum ku_font_sure sure_of(const struct tally *t)
 {
+	if (t->words >= SOME_WORDS && t->with_u == 0 && t->foreign == 0)
+		return KU_FONT_NO;
 	bool hardly_real = t->real * 200 <= t->letters;
 	if (hardly_real && t->net >= SURE_NET && t->seen_better >= 4 * t->as_is_better)
 		return KU_FONT_YES;
