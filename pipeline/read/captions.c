@@ -110,6 +110,17 @@ static bool opens_with_dash(struct ku_str line)
 	       ku_str_starts(line, KU_S("-- ")) || ku_str_starts(line, KU_S(">>"));
 }
 
+/* Blanks and signs that only set the text out. */
+static void drop_blank(struct ku_captions *c, struct ku_str s)
+{
+	for (size_t at = 0, stop; at < s.len; at = stop) {
+		bool end = s.ptr[at] == '\n' || s.ptr[at] == '\r';
+		for (stop = at; stop < s.len && (s.ptr[stop] == '\n' || s.ptr[stop] == '\r') == end; stop++)
+			;
+		ku_maker_drop(&c->m, end ? "line-end" : "layout", ku_str_sub(s, at, stop));
+	}
+}
+
 static void put_text(struct ku_captions *c, struct ku_str line)
 {
 	bool joins = c->para != SIZE_MAX && here(c) > c->para && here(c) != c->label;
@@ -125,9 +136,9 @@ static void put_labelled(struct ku_captions *c, struct ku_str line, struct ku_st
 		ku_maker_drop_once(&c->m, "repeated-label", ku_str_sub(line, 0, all));
 	} else {
 		become(c, label, false);
-		ku_maker_drop(&c->m, "layout", ku_str_sub(line, 0, (size_t)(label.ptr - line.ptr)));
+		drop_blank(c, ku_str_sub(line, 0, (size_t)(label.ptr - line.ptr)));
 		write_label(c, true);
-		ku_maker_drop(&c->m, "layout", ku_str_sub(line, (size_t)(label.ptr - line.ptr) + label.len, all));
+		drop_blank(c, ku_str_sub(line, (size_t)(label.ptr - line.ptr) + label.len, all));
 	}
 	if (line.len > all)
 		put_text(c, ku_str_sub(line, all, line.len));
@@ -160,12 +171,6 @@ static void put_told(struct ku_captions *c, struct ku_str line)
 		write_label(c, false);
 	}
 	put_text(c, line);
-}
-
-static void drop_blank(struct ku_captions *c, struct ku_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		ku_maker_drop(&c->m, s.ptr[i] == '\n' || s.ptr[i] == '\r' ? "line-end" : "layout", ku_str_sub(s, i, i + 1));
 }
 
 /* Puts out what was said since the last change of speaker. */

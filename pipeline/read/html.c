@@ -49,7 +49,8 @@ static void settle_space(struct page *p, bool text_follows)
 		ku_maker_text(p->m, KU_S(" "));
 	else if (text_follows)
 		ku_maker_made(p->m, KU_S(" "));
-	ku_maker_drop(p->m, "layout", ku_str_sub(p->space, text_follows && blank ? 1 : 0, p->space.len));
+	if (p->space.len > (text_follows && blank))
+		ku_maker_drop(p->m, "layout", ku_str_sub(p->space, text_follows && blank, p->space.len));
 	p->space_given = false;
 }
 
@@ -112,6 +113,13 @@ static void put_seen(struct page *p, struct ku_str text, uint32_t made)
 		put_made(p, made);
 }
 
+static void put_stamp(struct page *p, uint32_t start_ms, uint32_t end_ms)
+{
+	if (p->ended)
+		close_paragraph(p, "\n");
+	ku_stamps_add(p->m->arena, p->stamps, here(p), start_ms, end_ms);
+}
+
 /* ----- text ----- */
 
 static bool is_space(char c)
@@ -169,7 +177,7 @@ static void put_text(struct page *p, struct ku_str text)
 	size_t done = 0;
 	while (ku_stamp_find(text, done, false, &at, &start, &end)) {
 		put_plain(p, ku_str_sub(text, done, at.start));
-		ku_stamps_add(p->m->arena, p->stamps, here(p), start, end);
+		put_stamp(p, start, end);
 		ku_maker_drop(p->m, "timestamp", ku_str_at(text, at));
 		ku_maker_drop_ends(p->m);
 		done = at.end;
@@ -253,7 +261,7 @@ static void take_bookmark(struct page *p, const struct ku_token *t)
 		return;
 	char *end = ku_dup_c(p->m->arena, ku_str_sub(name, 3, name.len));
 	double start_ms = strtod(end, &end), end_ms = *end == '_' ? strtod(end + 1, NULL) : 0;
-	ku_stamps_add(p->m->arena, p->stamps, here(p), milliseconds(start_ms / 1000), milliseconds(end_ms / 1000));
+	put_stamp(p, milliseconds(start_ms / 1000), milliseconds(end_ms / 1000));
 }
 
 /* oTranscribe: the time is also the element's text, which is dropped. True when it was such an element. */
@@ -265,7 +273,7 @@ static bool take_timestamp(struct page *p, const struct ku_token *t, size_t *at)
 	double seconds = number_of(p->m->arena, ku_attribute(t->rest, "data-timestamp"));
 	if (end == SIZE_MAX || seconds < 0 || end - *at > 64)
 		return false;
-	ku_stamps_add(p->m->arena, p->stamps, here(p), milliseconds(seconds), 0);
+	put_stamp(p, milliseconds(seconds), 0);
 	ku_maker_drop(p->m, "timestamp", ku_str_sub(p->html, *at, end));
 	ku_maker_drop_ends(p->m);
 	*at = end;

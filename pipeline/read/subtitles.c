@@ -60,7 +60,8 @@ static bool is_number(struct ku_str line)
 /* The line with its end. */
 static void drop_line(struct ku_captions *c, const struct lines *l, const char *reason)
 {
-	ku_maker_drop(&c->m, reason, line_of(l));
+	if (l->line.end > l->line.start)
+		ku_maker_drop(&c->m, reason, line_of(l));
 	ku_maker_drop_ends(&c->m);
 	ku_maker_drop(&c->m, "line-end", ku_str_sub(l->text, l->line.end, l->next));
 }
