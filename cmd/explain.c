@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "convert.h"
 #include "folder.h"
 #include "pseudonymise/rewrite.h"
 #include "read/text.h"
@@ -72,7 +73,7 @@ static int explain(struct ku_study *s, const char *folder, const char *code)
 		return KU_DONE;
 	}
 	const char *path = KU_JOIN(&s->arena, s->folder, KU_S("/transcripts/"), source->file).ptr;
-	bool good = ku_file_read(&s->arena, path, KU_TEXT_MAX, &bytes, &s->errors) &&
+	bool good = ku_file_read(&s->arena, path, KU_TEXT_MAX, &bytes, &s->errors) && ku_convert(s, &s->arena, path, &bytes, &staged.converted, &s->errors) &&
 	            ku_stage_clean(&s->arena, ku_str_of(path), bytes, &staged, &s->errors) &&
 	            ku_stage_find(s, s->searcher, &s->arena, source, &staged, &s->errors) && ku_stage_mark(s, &s->arena, source, &staged) &&
 	            ku_stage_rewrite(s, &s->arena, source->code, &staged, &s->errors);

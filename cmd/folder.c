@@ -78,7 +78,7 @@ bool ku_folder_remove(const char *path, struct ku_errors *errors)
 struct listing {
 	struct ku_arena *arena;
 	struct ku_str *name;
-	size_t n, cap;
+	size_t n, cap, hidden;
 	struct ku_errors *errors;
 	const char *root;
 	bool good;
@@ -125,6 +125,8 @@ static void list_at(struct listing *l, int fd, struct ku_str prefix)
 	for (struct dirent *e; (e = readdir(dir));)
 		if (e->d_name[0] != '.')
 			list_one(l, dirfd(dir), prefix, e->d_name);
+		else
+			l->hidden += !is_dot(e->d_name);
 	closedir(dir);
 }
 
@@ -135,12 +137,19 @@ static int by_bytes(const void *a, const void *b)
 
 bool ku_folder_list(struct ku_arena *a, const char *path, struct ku_str **name, size_t *n, struct ku_errors *errors)
 {
+	size_t hidden;
+	return ku_folder_list_seen(a, path, name, n, &hidden, errors);
+}
+
+bool ku_folder_list_seen(struct ku_arena *a, const char *path, struct ku_str **name, size_t *n, size_t *hidden, struct ku_errors *errors)
+{
 	struct listing l = {.arena = a, .errors = errors, .root = path, .good = true};
 	list_at(&l, open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), KU_S(""));
 	if (l.n)
 		qsort(l.name, l.n, sizeof *l.name, by_bytes);
 	*name = l.name;
 	*n = l.n;
+	*hidden = l.hidden;
 	return l.good;
 }
 

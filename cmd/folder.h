@@ -27,6 +27,8 @@ bool ku_folder_remove(const char *path, struct ku_errors *errors); /* with all t
 /* The names (not paths) of the regular files under `path`, in sub-folders too ("a/b.txt"), by bytes; hidden ones are left out. A FIFO, socket or
  * device is reported as KU_BAD_DATA. Symbolic links are followed to files, not to folders. */
 bool ku_folder_list(struct ku_arena *a, const char *path, struct ku_str **name, size_t *n, struct ku_errors *errors);
+/* The same; *hidden is how many hidden files and folders were left out. */
+bool ku_folder_list_seen(struct ku_arena *a, const char *path, struct ku_str **name, size_t *n, size_t *hidden, struct ku_errors *errors);
 
 /* The study's secret: 32 bytes, in `path` (custody/secret) as 64 hexadecimal digits; made from the kernel's random source when it is not there.
  * Anything else in that file is refused: KU_BAD_DATA. */

@@ -14,6 +14,8 @@
 #include "compress/changes.h"
 #include "compress/gzip.h"
 #include "compress/manifest.h"
+#include "convert.h"
+#include "dropped.h"
 #include "folder.h"
 #include "pseudonymise/rewrite.h"
 #include "questions.h"
@@ -30,6 +32,7 @@ struct job { /* one transcript */
 	struct ku_packed packed;
 	struct ku_packed_transcript summary;
 	struct ku_buf changes;
+	struct ku_buf dropped;           /* lines of custody/dropped.tsv */
 	bool done;                       /* in the handoff */
 };
 
@@ -89,10 +92,11 @@ static bool do_stages(struct run *r, struct job *j, struct ku_searcher *searcher
 	struct ku_staged s = {0};
 	struct ku_str bytes;
 	const char *path = KU_JOIN(a, r->study.folder, KU_S("/transcripts/"), j->source->file).ptr;
-	if (!ku_file_read(a, path, KU_TEXT_MAX, &bytes, &j->errors))
+	if (!ku_file_read(a, path, KU_TEXT_MAX, &bytes, &j->errors) || !ku_convert(&r->study, a, path, &bytes, &s.converted, &j->errors))
 		return false;
 	bool good = ku_stage_clean(a, ku_str_of(path), bytes, &s, &j->errors) &&
-	            ku_stage_find(&r->study, searcher, a, j->source, &s, &j->errors);
+	            ku_stage_find(&r->study, searcher, a, j->source, &s, &j->errors) &&
+	            ku_dropped_add(&j->dropped, searcher, a, j->source, &s.reading, &j->errors);
 	if (!good)
 		return false;
 	ku_asked_add(&j->asked, j->source->code, s.clean, &s.findings);
@@ -126,6 +130,7 @@ static void free_jobs(struct run *r)
 {
 	for (size_t i = 0; r->job && i < r->study.nsource; i++) {
 		ku_buf_free(&r->job[i].changes);
+		ku_buf_free(&r->job[i].dropped);
 		ku_arena_free(&r->job[i].arena);
 	}
 }
@@ -237,6 +242,16 @@ static size_t collect_outcome(struct run *r, struct ku_asked *asked, struct ku_e
 	return bad;
 }
 
+static bool write_dropped(struct run *r)
+{
+	struct ku_buf lines = {0};
+	for (size_t i = 0; i < r->study.nsource; i++)
+		ku_buf_add(&lines, ku_buf_str(&r->job[i].dropped));
+	bool good = ku_dropped_write(&r->study, ku_buf_str(&lines), &r->study.errors);
+	ku_buf_free(&lines);
+	return good;
+}
+
 /* A file that cannot be read may be missing from a draft; a disk that is full may not. */
 static bool only_bad_input(const struct ku_errors *e)
 {
@@ -266,7 +281,7 @@ static int finish(struct run *r)
 	}
 	struct contents c = {0};
 	gather(r, &c);
-	bool good = write_rest(r, &c) && ku_registry_commit(r->study.registry, &r->study.errors) && !ku_interrupted &&
+	bool good = write_rest(r, &c) && write_dropped(r) && ku_registry_commit(r->study.registry, &r->study.errors) && !ku_interrupted &&
 	            ku_folder_commit(&r->folder, &r->study.errors);
 	if (good)
 		summarise(r, &c);

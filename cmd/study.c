@@ -12,6 +12,7 @@
 #include "compress/sha256.h"
 #include "folder.h"
 #include "guard.h"
+#include "pass.h"
 #include "tidy.h"
 
 enum { RULES_MAX = 16 * 1024 * 1024 + 1 };
@@ -332,22 +333,21 @@ static int by_code(const void *a, const void *b)
 	return ku_str_cmp(((const struct ku_source_file *)a)->code, ((const struct ku_source_file *)b)->code);
 }
 
-/* Hidden files and Word's lock files are passed over. */
 bool ku_study_sources(struct ku_study *s)
 {
 	const char *folder = ku_study_path(s, "transcripts");
 	struct ku_str *name;
-	size_t n;
-	if (!ku_folder_list(&s->arena, folder, &name, &n, &s->errors))
+	size_t n, hidden;
+	if (!ku_folder_list_seen(&s->arena, folder, &name, &n, &hidden, &s->errors))
 		return false;
 	report_missing(s, name, n);
+	ku_pass_over(s, name, &n, hidden);
 	s->source = ku_alloc_array(&s->arena, n, sizeof *s->source);
 	for (size_t i = 0; i < n; i++)
-		if (!ku_str_starts(name[i], KU_S("~$")) && ku_str_find(name[i], KU_S("/~$")) == SIZE_MAX)
-			s->source[s->nsource++] = source_of(s, name[i]);
+		s->source[s->nsource++] = source_of(s, name[i]);
 	if (s->nsource == 0 && good(s))
 		ku_report(&s->errors, (struct ku_error){.code = KU_NO_INPUT, .path = ku_str_of(folder), .what = ku_str_of(_("there are no transcripts in this folder")),
-		          .mend = ku_str_of(_("Put the transcripts there as UTF-8 text files (.txt)."))});
+		          .mend = ku_str_of(_("Put the transcripts there: Word (.docx), OpenDocument (.odt) or plain text (.txt)."))});
 	if (s->nsource)
 		qsort(s->source, s->nsource, sizeof *s->source, by_code);
 	return good(s);

@@ -28,6 +28,7 @@ static const struct ku_docx_rule rules[] = {
 	{KU_DOCX_W, "pStyle", ku_docx_start_para_style, NULL, NULL, false},
 	{KU_DOCX_W, "rStyle", ku_docx_start_run_style, NULL, NULL, false},
 	{KU_DOCX_W, "numPr", ku_docx_start_list, NULL, NULL, false},
+	{KU_DOCX_W, "framePr", ku_docx_start_frame, NULL, NULL, false},
 	{KU_DOCX_W, "vanish", ku_docx_start_vanish, NULL, NULL, false},
 	{KU_DOCX_W, "b", ku_docx_start_bold, NULL, NULL, false},
 	{KU_DOCX_W, "tab", ku_docx_start_tab, NULL, NULL, false},

@@ -59,7 +59,7 @@ struct ku_docx_run {
 struct ku_docx_state { /* of the text that is told now; restored when the element ends that changed it */
 	struct ku_docx_run run;
 	const struct ku_style *para_style;
-	bool joins;   /* the paragraph mark is deleted or hidden */
+	bool joins;   /* the paragraph mark is deleted or hidden, or ends a drop cap */
 	size_t field; /* fields that were open when this text began */
 };
 
@@ -102,7 +102,7 @@ void ku_docx_take_code(struct ku_docx_body *b, struct ku_str s); /* of a field *
 void ku_docx_end_field(struct ku_docx_body *b);
 
 ku_docx_start ku_docx_start_p, ku_docx_start_r, ku_docx_start_vanish, ku_docx_start_bold, ku_docx_start_run_style, ku_docx_start_para_style,
-	ku_docx_start_list, ku_docx_start_deleted, ku_docx_start_tab, ku_docx_start_break, ku_docx_start_hyphen, ku_docx_start_symbol,
+	ku_docx_start_list, ku_docx_start_frame, ku_docx_start_deleted, ku_docx_start_tab, ku_docx_start_break, ku_docx_start_hyphen, ku_docx_start_symbol,
 	ku_docx_start_field, ku_docx_start_simple_field, ku_docx_start_table, ku_docx_start_row, ku_docx_start_cell, ku_docx_start_box,
 	ku_docx_start_note, ku_docx_start_reference, ku_docx_start_choice, ku_docx_start_main;
 ku_docx_end ku_docx_end_p, ku_docx_end_r, ku_docx_end_table, ku_docx_end_row, ku_docx_end_side;

@@ -124,6 +124,15 @@ bool ku_docx_start_list(struct ku_docx_body *b, const struct ku_xml_element *e)
 	return false;
 }
 
+/* A drop cap (17.3.1.11) is a paragraph of its own that holds the first letter of the next one. */
+bool ku_docx_start_frame(struct ku_docx_body *b, const struct ku_xml_element *e)
+{
+	struct ku_str cap = ku_xml_attr(e, "dropCap");
+	if (in_props(b, "pPr", "p") && (ku_str_is(cap, "drop") || ku_str_is(cap, "margin")))
+		b->now.joins = true;
+	return false;
+}
+
 /* w:del and w:moveFrom: around runs; of a paragraph's mark (17.13.5.15), which joins it with the next; of a table's row. */
 bool ku_docx_start_deleted(struct ku_docx_body *b, const struct ku_xml_element *e)
 {

@@ -42,8 +42,8 @@ enum ku_xml_status ku_xml_read(struct ku_maker *m, struct ku_str bytes, const st
 struct ku_str ku_xml_attr(const struct ku_xml_element *e, const char *local);
 bool ku_xml_has(const struct ku_xml_element *e, const char *local);
 
-/* Parses a part of which nothing becomes text: all of it is dropped under `reason`, element names too, since those of custom XML are free;
- * attributes under `reason` or their row's. */
+/* Parses a part of which nothing becomes text: its text is dropped under `reason`, attributes under their row's, element names as "markup" (those of
+ * custom XML are free words). */
 enum ku_xml_status ku_xml_drop(struct ku_maker *m, struct ku_str bytes, const char *reason,
                                const struct ku_xml_attr_reason *attr_reason);
 

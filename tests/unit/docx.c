@@ -43,6 +43,8 @@ static const struct {
 	{"a deletion", P(R("а") "<w:del w:author=\"Асан\"><w:r><w:delText>Айгүл</w:delText></w:r></w:del>" R("б")), "аб\n", "deleted", "Айгүл"},
 	{"a deleted name in two runs", P(R("а") "<w:del><w:r><w:delText>Ай</w:delText></w:r><w:r><w:delText>гүл</w:delText></w:r></w:del>"), "а\n", "deleted", "Айгүл"},
 	{"a deleted paragraph mark", "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" R("Ай") "</w:p>" P(R("гүл")), "Айгүл\n", NULL, NULL},
+	{"a drop cap", "<w:p><w:pPr><w:framePr w:dropCap=\"drop\"/></w:pPr>" R("А") "</w:p>" P(R("йгүл")), "Айгүл\n", NULL, NULL},
+	{"a joined paragraph with nothing to join", "<w:tbl><w:tr>" CELL("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" R("а") "</w:p>") CELL(P(R("б"))) "</w:tr></w:tbl>", "а\tб\n", NULL, NULL},
 	{"moved text", P("<w:moveFrom>" R("Айгүл") "</w:moveFrom><w:moveTo>" R("Айгүл") "</w:moveTo>"), "Айгүл\n", "moved", "Айгүл"},
 	{"hidden text", P(R("а") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Айгүл</w:t></w:r>"), "а\n", "hidden", "Айгүл"},
 	{"text that was hidden", P("<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>а</w:t></w:r>"), "а\n", NULL, NULL},

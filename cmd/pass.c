@@ -1,0 +1,91 @@
+/* pass.c — what lies beside transcripts: lock files (~$talk.docx), hidden files, copies made by hand. A copy is a file with the very bytes of another, whatever
+ * its name: only files of one size are read to compare them, and only those that study.yaml does not list.
+ */
+#include "pass.h"
+
+#include <sys/stat.h>
+
+#include "folder.h"
+#include "read/text.h"
+
+static const char *path_of(struct ku_study *s, struct ku_str name)
+{
+	return ku_study_path(s, KU_JOIN(&s->arena, KU_S("transcripts/"), name).ptr);
+}
+
+static void warn(struct ku_study *s, const char *path, struct ku_str what, const char *mend)
+{
+	ku_report(&s->errors, (struct ku_error){.warning = true, .path = ku_str_of(path), .what = what, .mend = ku_str_of(mend)});
+}
+
+static bool is_listed(struct ku_study *s, struct ku_str on_disk)
+{
+	struct ku_str file = ku_nfc(&s->arena, on_disk);
+	for (size_t i = 0; i < s->book.ntranscript; i++)
+		if (ku_str_eq(s->book.transcript[i].file, file))
+			return true;
+	return false;
+}
+
+static bool is_lock(struct ku_str name)
+{
+	return ku_str_starts(name, KU_S("~$")) || ku_str_find(name, KU_S("/~$")) != SIZE_MAX;
+}
+
+static bool same_bytes(const char *one, const char *other)
+{
+	struct ku_arena a = {0};
+	struct ku_errors none = {.arena = &a}; /* what cannot be read is told when it is read in its turn */
+	struct ku_str x, y;
+	bool same = ku_file_read(&a, one, KU_TEXT_MAX, &x, &none) && ku_file_read(&a, other, KU_TEXT_MAX, &y, &none) && ku_str_eq(x, y);
+	ku_arena_free(&a);
+	return same;
+}
+
+struct candidate {
+	off_t size; /* -1: a lock file */
+	bool listed;
+};
+
+/* The file whose copy name[i] is; n: none. Of copies none of which is listed the first by name stays. */
+static size_t original_of(struct ku_study *s, const struct ku_str *name, const struct candidate *c, size_t n, size_t i)
+{
+	for (size_t k = 0; k < n && c[i].size > 0 && !c[i].listed; k++)
+		if (k != i && (k < i || c[k].listed) && c[k].size == c[i].size && same_bytes(path_of(s, name[i]), path_of(s, name[k])))
+			return k;
+	return n;
+}
+
+static void look(struct ku_study *s, const struct ku_str *name, struct candidate *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct stat st;
+		c[i].listed = is_listed(s, name[i]);
+		c[i].size = is_lock(name[i]) || stat(path_of(s, name[i]), &st) != 0 ? -1 : st.st_size;
+	}
+}
+
+void ku_pass_over(struct ku_study *s, struct ku_str *name, size_t *n, size_t hidden)
+{
+	struct candidate *c = ku_alloc_array(&s->arena, *n, sizeof *c);
+	struct ku_str *kept = ku_alloc_array(&s->arena, *n, sizeof *kept);
+	size_t nkept = 0;
+	look(s, name, c, *n);
+	for (size_t i = 0; i < *n; i++) {
+		size_t original = original_of(s, name, c, *n, i);
+		if (is_lock(name[i]) && !c[i].listed)
+			warn(s, path_of(s, name[i]), ku_str_of(_("this is not a transcript but the lock file of a word processor; it is passed over")),
+			     _("Close the document there; if it is closed, take this file away."));
+		else if (original < *n)
+			warn(s, path_of(s, name[i]), ku_format(&s->arena, _("this file is a copy of “%.*s”; it is passed over"), (int)name[original].len, name[original].ptr),
+			     _("Take one of the two away."));
+		else
+			kept[nkept++] = name[i];
+	}
+	for (size_t i = 0; i < nkept; i++)
+		name[i] = kept[i];
+	*n = nkept;
+	if (hidden)
+		warn(s, ku_study_path(s, "transcripts"), ku_format(&s->arena, ku_ngettext("%zu hidden file is passed over", "%zu hidden files are passed over", hidden), hidden),
+		     _("If one of them is a transcript, take the dot off the start of its name."));
+}
