@@ -73,6 +73,7 @@ static int explain(struct ku_study *s, const char *folder, const char *code)
 		return KU_DONE;
 	}
 	const char *path = KU_JOIN(&s->arena, s->folder, KU_S("/transcripts/"), source->file).ptr;
+	staged.encoding = source->encoding;
 	bool good = ku_file_read(&s->arena, path, KU_TEXT_MAX, &bytes, &s->errors) && ku_convert(s, &s->arena, path, &bytes, &staged.converted, &s->errors) &&
 	            ku_stage_clean(&s->arena, ku_str_of(path), bytes, &staged, &s->errors) &&
 	            ku_stage_find(s, s->searcher, &s->arena, source, &staged, &s->errors) && ku_stage_mark(s, &s->arena, source, &staged) &&

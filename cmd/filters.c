@@ -151,7 +151,7 @@ int ku_cmd_redact(int argc, char **argv)
 	if (parsed)
 		return filter_status(parsed);
 	struct ku_study s;
-	struct ku_staged staged = {0};
+	struct ku_staged staged = {.encoding = KU_S("utf-8")}; /* as `normalise` writes */
 	const struct ku_source_file *source = NULL;
 	struct ku_str bytes;
 	int status = KU_DONE;

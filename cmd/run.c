@@ -89,7 +89,7 @@ static bool write_transcript(struct run *r, struct job *j, struct ku_str safe)
 
 static bool do_stages(struct run *r, struct job *j, struct ku_searcher *searcher, struct ku_arena *a)
 {
-	struct ku_staged s = {0};
+	struct ku_staged s = {.encoding = j->source->encoding};
 	struct ku_str bytes;
 	const char *path = KU_JOIN(a, r->study.folder, KU_S("/transcripts/"), j->source->file).ptr;
 	if (!ku_file_read(a, path, KU_TEXT_MAX, &bytes, &j->errors) || !ku_convert(&r->study, a, path, &bytes, &s.converted, &j->errors))

@@ -6,7 +6,7 @@
 
 bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors)
 {
-	struct ku_input in = {.path = path, .name = out->converted ? KU_S("") : path, .bytes = bytes};
+	struct ku_input in = {.path = path, .name = out->converted ? KU_S("") : path, .bytes = bytes, .encoding = out->encoding};
 	if (!ku_read_any(a, &in, &out->reading, errors))
 		return false;
 	out->source = ku_reading_doc(a, &out->reading);

@@ -9,6 +9,7 @@
 
 struct ku_staged { /* what the stages made of one transcript; all in one arena */
 	struct ku_reading reading;
+	struct ku_str encoding; /* said before: of study.yaml; empty: to be found out */
 	bool converted; /* the bytes are another program's: the name of the file promises nothing of them */
 	const struct ku_doc *source, *clean, *marked, *safe;
 	struct ku_normalise_counts counts;

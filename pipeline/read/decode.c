@@ -319,6 +319,29 @@ static bool look_for_fonts(const struct job *j)
 
 /* ----- the straight line ----- */
 
+/* As study.yaml writes the names of encodings. */
+static const char *lower(struct ku_arena *a, const char *name)
+{
+	char *out = ku_dup_c(a, ku_str_of(name));
+	for (char *c = out; *c; c++)
+		*c = (char)(*c >= 'A' && *c <= 'Z' ? *c | 0x20 : *c);
+	return out;
+}
+
+/* A guess is never silent. */
+static void tell_guess(const struct job *j)
+{
+	const struct ku_decoded *out = j->out;
+	const char *font = strchr(out->encoding, '+');
+	if (strcmp(out->why, "letters") != 0 && strcmp(out->why, "font") != 0)
+		return;
+	struct ku_error warning = {.warning = true, .path = j->in->path};
+	warning.what = ku_format(j->a, _("by its letters this text is %s (%u %%); it is read as that"), out->encoding, out->confidence);
+	warning.mend = ku_format(j->a, _("If so, put “encoding: %s” into the entry of this transcript in study.yaml; then this is not asked again."),
+	                         font ? font + 1 : lower(j->a, out->encoding));
+	ku_report(j->errors, warning);
+}
+
 bool ku_decode(struct ku_arena *a, const struct ku_input *in, struct ku_decoded *out, struct ku_errors *errors)
 {
 	struct job j = {a, in, out, errors};
@@ -337,5 +360,8 @@ bool ku_decode(struct ku_arena *a, const struct ku_input *in, struct ku_decoded 
 		return refuse_nul(&j, out->text, (size_t)(nul - out->text.ptr));
 	if (font)
 		return read_font(&j, font, "study.yaml");
-	return in->encoding.len || look_for_fonts(&j);
+	if (!in->encoding.len && !look_for_fonts(&j))
+		return false;
+	tell_guess(&j);
+	return true;
 }

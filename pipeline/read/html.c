@@ -3,7 +3,7 @@
  *
  * A paragraph's end is put out late, when the next text comes or a cell or the file ends, since only then it is known whether
  * it is a line feed or the tab between two cells. Times are known from noScribe's bookmarks (<a name="ts_1000_2500_S01">, in
- * milliseconds), from oTranscribe's spans (<span class="timestamp" data-timestamp="12.5">) and from brackets in the text.
+ * milliseconds) and from oTranscribe's spans (<span class="timestamp" data-timestamp="12.5">).
  */
 #include "read/html.h"
 
@@ -170,21 +170,6 @@ static void put_plain(struct page *p, struct ku_str text)
 	}
 }
 
-static void put_text(struct page *p, struct ku_str text)
-{
-	struct ku_span at;
-	uint32_t start, end;
-	size_t done = 0;
-	while (ku_stamp_find(text, done, false, &at, &start, &end)) {
-		put_plain(p, ku_str_sub(text, done, at.start));
-		put_stamp(p, start, end);
-		ku_maker_drop(p->m, "timestamp", ku_str_at(text, at));
-		ku_maker_drop_ends(p->m);
-		done = at.end;
-	}
-	put_plain(p, ku_str_sub(text, done, text.len));
-}
-
 /* ----- elements ----- */
 
 static const char *const blocks[] = {
@@ -325,7 +310,7 @@ static bool take_token(struct page *p, const struct ku_token *t, size_t *at)
 	struct ku_str whole = ku_str_at(p->html, t->at);
 	switch (t->kind) {
 	case KU_TOKEN_TEXT:
-		put_text(p, whole);
+		put_plain(p, whole);
 		return true;
 	case KU_TOKEN_REFERENCE:
 		ku_maker_drop(p->m, "escape", whole);

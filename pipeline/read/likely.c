@@ -66,8 +66,9 @@ enum {
 	SIGN_BEHIND_SIGN = 8, /* both beyond ASCII */
 	RARE_SIGN = 16,
 	LATIN_WITH_MARK = 14,
-	FOREIGN_LETTER = 24,
-	NO_TEXT = 28
+	FOREIGN_LETTER = 28,
+	NO_TEXT = 32,
+	INSIDE_WORD = 6 /* a soft hyphen or a stress mark, and again for the letter behind it */
 };
 
 /* The row of a small Cyrillic letter; 0 for all else. */
@@ -137,11 +138,18 @@ static unsigned sign_cost(uint32_t c)
 	return text && u_charType((UChar32)c) != U_PRIVATE_USE_CHAR ? FOREIGN_LETTER : NO_TEXT;
 }
 
+static bool is_inside_word(uint32_t c)
+{
+	return c == 0xAD || c == 0x301;
+}
+
 unsigned ku_likely_step(uint32_t before, uint32_t c)
 {
 	if (c < 0x80 && before < 0x80)
 		return sign_cost(c);
 	struct letter a = letter_of(before), b = letter_of(c);
+	if ((is_inside_word(c) && a.row) || (is_inside_word(before) && b.row))
+		return INSIDE_WORD;
 	unsigned cost = (unsigned)(pairs[a.row][b.row] - 'a');
 	if (!b.row && !a.row)
 		cost = 0;

@@ -16,6 +16,6 @@ KU_TEXT_FORMAT(json); /* of Whisper, WhisperX, faster-whisper, whisper.cpp, Tran
 KU_TEXT_FORMAT(otr);  /* oTranscribe */
 KU_TEXT_FORMAT(html); /* noScribe, and HTML in general */
 
-bool ku_read_stamped(struct ku_arena *a, const struct ku_input *in, struct ku_reading *out, struct ku_errors *errors); /* plain text */
+bool ku_read_as_is(struct ku_arena *a, const struct ku_input *in, struct ku_reading *out, struct ku_errors *errors); /* plain text */
 
 #endif
