@@ -12,6 +12,7 @@
 
 #include "read/font.h"
 #include "read/likely.h"
+#include "read/text.h"
 #include "read/weigh.h"
 
 struct job {
@@ -30,35 +31,15 @@ static bool refuse(const struct job *j, size_t line, struct ku_str what, const c
 	return false;
 }
 
-/* The line of a byte. UTF-16 has its line feeds among NULs, which are passed over. */
-static size_t line_of(struct ku_str bytes, size_t offset)
+static bool refuse_byte(const struct job *j, enum ku_charset charset, size_t bad)
 {
-	size_t line = 1;
-	for (size_t i = 0; i < offset && i < bytes.len; i++)
-		line += bytes.ptr[i] == '\n' || (bytes.ptr[i] == '\r' && (i + 1 >= bytes.len || bytes.ptr[i + 1] != '\n'));
-	return line;
-}
-
-static size_t byte_in_line(struct ku_str bytes, size_t offset)
-{
-	size_t start = offset;
-	while (start > 0 && bytes.ptr[start - 1] != '\n' && bytes.ptr[start - 1] != '\r')
-		start--;
-	return offset - start + 1;
-}
-
-static bool refuse_byte(const struct job *j, const char *name, size_t bad)
-{
-	struct ku_str what = ku_format(j->a, _("byte %zu of this line is not %s"), byte_in_line(j->in->bytes, bad), name);
-	return refuse(j, line_of(j->in->bytes, bad), what,
-	              j->in->encoding.len ? _("Look at “encoding” of this transcript in study.yaml, or leave it out, so that it is found out.")
-	                                  : _("The file seems damaged there. Save it again from its original as plain text in UTF-8."));
-}
-
-static bool refuse_nul(const struct job *j, struct ku_str text, size_t at)
-{
-	return refuse(j, line_of(text, at), ku_format(j->a, _("byte %zu of this line is NUL, which no text holds"), byte_in_line(text, at)),
-	              _("Check that this is a plain text file; a document or recording has to be exported as text first."));
+	struct ku_place at = ku_text_place(j->in->bytes, bad);
+	const char *name = ku_charset_name(charset), *mend = _("The file seems damaged there. Save it again from its original as plain text in UTF-8.");
+	if (j->in->encoding.len)
+		mend = _("Look at “encoding” of this transcript in study.yaml, or leave it out, so that it is found out.");
+	if (charset == KU_UTF_16LE || charset == KU_UTF_16BE) /* whose bytes are no lines */
+		return refuse(j, 0, ku_format(j->a, _("byte %zu of this file is not %s"), bad + 1, name), mend);
+	return refuse(j, at.line, ku_format(j->a, _("byte %zu of this line is not %s"), at.byte, name), mend);
 }
 
 #define SAY_IT _("Open it in the program it was written with and save it as plain text in UTF-8; or say in study.yaml which it is, in " \
@@ -122,10 +103,12 @@ static struct verdict judge(const struct job *j, struct ku_str bytes)
 		out[v.next == KU_NCHARSET ? v.best : v.next] = true;
 		v.next = cheapest(of, out);
 	} while (v.next != KU_NCHARSET && of[v.next].cost < of[v.best].cost + 1000 && ku_charset_same(j->a, v.best, v.next, bytes));
-	v.confidence = confidence_of(v.next == KU_NCHARSET ? UINT64_MAX : of[v.next].cost - of[v.best].cost);
+	uint64_t lead = v.next == KU_NCHARSET ? UINT64_MAX : of[v.next].cost - of[v.best].cost;
 	of[v.best].cost -= rarity[v.best];
-	if (!ordinary(&of[v.best]))
-		v.confidence = v.confidence < KU_ENCODING_SURE / 2 ? v.confidence : KU_ENCODING_SURE / 2;
+	if (v.best == KU_UTF_8) /* well-formed is evidence in itself; «йўқ» in PT154 is 額 */
+		v.confidence = confidence_of(ordinary(&of[v.best]) ? lead : lead / 2);
+	else
+		v.confidence = ordinary(&of[v.best]) ? confidence_of(lead) : 0;
 	return v;
 }
 
@@ -133,11 +116,10 @@ static bool decide_by_letters(const struct job *j, struct ku_str bytes)
 {
 	struct verdict v = judge(j, bytes);
 	size_t bad;
-	if (v.best == KU_NCHARSET) {
-		const char *nul = memchr(bytes.ptr, 0, bytes.len);
-		return nul ? refuse_nul(j, bytes, (size_t)(nul - bytes.ptr))
-		           : refuse(j, 0, ku_str_of(_("this file is text in no encoding that is known here")), SAY_IT);
-	}
+	if (v.best == KU_NCHARSET && memchr(bytes.ptr, 0, bytes.len))
+		return ku_text_check(j->a, j->in->path, &bytes, j->errors);
+	if (v.best == KU_NCHARSET)
+		return refuse(j, 0, ku_str_of(_("this file is text in no encoding that is known here")), SAY_IT);
 	if (v.confidence < KU_ENCODING_SURE) {
 		struct ku_str one = ku_format(j->a, "%s (%u %%)", ku_charset_name(v.best), v.confidence), both = one;
 		if (v.next != KU_NCHARSET)
@@ -187,7 +169,7 @@ static bool decode_unsaid(const struct job *j)
 	bool control;
 	size_t bad = ku_utf8_bad(bytes), beyond = count_beyond_ascii(bytes, &control);
 	if (bad != SIZE_MAX && mostly_utf8(bytes))
-		return refuse_byte(j, "UTF-8", bad);
+		return refuse_byte(j, KU_UTF_8, bad);
 	if (bad != SIZE_MAX || control || (beyond > 0 && beyond < FEW))
 		return decide_by_letters(j, bytes);
 	*j->out = (struct ku_decoded){.text = bytes, .encoding = "UTF-8", .why = beyond ? "well-formed" : "ascii", .confidence = 100};
@@ -210,7 +192,7 @@ static bool decode_as(const struct job *j, enum ku_charset charset, size_t mark,
 	size_t bad;
 	struct ku_decoded *out = j->out;
 	if (!ku_charset_decode(j->a, charset, ku_str_sub(j->in->bytes, mark, j->in->bytes.len), &out->text, &bad))
-		return refuse_byte(j, ku_charset_name(charset), mark + bad);
+		return refuse_byte(j, charset, mark + bad);
 	out->encoding = ku_charset_name(charset);
 	out->why = why;
 	out->confidence = 100;
@@ -355,9 +337,9 @@ bool ku_decode(struct ku_arena *a, const struct ku_input *in, struct ku_decoded 
 	} else if (!(marked != KU_NCHARSET ? decode_marked(&j, marked, mark) : decode_unsaid(&j))) {
 		return false;
 	}
-	const char *nul = memchr(out->text.ptr, 0, out->text.len);
-	if (nul)
-		return refuse_nul(&j, out->text, (size_t)(nul - out->text.ptr));
+	struct ku_str checked = out->text;
+	if (!checked.len || memchr(checked.ptr, 0, checked.len)) /* who reads formats relies on text without NUL */
+		return ku_text_check(a, in->path, &checked, errors);
 	if (font)
 		return read_font(&j, font, "study.yaml");
 	if (!in->encoding.len && !look_for_fonts(&j))
