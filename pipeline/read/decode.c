@@ -106,10 +106,29 @@ static struct verdict judge(const struct job *j, struct ku_str bytes)
 	uint64_t lead = v.next == KU_NCHARSET ? UINT64_MAX : of[v.next].cost - of[v.best].cost;
 	of[v.best].cost -= rarity[v.best];
 	if (v.best == KU_UTF_8) /* well-formed is evidence in itself; «йўқ» in PT154 is 額 */
-		v.confidence = confidence_of(ordinary(&of[v.best]) ? lead : lead / 2);
+		v.confidence = confidence_of(ordinary(&of[v.best]) ? lead : lead / 3 * 2);
 	else
 		v.confidence = ordinary(&of[v.best]) ? confidence_of(lead) : 0;
 	return v;
+}
+
+enum { GUESSES = 3 }; /* that an error lists */
+
+/* The cheapest readings first; those in which no letters make words are no guesses. */
+static bool refuse_unsure(const struct job *j, struct ku_str bytes)
+{
+	struct ku_weight of[KU_NCHARSET];
+	bool out[KU_NCHARSET] = {false};
+	struct ku_str list = KU_S("");
+	ku_weigh(j->a, bytes, of);
+	for (enum ku_charset c = 0; c < KU_NCHARSET; c++)
+		out[c] = !ordinary(&of[c]);
+	enum ku_charset c;
+	for (size_t n = 0; n < GUESSES && (c = cheapest(of, out)) != KU_NCHARSET; n++) {
+		list = KU_JOIN(j->a, list, n ? KU_S(", ") : KU_S(""), ku_str_of(ku_charset_name(c)));
+		out[c] = true;
+	}
+	return list.len ? refuse_guesses(j, list) : refuse(j, 0, ku_str_of(_("this file is text in no encoding that is known here")), SAY_IT);
 }
 
 static bool decide_by_letters(const struct job *j, struct ku_str bytes)
@@ -120,12 +139,8 @@ static bool decide_by_letters(const struct job *j, struct ku_str bytes)
 		return ku_text_check(j->a, j->in->path, &bytes, j->errors);
 	if (v.best == KU_NCHARSET)
 		return refuse(j, 0, ku_str_of(_("this file is text in no encoding that is known here")), SAY_IT);
-	if (v.confidence < KU_ENCODING_SURE) {
-		struct ku_str one = ku_format(j->a, "%s (%u %%)", ku_charset_name(v.best), v.confidence), both = one;
-		if (v.next != KU_NCHARSET)
-			both = ku_format(j->a, "%.*s, %s", (int)one.len, one.ptr, ku_charset_name(v.next));
-		return refuse_guesses(j, both);
-	}
+	if (v.confidence < KU_ENCODING_SURE)
+		return refuse_unsure(j, bytes);
 	j->out->encoding = ku_charset_name(v.best);
 	j->out->why = v.best == KU_UTF_8 ? "well-formed" : "letters";
 	j->out->confidence = v.confidence;
