@@ -81,7 +81,8 @@ static void open_paragraph(struct page *p)
 	p->open = true;
 	p->para = (struct ku_para){.list = p->list > 0, .heading = p->heading > 0};
 	p->lead = p->bold > 0;
-	p->para.lead.start = p->start;
+	if (p->lead)
+		p->para.lead = (struct ku_span){p->start, p->start};
 }
 
 static void end_block(struct page *p)
