@@ -117,7 +117,7 @@ fuzzers: $(patsubst tests/fuzz/%.c,$(BUILD)/fuzzers/%,$(FUZZERS))
 
 $(BUILD)/fuzzers/%: tests/fuzz/%.c $(BUILD)/libkupuya.a
 	@mkdir -p $(@D)
-	@$(CC) $(CPPFLAGS) $(CFLAGS) $(KU_CFLAGS) -pie -fsanitize=fuzzer,address,undefined -o $@ $< $(BUILD)/libkupuya.a $(KU_LIBS)
+	@$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(KU_CFLAGS) -pie -fsanitize=fuzzer,address,undefined -o $@ $< $(BUILD)/libkupuya.a $(KU_LIBS)
 
 # ----- installing -----
 

@@ -39,12 +39,9 @@ static void ask_of(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_
 	const struct ku_source_file *source = &d->study.source[i];
 	struct ku_errors unheard = {.arena = a}; /* `run` says what is wrong with a transcript */
 	struct ku_staged s = {0};
-	struct ku_str bytes;
-	const char *path = KU_JOIN(a, d->study.folder, KU_S("/transcripts/"), source->file).ptr;
 	if (d->only && !ku_str_is(source->code, d->only))
 		return;
-	if (ku_file_read(a, path, KU_TEXT_MAX, &bytes, &unheard) && ku_stage_clean(a, ku_str_of(path), bytes, &s, &unheard) &&
-	    ku_stage_find(&d->study, searcher, a, source, &s, &unheard))
+	if (ku_stage_open(&d->study, a, source, &s, &unheard) && ku_stage_find(&d->study, searcher, a, source, &s, &unheard))
 		ku_asked_add(&d->of[i], source->code, s.clean, &s.findings);
 }
 

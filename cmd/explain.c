@@ -62,7 +62,6 @@ static void show(struct ku_buf *out, const struct ku_staged *s)
 static int explain(struct ku_study *s, const char *folder, const char *code)
 {
 	struct ku_staged staged = {0};
-	struct ku_str bytes;
 	if (!ku_study_read(s, folder) || !ku_study_find(s) || !ku_study_custody(s, false) || !ku_study_sources(s) ||
 	    !ku_study_bind(s, NULL))
 		return KU_DONE;
@@ -72,9 +71,7 @@ static int explain(struct ku_study *s, const char *folder, const char *code)
 		          .mend = ku_str_of(_("Its code is in study.yaml under `transcripts:`."))});
 		return KU_DONE;
 	}
-	const char *path = KU_JOIN(&s->arena, s->folder, KU_S("/transcripts/"), source->file).ptr;
-	bool good = ku_file_read(&s->arena, path, KU_TEXT_MAX, &bytes, &s->errors) && ku_convert(s, &s->arena, path, &bytes, &staged.converted, &s->errors) &&
-	            ku_stage_clean(&s->arena, ku_str_of(path), bytes, &staged, &s->errors) &&
+	bool good = ku_stage_open(s, &s->arena, source, &staged, &s->errors) &&
 	            ku_stage_find(s, s->searcher, &s->arena, source, &staged, &s->errors) && ku_stage_mark(s, &s->arena, source, &staged) &&
 	            ku_stage_rewrite(s, &s->arena, source->code, &staged, &s->errors);
 	if (!good)

@@ -136,8 +136,6 @@ static bool find_and_bind(struct ku_study *s, const struct ku_source_file *sourc
 {
 	struct ku_survey all = {0};
 	ku_survey_study(s, 1, NULL, &all);
-	if (s->packs)
-		ku_searcher_corpus(s->searcher, &s->corpus);
 	if (!ku_stage_find(s, s->searcher, &s->arena, source, staged, &s->errors))
 		return false;
 	ku_survey_add(s, &staged->findings, source, &all);
@@ -151,7 +149,7 @@ int ku_cmd_redact(int argc, char **argv)
 	if (parsed)
 		return filter_status(parsed);
 	struct ku_study s;
-	struct ku_staged staged = {0};
+	struct ku_staged staged = {.encoding = KU_S("utf-8")}; /* as `normalise` writes */
 	const struct ku_source_file *source = NULL;
 	struct ku_str bytes;
 	int status = KU_DONE;

@@ -44,11 +44,7 @@ static void do_job(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_
 	struct run *r = ctx;
 	struct job *j = &r->job[i];
 	struct ku_staged s = {0};
-	struct ku_str bytes;
-	const char *path = KU_JOIN(a, r->study.folder, KU_S("/transcripts/"), j->source->file).ptr;
-	if (!ku_file_read(a, path, KU_TEXT_MAX, &bytes, &j->errors) || !ku_convert(&r->study, a, path, &bytes, &s.converted, &j->errors))
-		return;
-	bool good = ku_stage_clean(a, ku_str_of(path), bytes, &s, &j->errors) &&
+	bool good = ku_stage_open(&r->study, a, j->source, &s, &j->errors) &&
 	            ku_stage_find(&r->study, searcher, a, j->source, &s, &j->errors) &&
 	            ku_dropped_add(&j->dropped, searcher, a, j->source, &s.reading, &j->errors);
 	if (!good)

@@ -9,6 +9,7 @@
 
 struct ku_staged { /* what the stages made of one transcript; all in one arena */
 	struct ku_reading reading;
+	struct ku_str encoding; /* said before: of study.yaml; empty: to be found out */
 	bool converted; /* the bytes are another program's: the name of the file promises nothing of them */
 	const struct ku_doc *source, *clean, *marked, *safe;
 	struct ku_normalise_counts counts;
@@ -16,6 +17,8 @@ struct ku_staged { /* what the stages made of one transcript; all in one arena *
 	const struct ku_edits *rewritten;
 };
 
+/* A transcript of the study, read, converted where it is of an old kind, and normalised: what everything that looks at a transcript begins with. */
+bool ku_stage_open(const struct ku_study *s, struct ku_arena *a, const struct ku_source_file *source, struct ku_staged *out, struct ku_errors *errors);
 /* Each takes the one before; false after reporting. `path` is shown in messages; `bytes` may be of any kind of file that read/file.h knows. */
 bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors);
 bool ku_stage_find(const struct ku_study *s, struct ku_searcher *searcher, struct ku_arena *a, const struct ku_source_file *source,

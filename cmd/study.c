@@ -168,11 +168,7 @@ static void warn_idle(struct ku_study *s, const char *setting)
 static void warn_of_idle_settings(struct ku_study *s)
 {
 	const struct ku_book *b = &s->book;
-	bool encoding = false;
-	for (size_t i = 0; i < b->ntranscript; i++)
-		encoding |= b->transcript[i].encoding.len && !ku_str_is(b->transcript[i].encoding, "utf-8");
 	const struct { bool idle; const char *setting; } settings[] = {
-		{encoding, "encoding"},
 		{b->nsignoff > 0, "signoff"},
 		{b->seeds > 0, "seeds"},
 		{b->policy[KU_POLICY_SPEAKER].what != KU_DO_CODE, "policy: speaker"},
@@ -311,7 +307,7 @@ static struct ku_source_file source_of(struct ku_study *s, struct ku_str name)
 {
 	const struct ku_transcript *t = listed(s, name);
 	if (t)
-		return (struct ku_source_file){name, t->code, ku_lang_named(t->language), t->cas};
+		return (struct ku_source_file){name, t->code, ku_lang_named(t->language), t->cas, t->encoding};
 	struct ku_source_file file = {.file = name, .code = ku_registry_code(s->registry, &s->book, name)};
 	ku_report(&s->errors, (struct ku_error){.warning = true, .path = ku_str_of(ku_study_path(s, KU_JOIN(&s->arena, KU_S("transcripts/"), name).ptr)),
 	          .what = ku_format(&s->arena, _("this file is not listed in study.yaml; it gets the code %.*s"), (int)file.code.len, file.code.ptr),

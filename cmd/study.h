@@ -14,6 +14,7 @@ struct ku_source_file { /* a file of transcripts/ */
 	struct ku_str code;
 	enum ku_lang language;   /* of study.yaml; KU_NO_LANG when not said */
 	struct ku_str cas;       /* `case:` */
+	struct ku_str encoding;  /* of study.yaml; empty: to be found out */
 };
 
 struct ku_study {

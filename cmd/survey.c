@@ -48,10 +48,7 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 	const struct ku_source_file *source = &l->study->source[i];
 	struct ku_errors unheard = {.arena = a}; /* who needs the transcript reads it again, and says what is wrong */
 	struct ku_staged s = {0};
-	struct ku_str bytes;
-	const char *path = KU_JOIN(a, l->study->folder, KU_S("/transcripts/"), source->file).ptr;
-	if (ku_file_read(a, path, KU_TEXT_MAX, &bytes, &unheard) && ku_stage_clean(a, ku_str_of(path), bytes, &s, &unheard) &&
-	    ku_stage_find(l->study, searcher, a, source, &s, &unheard))
+	if (ku_stage_open(l->study, a, source, &s, &unheard) && ku_stage_find(l->study, searcher, a, source, &s, &unheard))
 		gather(&l->arena[i], &l->study->book, &s.findings, source, &l->of[i]);
 }
 
@@ -82,6 +79,8 @@ void ku_survey_study(struct ku_study *s, size_t workers, const char *progress, s
 		append(&s->arena, out, &l.of[i]);
 		ku_arena_free(&l.arena[i]);
 	}
+	if (s->packs)
+		ku_searcher_corpus(s->searcher, &s->corpus);
 }
 
 void ku_survey_add(struct ku_study *s, const struct ku_findings *findings, const struct ku_source_file *source, struct ku_survey *out)

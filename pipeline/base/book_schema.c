@@ -27,7 +27,8 @@ static const struct ku_also_said method_said[] = {
 static const struct ku_word_value profiles[] = {{"pseudonyms", 1}, {"labels", 2}, {"marked", 3}, {NULL, 0}};
 static const struct ku_word_value encodings[] = {{"utf-8", 1},        {"utf-16", 2}, {"utf-16le", 3}, {"utf-16be", 4},
 						 {"windows-1251", 5}, {"koi8-r", 6}, {"cp866", 7},    {"kz-1048", 8},
-						 {"pt154", 9},        {NULL, 0}};
+						 {"pt154", 9},        {"janyzak", 10}, {"encyclopedia-center", 11}, {"finereader-kk", 12},
+						 {"times-q2", 13},    {NULL, 0}};
 static const struct ku_also_said encoding_said[] = {{"utf8", "utf-8"},
 						    {"cp1251", "windows-1251"},
 						    {"win-1251", "windows-1251"},
@@ -36,6 +37,9 @@ static const struct ku_also_said encoding_said[] = {{"utf8", "utf-8"},
 						    {"dos", "cp866"},
 						    {"866", "cp866"},
 						    {"rk1048", "kz-1048"},
+						    {"ptcp154", "pt154"},
+						    {"janyzak arial", "janyzak"},
+						    {"times_q2", "times-q2"},
 						    {"unicode", "utf-16"},
 						    {NULL, NULL}};
 static const struct ku_word_value suffixes[] = {{"keep", 0}, {"drop", 1}, {NULL, 0}};

@@ -66,7 +66,7 @@ enum ku_elements_end ku_elements_read(const struct ku_elements *e, struct ku_str
 	return r.doctype ? KU_ELEMENTS_DOCTYPE : status == XML_STATUS_OK ? KU_ELEMENTS_GOOD : KU_ELEMENTS_BROKEN;
 }
 
-const char *ku_attribute(const char *const *attribute, const char *name)
+const char *ku_elements_attribute(const char *const *attribute, const char *name)
 {
 	for (; attribute && attribute[0]; attribute += 2)
 		if (ku_str_is(local(attribute[0]), name))

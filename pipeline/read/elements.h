@@ -17,6 +17,6 @@ enum ku_elements_end { KU_ELEMENTS_GOOD, KU_ELEMENTS_BROKEN, KU_ELEMENTS_DOCTYPE
 enum ku_elements_end ku_elements_read(const struct ku_elements *e, struct ku_str bytes);
 
 /* The value of an attribute, whatever its prefix; NULL when it is not there. */
-const char *ku_attribute(const char *const *attribute, const char *name);
+const char *ku_elements_attribute(const char *const *attribute, const char *name);
 
 #endif

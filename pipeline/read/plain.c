@@ -1,18 +1,78 @@
-/* plain.c — text in UTF-8 as a reading: nothing is dropped but a byte order mark.
+/* plain.c — text files: decoded (decode.h), told apart by how the text begins, read, and checked like any text (text.h).
+ *
+ * What a font put in place of other letters is booked as dropped and made, letter by letter, so that the report can tell how
+ * many there were.
  */
 #include "read/plain.h"
 
+#include "read/decode.h"
+#include "read/plain_formats.h"
 #include "read/text.h"
+#include "read/unstamp.h"
+
+static bool is_anything(struct ku_str text)
+{
+	(void)text;
+	return true;
+}
+
+const struct ku_format ku_text_formats[] = {
+	{"vtt", "vtt", ku_is_vtt, ku_read_vtt},
+	{"srt", "srt", ku_is_srt, ku_read_srt},
+	{"otr", "otr", ku_is_otr, ku_read_otr},
+	{"json", "json", ku_is_json, ku_read_json},
+	{"html", "html htm xhtml", ku_is_html, ku_read_html},
+	{"text", "txt text md", is_anything, ku_read_as_is},
+	{NULL, NULL, NULL, NULL},
+};
+
+/* Plain text needs no reading: it is borrowed as it is. */
+bool ku_read_as_is(struct ku_arena *a, const struct ku_input *in, struct ku_reading *out, struct ku_errors *errors)
+{
+	(void)a, (void)errors;
+	out->text = in->bytes;
+	out->points_in = ku_utf8_count(in->bytes);
+	return true;
+}
+
+static void book_font(struct ku_arena *a, struct ku_reading *out, size_t mapped)
+{
+	struct ku_dropped *all = ku_alloc_array(a, out->ndropped + 1, sizeof *all);
+	for (size_t i = 0; i < out->ndropped; i++)
+		all[i] = out->dropped[i];
+	all[out->ndropped++] = (struct ku_dropped){.reason = "font-letter", .points = mapped};
+	out->dropped = all;
+	out->points_made += mapped;
+}
+
+/* Refuses what is no file for this: empty, too large. */
+static bool check_size(struct ku_arena *a, const struct ku_input *in, struct ku_errors *errors)
+{
+	struct ku_str bytes = in->bytes;
+	return (bytes.len > 0 && bytes.len <= KU_TEXT_MAX) || ku_text_check(a, in->path, &bytes, errors);
+}
 
 bool ku_read_as_text(struct ku_arena *a, const struct ku_input *in, struct ku_reading *out, struct ku_errors *errors)
 {
-	struct ku_str text = in->bytes;
-	if (!ku_text_check(a, in->path, &text, errors))
+	struct ku_decoded d;
+	struct ku_input text = *in;
+	const struct ku_format *f = ku_text_formats;
+	if (!check_size(a, in, errors) || !ku_decode(a, in, &d, errors))
 		return false;
-	out->text = text;
-	out->encoding = "UTF-8";
-	out->encoding_why = "well-formed";
-	out->confidence = 100;
-	out->points_in = ku_utf8_count(text);
+	text.bytes = d.text;
+	while (!f->sniff(text.bytes))
+		f++;
+	*out = (struct ku_reading){.format = f->name};
+	if (!f->read(a, &text, out, errors))
+		return false;
+	ku_reading_unstamp(a, out);
+	struct ku_str checked = out->text; /* what the check cuts off, a second byte order mark, is left to normalising */
+	if (!ku_text_check(a, in->path, &checked, errors))
+		return false;
+	out->encoding = d.encoding;
+	out->encoding_why = d.why;
+	out->confidence = d.confidence;
+	if (d.mapped)
+		book_font(a, out, d.mapped);
 	return true;
 }

@@ -4,35 +4,13 @@
  * windows-1251 has no ү, ө, ң: a spreadsheet that saves so writes “?” in their place. The bytes are taken as they are
  * here; whoever knows which cells are names looks for the “?”.
  */
-#include <unicode/ucnv.h>
-#include <unicode/ustring.h>
+#include <string.h>
 
-#include "read/encoding.h"
+#include "read/decode.h"
 #include "read/headings.h"
 #include "read/table_inner.h"
 
 /* ----- encoding ----- */
-
-/* Well-formed text from another encoding, in the arena; an empty one when bytes are not of it. */
-static struct ku_str decode(struct ku_arena *a, const char *encoding, struct ku_str bytes)
-{
-	struct ku_arena scratch = {0};
-	UErrorCode status = U_ZERO_ERROR;
-	int32_t n = 0, len = 0;
-	char *out = NULL;
-	UChar *units = ku_alloc_array(&scratch, bytes.len + 1, sizeof *units); /* no byte becomes more than one unit */
-	UConverter *from = ucnv_open(encoding, &status);
-	ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-	if (U_SUCCESS(status))
-		n = ucnv_toUChars(from, units, (int32_t)bytes.len + 1, bytes.ptr, (int32_t)bytes.len, &status);
-	if (U_SUCCESS(status)) {
-		out = ku_alloc_bytes(a, (size_t)n * 3 + 1);
-		u_strToUTF8(out, n * 3 + 1, &len, units, n, &status);
-	}
-	ucnv_close(from);
-	ku_arena_free(&scratch);
-	return U_SUCCESS(status) ? (struct ku_str){out, (size_t)len} : KU_S("");
-}
 
 /* A roster of names in capitals has few of the letters that the guess goes by; but in windows-1251 nearly all bytes
  * beyond ASCII are letters, C0 to FF, which damaged UTF-8 never has more than half of. */
@@ -47,56 +25,27 @@ static bool is_1251(struct ku_str bytes)
 	return high && letters >= high - high / 8;
 }
 
-static bool is_utf16_named(struct ku_str bytes, const char *guess)
+static bool refuse_encoding(const struct ku_tabling *t)
 {
-	return (guess && strcmp(guess, "UTF-16") == 0) || ku_str_starts(bytes, KU_S("\xFF\xFE")) ||
-	       ku_str_starts(bytes, KU_S("\xFE\xFF"));
+	return ku_table_refuse(t, 0, _("this file is no text in UTF-8, UTF-16 or windows-1251"),
+	                       _("Open it in its spreadsheet program and save it as .xlsx, or as “CSV UTF-8”."));
 }
 
-/* Without a byte order mark the zero bytes of its ASCII tell. */
-static const char *utf16_order(struct ku_str bytes)
-{
-	size_t nul[2] = {0, 0};
-	if (ku_str_starts(bytes, KU_S("\xFF\xFE")))
-		return "UTF-16LE";
-	if (ku_str_starts(bytes, KU_S("\xFE\xFF")))
-		return "UTF-16BE";
-	for (size_t i = 0; i < bytes.len && i < 65536; i++)
-		nul[i & 1] += bytes.ptr[i] == 0;
-	return nul[1] >= nul[0] ? "UTF-16LE" : "UTF-16BE";
-}
-
-static bool refuse_encoding(const struct ku_tabling *t, const char *guess)
-{
-	const char *mend = _("Open it in its spreadsheet program and save it as .xlsx, or as “CSV UTF-8”.");
-	if (!guess)
-		return ku_table_refuse(t, 0, _("this file is no text in UTF-8, UTF-16 or windows-1251"), mend);
-	return ku_table_refuse(
-		t, 0, ku_format(t->arena, _("this file seems to be text in %s, which is not read"), guess).ptr, mend);
-}
-
+/* As a transcript is read; a short roster, whose letters tell too little, as windows-1251 where its bytes allow that. */
 static bool to_utf8(const struct ku_tabling *t, struct ku_str bytes, struct ku_str *text)
 {
-	const char *guess = NULL;
-	bool utf8 = ku_utf8_bad(bytes) == SIZE_MAX && !memchr(bytes.ptr, 0, bytes.len);
-	*text = bytes;
-	t->table->encoding = "UTF-8";
-	if (!utf8) {
-		guess = ku_guess_encoding(bytes);
-		if (is_utf16_named(bytes, guess)) {
-			t->table->encoding = "UTF-16";
-			*text = decode(t->arena, utf16_order(bytes), bytes);
-		} else if (guess ? strcmp(guess, "windows-1251") == 0 : is_1251(bytes)) {
-			t->table->encoding = "windows-1251";
-			*text = decode(t->arena, "windows-1251", bytes);
-		} else {
-			return refuse_encoding(t, guess);
-		}
+	struct ku_errors unheard = {.arena = t->arena};
+	struct ku_input in = {.path = KU_S(""), .bytes = bytes, .encoding = KU_S("")};
+	struct ku_decoded d;
+	if (!ku_decode(t->arena, &in, &d, &unheard)) {
+		in.encoding = KU_S("windows-1251");
+		if (!is_1251(bytes) || !ku_decode(t->arena, &in, &d, &unheard))
+			return refuse_encoding(t);
 	}
-	if (ku_str_starts(*text, KU_S("\xEF\xBB\xBF")))
-		*text = ku_str_sub(*text, 3, text->len);
-	if (!text->len || memchr(text->ptr, 0, text->len))
-		return refuse_encoding(t, NULL);
+	if (!d.text.len || d.mapped)
+		return refuse_encoding(t);
+	*text = d.text;
+	t->table->encoding = strncmp(d.encoding, "UTF-16", 6) == 0 ? "UTF-16" : d.encoding;
 	return true;
 }
 

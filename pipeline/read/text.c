@@ -1,5 +1,5 @@
-/* text.c — checks that a file is text and hands it on as a document. The text is borrowed, not copied. After these
- * checks every later stage may rely on well-formed UTF-8 without NUL and on lines of at most 1 MiB.
+/* text.c — checks that what was read is text. After these checks every later stage may rely on well-formed UTF-8
+ * without NUL and on lines of at most 1 MiB.
  *
  * The errors say line and byte, never what stands there: a message may be copied into an e-mail.
  */
@@ -8,8 +8,6 @@
 #include <string.h>
 
 #include "base/layout.h"
-#include "read/encoding.h"
-#include "read/turns.h"
 
 struct refusal {
 	struct ku_arena *a;
@@ -26,13 +24,9 @@ static bool refuse(const struct refusal *r, size_t line, struct ku_str what, con
 	return false;
 }
 
-struct place {
-	size_t line, byte; /* both from 1; the byte within the line */
-};
-
-static struct place place_of(struct ku_str text, size_t offset)
+struct ku_place ku_text_place(struct ku_str text, size_t offset)
 {
-	struct place p = {1, 1};
+	struct ku_place p = {1, 1};
 	for (size_t at = 0;;) {
 		size_t stop = ku_line_stop(text, at);
 		size_t next = stop < text.len ? stop + ku_line_end(text, stop) : text.len;
@@ -45,28 +39,16 @@ static struct place place_of(struct ku_str text, size_t offset)
 	}
 }
 
-static bool refuse_encoding(const struct refusal *r, struct ku_str text, size_t bad)
+static bool refuse_damaged(const struct refusal *r, struct ku_str text, size_t bad)
 {
-	struct place at = place_of(text, bad);
-	const char *guess = ku_guess_encoding(text);
-	if (guess) {
-		struct ku_str what = ku_format(
-			r->a, _("this file is not UTF-8 but looks like %s (byte %zu of the line)"), guess, at.byte);
-		return refuse(r, at.line, what,
-			      _("Open it in the program it was written with and save it as plain text with the "
-				"encoding UTF-8."));
-	}
-	struct ku_str what = ku_format(r->a, _("byte %zu of this line is not UTF-8"), at.byte);
-	return refuse(r, at.line, what,
+	struct ku_place at = ku_text_place(text, bad);
+	return refuse(r, at.line, ku_format(r->a, _("byte %zu of this line is not UTF-8"), at.byte),
 		      _("The file seems damaged there. Save it again from its original as plain text in UTF-8."));
 }
 
 static bool refuse_nul(const struct refusal *r, struct ku_str text, size_t nul)
 {
-	const char *guess = ku_guess_encoding(text);
-	if (guess && strcmp(guess, "UTF-16") == 0)
-		return refuse_encoding(r, text, nul);
-	struct place at = place_of(text, nul);
+	struct ku_place at = ku_text_place(text, nul);
 	return refuse(
 		r, at.line, ku_format(r->a, _("byte %zu of this line is NUL, which no text holds"), at.byte),
 		_("Check that this is a plain text file; a document or recording has to be exported as text first."));
@@ -102,19 +84,10 @@ bool ku_text_check(struct ku_arena *a, struct ku_str path, struct ku_str *text, 
 		return refuse_nul(&r, *text, (size_t)(nul - text->ptr));
 	size_t bad = ku_utf8_bad(*text);
 	if (bad != SIZE_MAX)
-		return refuse_encoding(&r, *text, bad);
+		return refuse_damaged(&r, *text, bad);
 	size_t line = long_line(*text);
 	if (line)
 		return refuse(&r, line, ku_str_of(_("this line is longer than 1 MiB")),
 			      _("Break it into paragraphs, and check that the file is a transcript."));
 	return true;
-}
-
-const struct ku_doc *ku_read_text(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_errors *errors)
-{
-	struct ku_turn *turn;
-	if (!ku_text_check(a, path, &bytes, errors))
-		return NULL;
-	size_t nturn = ku_turns(a, bytes, &turn);
-	return ku_doc_new(a, bytes, turn, nturn);
 }

@@ -94,8 +94,8 @@ static void start_relation(void *ctx, struct ku_str name, const char *const *att
 {
 	struct workbook *w = ctx;
 	struct ku_arena *a = w->t->arena;
-	const char *id = ku_attribute(attribute, "Id"), *type = ku_attribute(attribute, "Type"),
-		   *target = ku_attribute(attribute, "Target");
+	const char *id = ku_elements_attribute(attribute, "Id"), *type = ku_elements_attribute(attribute, "Type"),
+		   *target = ku_elements_attribute(attribute, "Target");
 	if (!ku_str_is(name, "Relationship") || !id || !type || !target)
 		return;
 	struct relation r = {ku_dup(a, ku_str_of(id)), ku_dup(a, ku_str_of(type)),
@@ -137,9 +137,9 @@ static void start_workbook(void *ctx, struct ku_str name, const char *const *att
 {
 	struct workbook *w = ctx;
 	struct ku_arena *a = w->t->arena;
-	const char *id = ku_attribute(attribute, "id"), *title = ku_attribute(attribute, "name");
+	const char *id = ku_elements_attribute(attribute, "id"), *title = ku_elements_attribute(attribute, "name");
 	if (ku_str_is(name, "workbookPr"))
-		w->t->table->date1904 = is_true(ku_attribute(attribute, "date1904"));
+		w->t->table->date1904 = is_true(ku_elements_attribute(attribute, "date1904"));
 	if (ku_str_is(name, "sheet") && id && title)
 		KU_PUSH(a, w->sheet, w->nsheet, w->cap_sheet,
 			(struct sheet_ref){ku_dup(a, ku_str_of(title)), ku_dup(a, ku_str_of(id))});
@@ -206,7 +206,7 @@ static bool is_date_format(const struct workbook *w, unsigned long id)
 static void start_style(void *ctx, struct ku_str name, const char *const *attribute)
 {
 	struct workbook *w = ctx;
-	const char *id = ku_attribute(attribute, "numFmtId"), *code = ku_attribute(attribute, "formatCode");
+	const char *id = ku_elements_attribute(attribute, "numFmtId"), *code = ku_elements_attribute(attribute, "formatCode");
 	unsigned long number = id ? strtoul(id, NULL, 10) : 0;
 	if (ku_str_is(name, "numFmt") && id && code)
 		KU_PUSH(w->t->arena, w->format, w->nformat, w->cap_format,

@@ -48,7 +48,7 @@ static bool read_reference(const char *s, size_t *column, size_t *row)
 
 static void start_row(struct sheet *s, const char *const *attribute)
 {
-	const char *r = ku_attribute(attribute, "r");
+	const char *r = ku_elements_attribute(attribute, "r");
 	size_t number = r ? strtoul(r, NULL, 10) : s->row + 1;
 	s->out_of_range |= number <= s->row || number > ROWS; /* rows come in order (18.3.1.73) */
 	s->row = number;
@@ -57,8 +57,8 @@ static void start_row(struct sheet *s, const char *const *attribute)
 
 static void start_cell(struct sheet *s, const char *const *attribute)
 {
-	const char *r = ku_attribute(attribute, "r"), *type = ku_attribute(attribute, "t"),
-		   *style = ku_attribute(attribute, "s");
+	const char *r = ku_elements_attribute(attribute, "r"), *type = ku_elements_attribute(attribute, "t"),
+		   *style = ku_elements_attribute(attribute, "s");
 	size_t column = s->column + 1, row = s->row;
 	if (r)
 		s->out_of_range |= !read_reference(r, &column, &row) || row != s->row ||
@@ -75,7 +75,7 @@ static void start_cell(struct sheet *s, const char *const *attribute)
 
 static void start_merge(struct sheet *s, const char *const *attribute)
 {
-	const char *ref = ku_attribute(attribute, "ref"), *colon = ref ? strchr(ref, ':') : NULL;
+	const char *ref = ku_elements_attribute(attribute, "ref"), *colon = ref ? strchr(ref, ':') : NULL;
 	struct merge m;
 	size_t last_column;
 	if (!colon || !read_reference(ref, &m.column, &m.first) || !read_reference(colon + 1, &last_column, &m.last) ||

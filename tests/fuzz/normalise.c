@@ -6,7 +6,7 @@
 #include <unicode/ustring.h>
 
 #include "normalise/normalise.h"
-#include "read/text.h"
+#include "read/file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -32,12 +32,19 @@ static void check_turns(const struct ku_doc *a, const struct ku_doc *b)
 		must(a->turn[i].at.start == b->turn[i].at.start && a->turn[i].number == b->turn[i].number);
 }
 
+static const struct ku_doc *read_doc(struct ku_arena *a, struct ku_str bytes, struct ku_errors *errors)
+{
+	struct ku_input in = {KU_S("fuzz.txt"), KU_S("fuzz.txt"), bytes, KU_S("")};
+	struct ku_reading reading;
+	return ku_read_any(a, &in, &reading, errors) ? ku_reading_doc(a, &reading) : NULL;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct ku_arena a = {0};
 	struct ku_errors errors = {.arena = &a};
 	struct ku_str bytes = {(const char *)data, size};
-	const struct ku_doc *doc = ku_read_text(&a, KU_S("fuzz.txt"), bytes, &errors);
+	const struct ku_doc *doc = read_doc(&a, bytes, &errors);
 	if (!doc) {
 		const struct ku_doc *any = ku_doc_new(&a, bytes, NULL, 0);
 		must(ku_apply(&a, any, ku_normalise(&a, any, NULL)) != NULL);
@@ -48,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	must(once != NULL);
 	must(ku_normalise(&a, once, NULL)->n == 0);
 	must(ku_utf8_bad(once->text) == SIZE_MAX && is_nfc(&a, once->text));
-	const struct ku_doc *again = once->text.len ? ku_read_text(&a, KU_S("fuzz.txt"), once->text, &errors) : NULL;
+	const struct ku_doc *again = once->text.len ? read_doc(&a, once->text, &errors) : NULL;
 	if (again)
 		check_turns(once, again);
 	ku_arena_free(&a);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/text.h"
+#include "read/file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -13,13 +13,20 @@ static void must(bool good)
 		abort();
 }
 
+static const struct ku_doc *read_doc(struct ku_arena *a, struct ku_str bytes, struct ku_errors *errors)
+{
+	struct ku_input in = {KU_S("fuzz.txt"), KU_S("fuzz.txt"), bytes, KU_S("")};
+	struct ku_reading reading;
+	return ku_read_any(a, &in, &reading, errors) ? ku_reading_doc(a, &reading) : NULL;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct ku_arena a = {0};
 	struct ku_errors errors = {.arena = &a};
 	const struct ku_doc *doc =
-		ku_read_text(&a, KU_S("fuzz.txt"), (struct ku_str){(const char *)data, size}, &errors);
-	must(doc ? errors.n == 0
+		read_doc(&a, (struct ku_str){(const char *)data, size}, &errors);
+	must(doc ? errors.failures == 0
 		 : errors.n == 1 && errors.failures == 1 && errors.item[0].code == KU_BAD_DATA &&
 			     !errors.item[0].source.len);
 	size_t at = 0, number = 0;

@@ -1,0 +1,364 @@
+/* decode.c — from bytes to UTF-8, in the order of certainty: what study.yaml says, a byte order mark, well-formed UTF-8, and
+ * only then the weight of letters.
+ *
+ * A guess is taken when it is far cheaper (likely.h) than every other reading that gives a different text; then what would
+ * have to be the case for it to be wrong is rarer than a misprint. Whatever is not that sure is refused: a wrong reading of a
+ * file hides the names in it. Messages tell encodings and places, nothing of the text.
+ */
+#include "read/decode.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "read/font.h"
+#include "read/likely.h"
+#include "read/text.h"
+#include "read/weigh.h"
+
+struct job {
+	struct ku_arena *a;
+	const struct ku_input *in;
+	struct ku_decoded *out;
+	struct ku_errors *errors;
+};
+
+/* ----- refusals ----- */
+
+static bool refuse(const struct job *j, size_t line, struct ku_str what, const char *mend)
+{
+	ku_report(j->errors, (struct ku_error){.code = KU_BAD_DATA, .path = j->in->path, .line = line, .what = what,
+	                                       .doing = ku_str_of(_("reading a transcript")), .mend = ku_str_of(mend)});
+	return false;
+}
+
+static bool refuse_byte(const struct job *j, enum ku_charset charset, size_t bad)
+{
+	struct ku_place at = ku_text_place(j->in->bytes, bad);
+	const char *name = ku_charset_name(charset), *mend = _("The file seems damaged there. Save it again from its original as plain text in UTF-8.");
+	if (j->in->encoding.len)
+		mend = _("Look at “encoding” of this transcript in study.yaml, or leave it out, so that it is found out.");
+	if (charset == KU_UTF_16LE || charset == KU_UTF_16BE) /* whose bytes are no lines */
+		return refuse(j, 0, ku_format(j->a, _("byte %zu of this file is not %s"), bad + 1, name), mend);
+	return refuse(j, at.line, ku_format(j->a, _("byte %zu of this line is not %s"), at.byte, name), mend);
+}
+
+#define SAY_IT _("Open it in the program it was written with and save it as plain text in UTF-8; or say in study.yaml which it is, in " \
+	         "the entry of this transcript: “encoding: windows-1251”.")
+
+static bool refuse_guesses(const struct job *j, struct ku_str guesses)
+{
+	return refuse(j, 0, ku_format(j->a, _("it is not sure in which encoding this file is; it may be %.*s"), (int)guesses.len, guesses.ptr),
+	              SAY_IT);
+}
+
+/* ----- the letters ----- */
+
+/* Half bits that an encoding costs by itself: the rarer, the more. */
+static const unsigned char rarity[KU_NCHARSET] = {
+	[KU_UTF_16LE] = 4, [KU_UTF_16BE] = 8,
+	[KU_FIRST_CODEPAGE + KU_WINDOWS_1251] = 4, [KU_FIRST_CODEPAGE + KU_KOI8_R] = 12,
+	[KU_FIRST_CODEPAGE + KU_CP866] = 12, [KU_FIRST_CODEPAGE + KU_KZ_1048] = 10, [KU_FIRST_CODEPAGE + KU_PT154] = 14,
+};
+
+static bool ordinary(const struct ku_weight *w)
+{
+	return w->possible && w->cost <= (uint64_t)w->counted * KU_LIKELY_LIMIT;
+}
+
+/* The cheapest of those that are not left out; KU_NCHARSET when none is possible. */
+static enum ku_charset cheapest(const struct ku_weight of[KU_NCHARSET], const bool out[KU_NCHARSET])
+{
+	enum ku_charset best = KU_NCHARSET;
+	for (enum ku_charset c = 0; c < KU_NCHARSET; c++)
+		if (of[c].possible && !out[c] && (best == KU_NCHARSET || of[c].cost < of[best].cost))
+			best = c;
+	return best;
+}
+
+enum { EVEN = 10 }; /* half bits of lead at which confidence is 50 */
+
+/* 50 and more where half bits of lead are EVEN and more. */
+static unsigned confidence_of(uint64_t lead)
+{
+	lead = lead > 100000 ? 100000 : lead;
+	return (unsigned)(lead * 100 / (lead + EVEN));
+}
+
+struct verdict {
+	enum ku_charset best, next; /* next: the best that gives another text; KU_NCHARSET: none */
+	unsigned confidence;
+};
+
+static struct verdict judge(const struct job *j, struct ku_str bytes)
+{
+	struct ku_weight of[KU_NCHARSET];
+	bool out[KU_NCHARSET] = {false};
+	ku_weigh(j->a, bytes, of);
+	for (enum ku_charset c = 0; c < KU_NCHARSET; c++)
+		of[c].cost += rarity[c];
+	struct verdict v = {.best = cheapest(of, out), .next = KU_NCHARSET};
+	if (v.best == KU_NCHARSET)
+		return v;
+	do {
+		out[v.next == KU_NCHARSET ? v.best : v.next] = true;
+		v.next = cheapest(of, out);
+	} while (v.next != KU_NCHARSET && of[v.next].cost < of[v.best].cost + 1000 && ku_charset_same(j->a, v.best, v.next, bytes));
+	uint64_t lead = v.next == KU_NCHARSET ? UINT64_MAX : of[v.next].cost - of[v.best].cost;
+	of[v.best].cost -= rarity[v.best];
+	if (v.best == KU_UTF_8) /* well-formed is evidence in itself; «йўқ» in PT154 is 額 */
+		v.confidence = confidence_of(ordinary(&of[v.best]) ? lead : lead / 3 * 2);
+	else
+		v.confidence = ordinary(&of[v.best]) ? confidence_of(lead) : 0;
+	return v;
+}
+
+enum { GUESSES = 3 }; /* that an error lists */
+
+/* The cheapest readings first; those in which no letters make words are no guesses. */
+static bool refuse_unsure(const struct job *j, struct ku_str bytes)
+{
+	struct ku_weight of[KU_NCHARSET];
+	bool out[KU_NCHARSET] = {false};
+	struct ku_str list = KU_S("");
+	ku_weigh(j->a, bytes, of);
+	for (enum ku_charset c = 0; c < KU_NCHARSET; c++)
+		out[c] = !ordinary(&of[c]);
+	enum ku_charset c;
+	for (size_t n = 0; n < GUESSES && (c = cheapest(of, out)) != KU_NCHARSET; n++) {
+		list = KU_JOIN(j->a, list, n ? KU_S(", ") : KU_S(""), ku_str_of(ku_charset_name(c)));
+		out[c] = true;
+	}
+	return list.len ? refuse_guesses(j, list) : refuse(j, 0, ku_str_of(_("this file is text in no encoding that is known here")), SAY_IT);
+}
+
+static bool decide_by_letters(const struct job *j, struct ku_str bytes)
+{
+	struct verdict v = judge(j, bytes);
+	size_t bad;
+	if (v.best == KU_NCHARSET && memchr(bytes.ptr, 0, bytes.len))
+		return ku_text_check(j->a, j->in->path, &bytes, j->errors);
+	if (v.best == KU_NCHARSET)
+		return refuse(j, 0, ku_str_of(_("this file is text in no encoding that is known here")), SAY_IT);
+	if (v.confidence < KU_ENCODING_SURE)
+		return refuse_unsure(j, bytes);
+	j->out->encoding = ku_charset_name(v.best);
+	j->out->why = v.best == KU_UTF_8 ? "well-formed" : "letters";
+	j->out->confidence = v.confidence;
+	return ku_charset_decode(j->a, v.best, bytes, &j->out->text, &bad);
+}
+
+/* ----- UTF-8 and byte order marks ----- */
+
+/* Characters beyond ASCII, and whether there are control characters that no text has: with few of the one or any of the other
+ * well-formed UTF-8 may be chance. */
+static size_t count_beyond_ascii(struct ku_str text, bool *control)
+{
+	size_t n = 0;
+	*control = false;
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+		n += c >= 0xC0;
+		*control |= c < 0x20 && (c < '\t' || c > '\r');
+	}
+	return n;
+}
+
+/* Most of what is beyond ASCII is good UTF-8: then the file is damaged UTF-8 and nothing else. */
+static bool mostly_utf8(struct ku_str bytes)
+{
+	size_t good = 0, bad = 0;
+	for (size_t at = 0; at < bytes.len;) {
+		size_t start = at;
+		uint32_t c = ku_utf8_next(bytes, &at);
+		bad += c == 0xFFFD && at - start != 3;
+		good += c >= 0x80 && at - start > 1;
+	}
+	return good >= bad;
+}
+
+enum { FEW = 64 };
+
+static bool decode_unsaid(const struct job *j)
+{
+	struct ku_str bytes = j->in->bytes;
+	bool control;
+	size_t bad = ku_utf8_bad(bytes), beyond = count_beyond_ascii(bytes, &control);
+	if (bad != SIZE_MAX && mostly_utf8(bytes))
+		return refuse_byte(j, KU_UTF_8, bad);
+	if (bad != SIZE_MAX || control || (beyond > 0 && beyond < FEW))
+		return decide_by_letters(j, bytes);
+	*j->out = (struct ku_decoded){.text = bytes, .encoding = "UTF-8", .why = beyond ? "well-formed" : "ascii", .confidence = 100};
+	return true;
+}
+
+/* The charset that a byte order mark tells, and its bytes; KU_NCHARSET: there is none. */
+static enum ku_charset byte_order_mark(struct ku_str bytes, size_t *len)
+{
+	*len = ku_str_starts(bytes, KU_S("\xEF\xBB\xBF")) ? 3 : 2;
+	if (*len == 3)
+		return KU_UTF_8;
+	if (ku_str_starts(bytes, KU_S("\xFF\xFE")))
+		return KU_UTF_16LE;
+	return ku_str_starts(bytes, KU_S("\xFE\xFF")) ? KU_UTF_16BE : KU_NCHARSET;
+}
+
+static bool decode_as(const struct job *j, enum ku_charset charset, size_t mark, const char *why)
+{
+	size_t bad;
+	struct ku_decoded *out = j->out;
+	if (!ku_charset_decode(j->a, charset, ku_str_sub(j->in->bytes, mark, j->in->bytes.len), &out->text, &bad))
+		return refuse_byte(j, charset, mark + bad);
+	out->encoding = ku_charset_name(charset);
+	out->why = why;
+	out->confidence = 100;
+	return true;
+}
+
+/* Text that costs as much as no language does was not read as what it is. */
+static bool is_ordinary(struct ku_str text)
+{
+	struct ku_weight w = {.possible = true};
+	uint32_t before = 0;
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = ku_utf8_next(text, &at);
+		unsigned cost = ku_likely_step(before, c);
+		w.cost += cost, w.counted += cost > 0;
+		before = c;
+	}
+	return ordinary(&w);
+}
+
+static bool decode_marked(const struct job *j, enum ku_charset marked, size_t mark)
+{
+	if (!decode_as(j, marked, mark, "byte-order-mark"))
+		return false;
+	if (marked != KU_UTF_8 && !is_ordinary(j->out->text)) /* «яю» opens a text in windows-1251 as the mark opens UTF-16 */
+		return refuse_guesses(j, ku_str_of(ku_charset_name(marked)));
+	return true;
+}
+
+/* ----- what study.yaml says ----- */
+
+static bool contradicts(const struct job *j, const char *said, const char *found)
+{
+	return refuse(j, 0, ku_format(j->a, _("study.yaml says that this file is %s, but it is %s"), said, found),
+	              _("Correct “encoding” of this transcript in study.yaml, or leave it out, so that it is found out."));
+}
+
+/* Without its mark UTF-16 may have either order of bytes; letters tell. */
+static enum ku_charset utf16_order(const struct job *j, enum ku_charset marked)
+{
+	struct ku_weight of[KU_NCHARSET];
+	if (marked == KU_UTF_16LE || marked == KU_UTF_16BE)
+		return marked;
+	ku_weigh(j->a, j->in->bytes, of);
+	bool big = of[KU_UTF_16BE].possible && (!of[KU_UTF_16LE].possible || of[KU_UTF_16BE].cost < of[KU_UTF_16LE].cost);
+	return big ? KU_UTF_16BE : KU_UTF_16LE;
+}
+
+/* An encoding of one byte a character fits nearly any bytes. So what was said is obeyed where its letters may be right, and
+ * refused where they cannot be but others are. */
+static bool check_said(const struct job *j, enum ku_charset said)
+{
+	if (said < KU_FIRST_CODEPAGE || is_ordinary(j->out->text))
+		return true;
+	struct verdict v = judge(j, j->in->bytes);
+	if (v.best == said || v.best == KU_NCHARSET || v.confidence < KU_ENCODING_SURE)
+		return true;
+	return contradicts(j, ku_charset_name(said), ku_charset_name(v.best));
+}
+
+static bool decode_said(const struct job *j, enum ku_charset marked, size_t mark)
+{
+	struct ku_str name = j->in->encoding;
+	enum ku_charset said = name.len == 6 && strncasecmp(name.ptr, "utf-16", 6) == 0 ? utf16_order(j, marked) : ku_charset_named(name);
+	if (said == KU_NCHARSET)
+		return refuse(j, 0, ku_format(j->a, _("study.yaml names an encoding that is not known: %.*s"), (int)name.len, name.ptr), SAY_IT);
+	if (marked != KU_NCHARSET && marked != said && !(said >= KU_FIRST_CODEPAGE && marked != KU_UTF_8))
+		return contradicts(j, ku_charset_name(said), ku_charset_name(marked));
+	return decode_as(j, said, marked == said ? mark : 0, "study.yaml") && check_said(j, said);
+}
+
+/* ----- fonts ----- */
+
+static bool read_font(const struct job *j, const struct ku_font *font, const char *why)
+{
+	struct ku_decoded *out = j->out;
+	out->text = ku_font_read(j->a, font, out->text, &out->mapped);
+	out->encoding = ku_format(j->a, "%s+%s", out->encoding, font->name).ptr;
+	out->why = why;
+	return true;
+}
+
+static struct ku_str font_choice(const struct job *j, const struct ku_font *font, struct ku_str before)
+{
+	return ku_format(j->a, _("%.*s in the font %s (encoding: %s)"), (int)before.len, before.ptr, font->title, font->name);
+}
+
+static bool look_for_fonts(const struct job *j)
+{
+	struct ku_decoded *out = j->out;
+	enum ku_charset base = ku_charset_named(ku_str_of(out->encoding));
+	if (base == KU_FIRST_CODEPAGE + KU_KOI8_R || base == KU_FIRST_CODEPAGE + KU_CP866) /* the fonts were made for Windows */
+		return true;
+	struct ku_font_guess g = ku_font_guess(out->text);
+	if (g.sure == KU_FONT_NO)
+		return true;
+	if (g.sure == KU_FONT_YES && !g.other && g.confidence >= KU_ENCODING_SURE) {
+		out->confidence = g.confidence < out->confidence ? g.confidence : out->confidence;
+		return read_font(j, g.font, "font");
+	}
+	struct ku_str plain = ku_str_of(out->encoding), list = KU_JOIN(j->a, plain, KU_S(", "), font_choice(j, g.font, plain));
+	if (g.other)
+		list = KU_JOIN(j->a, list, KU_S(", "), font_choice(j, g.other, plain));
+	return refuse_guesses(j, list);
+}
+
+/* ----- the straight line ----- */
+
+/* As study.yaml writes the names of encodings. */
+static const char *lower(struct ku_arena *a, const char *name)
+{
+	char *out = ku_dup_c(a, ku_str_of(name));
+	for (char *c = out; *c; c++)
+		*c = (char)(*c >= 'A' && *c <= 'Z' ? *c | 0x20 : *c);
+	return out;
+}
+
+/* A guess is never silent. */
+static void tell_guess(const struct job *j)
+{
+	const struct ku_decoded *out = j->out;
+	const char *font = strchr(out->encoding, '+');
+	if (strcmp(out->why, "letters") != 0 && strcmp(out->why, "font") != 0)
+		return;
+	struct ku_error warning = {.warning = true, .path = j->in->path};
+	warning.what = ku_format(j->a, _("by its letters this text is %s (%u %%); it is read as that"), out->encoding, out->confidence);
+	warning.mend = ku_format(j->a, _("If so, put “encoding: %s” into the entry of this transcript in study.yaml; then this is not asked again."),
+	                         font ? font + 1 : lower(j->a, out->encoding));
+	ku_report(j->errors, warning);
+}
+
+bool ku_decode(struct ku_arena *a, const struct ku_input *in, struct ku_decoded *out, struct ku_errors *errors)
+{
+	struct job j = {a, in, out, errors};
+	size_t mark;
+	enum ku_charset marked = byte_order_mark(in->bytes, &mark);
+	const struct ku_font *font = ku_font_named(in->encoding);
+	*out = (struct ku_decoded){0};
+	if (in->encoding.len && !font) {
+		if (!decode_said(&j, marked, mark))
+			return false;
+	} else if (!(marked != KU_NCHARSET ? decode_marked(&j, marked, mark) : decode_unsaid(&j))) {
+		return false;
+	}
+	struct ku_str checked = out->text;
+	if (!checked.len || memchr(checked.ptr, 0, checked.len)) /* who reads formats relies on text without NUL */
+		return ku_text_check(a, in->path, &checked, errors);
+	if (font)
+		return read_font(&j, font, "study.yaml");
+	if (!in->encoding.len && !look_for_fonts(&j))
+		return false;
+	tell_guess(&j);
+	return true;
+}
