@@ -8,7 +8,7 @@
 
 #include "base/book.h"
 #include "redact/lexicon.h"
-#include "redact/seen.h"
+#include "redact/memo.h"
 
 struct ku_link { /* one word of a chain */
 	struct ku_span at;   /* the word with its suffix; of an initial with its full stop */
@@ -49,6 +49,7 @@ struct ku_matcher {
 	const bool *active;       /* by target: in scope of the transcript at hand */
 	bool slips;               /* look for slips of the keyboard in words that nothing else explains */
 	const struct ku_seen *seen; /* words that the corpus writes in small letters; NULL: not known */
+	struct ku_memo *memo;     /* of words that may be names of strangers */
 	struct ku_pieces *behind; /* the pieces looked at last: the word behind a name is asked for once a chain */
 };
 

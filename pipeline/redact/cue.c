@@ -1,18 +1,35 @@
-/* cue.c — words that announce a name, asked for at both sides of a word. A handful of dozens, so they are compared one by one. */
+/* cue.c — words that announce a name, asked for at both sides of a word. They lie in lists by their first two letters, so that few are compared. */
 #include "redact/stranger.h"
 
 #include "language/spelling.h"
 #include "redact/words.h"
 
-struct ku_cue_set { const struct ku_cues *cues; struct ku_str *folded; };
+enum { LISTS = 1024, HEAD = 4 };
+
+struct ku_cue_set {
+	const struct ku_cues *cues;
+	struct ku_str *folded;
+	uint32_t *next;        /* by cue: index + 1 of the next one in its list */
+	uint32_t first[LISTS]; /* by the hash of the first HEAD bytes */
+};
+
+static size_t list_of(struct ku_str word)
+{
+	return ku_str_hash(ku_str_sub(word, 0, word.len < HEAD ? word.len : HEAD)) % LISTS;
+}
 
 struct ku_cue_set *ku_cue_set_new(struct ku_arena *a, const struct ku_cues *cues)
 {
 	struct ku_cue_set *set = ku_alloc(a, sizeof *set);
 	set->cues = cues;
 	set->folded = ku_alloc_array(a, cues->n, sizeof *set->folded);
-	for (size_t i = 0; i < cues->n; i++)
+	set->next = ku_alloc_array(a, cues->n, sizeof *set->next);
+	for (size_t i = cues->n; i-- > 0;) {
 		set->folded[i] = ku_fold_dup(a, cues->item[i].word);
+		uint32_t *first = &set->first[list_of(set->folded[i])];
+		set->next[i] = *first;
+		*first = (uint32_t)i + 1;
+	}
 	return set;
 }
 
@@ -52,17 +69,24 @@ static bool is_form(struct ku_str word, struct ku_str cue, bool forms)
 	return ku_utf8_count(rest) <= KU_CUE_SUFFIX && ku_str_find(rest, KU_S(" ")) == SIZE_MAX;
 }
 
+/* The strongest cue of one side that `text` (a word, or two) is a form of; `best` if none is stronger. */
+static const struct ku_cue *stronger(const struct ku_cue_set *set, struct ku_str text, bool before, const struct ku_cue *best)
+{
+	for (uint32_t i = text.len ? set->first[list_of(text)] : 0; i; i = set->next[i - 1]) {
+		const struct ku_cue *c = &set->cues->item[i - 1];
+		if (c->before == before && (!best || (c->strong && !best->strong)) && is_form(text, set->folded[i - 1], c->forms))
+			best = c;
+	}
+	return best;
+}
+
 const struct ku_cue *ku_cue_beside(const struct ku_cue_set *set, struct ku_arena *a, struct ku_str text, struct ku_span at)
 {
-	struct side side[2] = {look(a, text, at, false), look(a, text, at, true)};
 	const struct ku_cue *best = NULL;
-	for (size_t i = 0; i < set->cues->n; i++) {
-		const struct ku_cue *c = &set->cues->item[i];
-		const struct side *s = &side[c->before];
-		if ((best && (best->strong || !c->strong)) || !s->one.len)
-			continue;
-		if (is_form(s->one, set->folded[i], c->forms) || (s->two.len && is_form(s->two, set->folded[i], c->forms)))
-			best = c;
+	for (int before = 0; before < 2; before++) {
+		struct side s = look(a, text, at, before);
+		best = stronger(set, s.one, before, best);
+		best = stronger(set, s.two, before, best);
 	}
 	return best;
 }

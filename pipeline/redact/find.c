@@ -33,6 +33,7 @@ struct ku_searcher {
 	unsigned char *proven;    /* by target: what settle.c notes of it in the document at hand */
 	struct ku_pattern_searcher *patterns;
 	const struct ku_seen *seen; /* of the whole corpus, or own_seen */
+	struct ku_memo memo;
 	struct ku_seen own_seen;    /* what was searched so far, where the corpus is not known beforehand */
 };
 
@@ -86,6 +87,7 @@ void ku_searcher_free(struct ku_searcher *s)
 	ku_pattern_searcher_free(s->patterns);
 	ku_lexicon_free(&s->lexicon);
 	ku_seen_free(&s->own_seen);
+	ku_memo_free(&s->memo);
 	free(s->active);
 	free(s->proven);
 	free(s);
@@ -94,6 +96,7 @@ void ku_searcher_free(struct ku_searcher *s)
 void ku_searcher_corpus(struct ku_searcher *s, const struct ku_seen *corpus)
 {
 	s->seen = corpus;
+	ku_memo_free(&s->memo);
 }
 
 const struct ku_seen *ku_searcher_seen(const struct ku_searcher *s)
@@ -125,6 +128,7 @@ static void begin_document(struct ku_searcher *s, struct ku_str transcript)
 	if (n)
 		memset(s->proven, 0, n);
 	ku_lexicon_trim(&s->lexicon);
+	ku_memo_trim(&s->memo);
 }
 
 /* ----- collecting ----- */
@@ -314,7 +318,7 @@ static struct ku_search new_search(struct ku_searcher *s, struct ku_arena *a, co
 {
 	struct ku_search search = {.doc = doc, .transcript = transcript, .language = language};
 	search.matcher = (struct ku_matcher){.index = s->finder->index, .book = s->finder->book, .lexicon = &s->lexicon, .arena = a, .text = doc->text,
-	                                     .active = s->active, .slips = true, .seen = s->seen, .behind = ku_alloc(a, sizeof(struct ku_pieces))};
+	                                     .active = s->active, .slips = true, .seen = s->seen, .memo = &s->memo, .behind = ku_alloc(a, sizeof(struct ku_pieces))};
 	return search;
 }
 

@@ -47,7 +47,7 @@ static bool is_case(const struct ku_reading *r)
 
 /* The longest stem behind which only a strict Kyrgyz or Uzbek case follows. -нын and -дан are hardly ever the end of a name; -га, -да, -ны are
  * (Гүлзада), so they count only where the corpus has the stem by itself. */
-static struct ku_str stem_of(const struct ku_matcher *m, struct ku_str word, struct ku_reading *reading)
+static size_t find_stem(const struct ku_matcher *m, struct ku_str word, struct ku_reading *reading)
 {
 	struct ku_folded fold;
 	ku_fold(word, &fold);
@@ -63,9 +63,9 @@ static struct ku_str stem_of(const struct ku_matcher *m, struct ku_str word, str
 		if (!is_certain_case(&r[0]) && !ku_seen_upper(m->seen, lemma.text))
 			continue;
 		*reading = r[0];
-		return ku_str_sub(word, 0, fold.from[at - 1]);
+		return fold.from[at - 1];
 	}
-	return word;
+	return word.len;
 }
 
 /* ----- what speaks for and against ----- */
@@ -92,9 +92,32 @@ static bool is_form_of_word(const struct ku_matcher *m, struct ku_str word)
 	return false;
 }
 
+/* What is known of a word, found out anew when the corpus has grown by a quarter since. */
+static const struct ku_memo_word *judged(const struct ku_matcher *m, struct ku_str word)
+{
+	struct ku_memo_word *known = ku_memo_of(m->memo, word);
+	if (known->judged && known->judged_at + known->judged_at / 4 >= m->seen->n)
+		return known;
+	known->judged = true;
+	known->judged_at = m->seen->n;
+	known->reading = (struct ku_reading){0};
+	known->stem = find_stem(m, word, &known->reading);
+	known->is_word = is_word(m, word);
+	known->is_form = !known->is_word && is_form_of_word(m, word);
+	return known;
+}
+
+static struct ku_str stem_of(const struct ku_matcher *m, struct ku_str word, struct ku_reading *reading)
+{
+	const struct ku_memo_word *known = judged(m, word);
+	*reading = known->reading;
+	return ku_str_sub(word, 0, known->stem);
+}
+
 bool ku_is_word(const struct ku_matcher *m, struct ku_str word)
 {
-	return is_word(m, word) || is_form_of_word(m, word);
+	const struct ku_memo_word *known = judged(m, word);
+	return known->is_word || known->is_form;
 }
 
 static bool is_shouted(struct ku_str word)
@@ -190,7 +213,7 @@ static unsigned signs_of(const struct suspicion *p, struct weighed *w)
 	SIGN(QUOTED, is_quoted(m->text, at));
 	SIGN(RUSSIAN_PLURAL, signs >> SURNAME & 1 && ku_turn_language((struct ku_search *)s, at.start) == KU_RU);
 	SIGN(LATIN, is_latin(word) && ku_turn_language((struct ku_search *)s, at.start) != KU_UZ);
-	bool known = is_word(m, word), form = !known && is_form_of_word(m, word);
+	bool known = judged(m, word)->is_word, form = judged(m, word)->is_form;
 	bool somewhere = (known || form) && signs >> INSIDE & 1 && !shouted && follows_word(m->text, at.start); /* «Биз Тынчтыкта жашайбыз» */
 	SIGN(WORD, known && !somewhere);
 	SIGN(WORD_FORM, form && !somewhere);
@@ -244,7 +267,7 @@ static void weigh_lower(struct suspicion *p, const struct ku_token *t)
 	struct ku_str word = ku_str_at(m->text, t->at);
 	const struct ku_cue *cue = ku_cue_beside(p->cues, m->arena, m->text, t->at);
 	struct ku_reading reading = {0};
-	if (!cue || !cue->strong || ku_utf8_count(word) < 3 || has_digit(word) || ku_lexicon_word(m->lexicon, word)->common || is_form_of_word(m, word))
+	if (!cue || !cue->strong || ku_utf8_count(word) < 3 || has_digit(word) || ku_lexicon_word(m->lexicon, word)->common || judged(m, word)->is_form)
 		return;
 	struct weighed w = {.token = *t, .score = 0.5, .kind = cue->of, .stem = stem_of(m, word, &reading)};
 	w.token.kind = KU_T_UNKNOWN;

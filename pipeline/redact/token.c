@@ -121,6 +121,21 @@ static bool is_initial(struct ku_str text, struct ku_span w)
 	return i == w.end && i < text.len && text.ptr[i] == '.';
 }
 
+static const struct ku_memo_word *shape_of(const struct ku_matcher *m, struct ku_str word)
+{
+	struct ku_memo_word *known = ku_memo_of(m->memo, word);
+	struct ku_name_shape shape;
+	if (known->shaped)
+		return known;
+	known->shaped = true;
+	if (ku_name_shape_of(&m->memo->arena, word, KU_ALL_LANGS, KU_NO_SEX, &shape)) {
+		known->shape = ku_alloc(&m->memo->arena, sizeof shape);
+		*known->shape = shape;
+		known->root_known = root_is_known(m, shape.root);
+	}
+	return known;
+}
+
 static struct ku_token shape_token(struct ku_strangers *t, size_t i)
 {
 	struct ku_search *s = t->search;
@@ -139,14 +154,14 @@ static struct ku_token shape_token(struct ku_strangers *t, size_t i)
 		out.next = i + 2;
 		return out;
 	}
-	struct ku_name_shape shape;
-	if (!ku_name_shape_of(s->matcher.arena, ku_str_at(text, w), KU_ALL_LANGS, KU_NO_SEX, &shape))
+	const struct ku_memo_word *known = shape_of(&s->matcher, ku_str_at(text, w));
+	if (!known->shape)
 		return out;
-	out.shape = ku_alloc(s->matcher.arena, sizeof shape);
-	*out.shape = shape;
-	out.root_known = root_is_known(&s->matcher, shape.root);
-	if (shape.certain)
-		out.kind = shape.lemma.class == KU_PATRONYMIC ? KU_T_PATRONYMIC : KU_T_SURNAME;
+	out.shape = ku_alloc(s->matcher.arena, sizeof *out.shape); /* its own: compose.c may read it again for another sex */
+	*out.shape = *known->shape;
+	out.root_known = known->root_known;
+	if (out.shape->certain)
+		out.kind = out.shape->lemma.class == KU_PATRONYMIC ? KU_T_PATRONYMIC : KU_T_SURNAME;
 	return out;
 }
 
