@@ -5,14 +5,15 @@ unset LANG LANGUAGE LC_ALL LC_MESSAGES MAKEFLAGS MFLAGS MAKELEVEL
 
 # ----- the sources -----
 
-# Texts of three words and more outside _(), N_() and ku_ngettext(). Not meant: what libyaml says and words between bars (looked for, never shown), labels, SQL, assertions.
+# Texts of three words and more outside _(), N_() and ku_ngettext(). Not meant: what libyaml says and words between bars (looked for, never shown), labels, SQL, assertions,
+# the first lines of key files (they are the same in every language).
 bare() {
 	(cd "$here" && perl -0777 -CSD -ne '
 		my @call; my $word = "";
 		while (m{(/\*.*?\*/|//[^\n]*|\x27(?:\\.|[^\x27\\])+\x27)|("(?:\\.|[^"\\])*")|([A-Za-z_]\w*)|([({\[])|([)}\]])|\s+|.}gs) {
 			my ($skip, $text, $name, $open, $close) = ($1, $2, $3, $4, $5);
 			if (defined $text) {
-				print "$ARGV: $text\n" if $text =~ /[a-z]{2,} [a-z]+ [a-z]{2,}/ && $text !~ /^"(\[|\||CREATE )/
+				print "$ARGV: $text\n" if $text =~ /[a-z]{2,} [a-z]+ [a-z]{2,}/ && $text !~ /^"(\[|\||CREATE |untrusted comment: )/
 					&& !grep { /^(_|N_|ku_ngettext|strstr|_Static_assert)$/ } @call;
 			} elsif (defined $open) { push @call, $open eq "(" ? $word : "" }
 			elsif (defined $close) { pop @call }
