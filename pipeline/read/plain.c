@@ -21,8 +21,8 @@ const struct ku_format ku_text_formats[] = {
 	{"srt", "srt", ku_is_srt, ku_read_srt},
 	{"otr", "otr", ku_is_otr, ku_read_otr},
 	{"json", "json", ku_is_json, ku_read_json},
-	{"html", "html htm xhtml", ku_is_html, ku_read_html},
-	{"text", "txt text md", is_anything, ku_read_as_is},
+	{"html", "html,htm,xhtml", ku_is_html, ku_read_html},
+	{"text", "txt,text,md", is_anything, ku_read_as_is},
 	{NULL, NULL, NULL, NULL},
 };
 

@@ -27,7 +27,7 @@ rm "$t"; mkdir "$t"; bad_case "a folder instead of a file" 65 "talk.txt"; rm -r 
 rm "$t"; mkfifo "$t"; bad_case "a FIFO" 65 "talk.txt"; rm "$t"; back
 rm "$t"; bad_case "a file that is missing" 65 "talk.txt"; back
 head -c 200000000 /dev/zero | tr '\0' 'a' >"$t"; bad_case "200 MB" 65 "talk.txt"; back
-{ printf 'К1: '; head -c 10000000 /dev/zero | tr '\0' 'b'; echo; } >"$t"; bad_case "a line of 10 MB" 65 "talk.txt:1:"; back
+{ printf 'К1: '; yes 'сүйлөп жатабыз' | head -c 10000000 | tr '\n' ' '; echo; } >"$t"; bad_case "a line of 10 MB" 65 "talk.txt:1:"; back
 if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
 	chmod 000 "$t"; chmod -R a+rX . ; chmod a+rx "$work"; chmod 000 "$t"
 	skip "an unreadable file" "root reads everything"
@@ -76,7 +76,7 @@ is "$(find big -name '.handoff*' | head -1)" "" "and nothing lying about"
 [ $status != 130 ] || { has "$(cat int.err)" "interrupted" "and says so"; }
 
 # a full disk
-if [ "$(id -u)" = 0 ] && mkdir -p tiny && mount -t tmpfs -o size=200k none tiny 2>/dev/null; then
+if [ "$(id -u)" = 0 ] && mkdir -p tiny && mount -t tmpfs -o size=600k none tiny 2>/dev/null; then
 	study tiny/s
 	"$kupuya" run tiny/s 2>/dev/null
 	cp -r tiny/s/handoff tiny.before
