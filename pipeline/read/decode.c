@@ -60,6 +60,8 @@ static const unsigned char rarity[KU_NCHARSET] = {
 	[KU_FIRST_CODEPAGE + KU_CP866] = 12, [KU_FIRST_CODEPAGE + KU_KZ_1048] = 10, [KU_FIRST_CODEPAGE + KU_PT154] = 14,
 };
 
+enum { WELL_FORMED = 24 }; /* half bits by which well-formed UTF-8 that reads as text speaks against other encodings */
+
 static bool ordinary(const struct ku_weight *w)
 {
 	return w->possible && w->cost <= (uint64_t)w->counted * KU_LIKELY_LIMIT;
@@ -89,13 +91,23 @@ struct verdict {
 	unsigned confidence;
 };
 
+/* Every character is one that transcripts have. */
+static bool is_known(struct ku_str text)
+{
+	for (size_t at = 0; at < text.len;)
+		if (!ku_likely_known(ku_utf8_next(text, &at)))
+			return false;
+	return true;
+}
+
 static struct verdict judge(const struct job *j, struct ku_str bytes)
 {
 	struct ku_weight of[KU_NCHARSET];
 	bool out[KU_NCHARSET] = {false};
 	ku_weigh(j->a, bytes, of);
+	bool chance = !of[KU_UTF_8].possible || !is_known(bytes); /* «йўқ» in PT154 happens to be well-formed: 額 */
 	for (enum ku_charset c = 0; c < KU_NCHARSET; c++)
-		of[c].cost += rarity[c];
+		of[c].cost += rarity[c] + (c >= KU_FIRST_CODEPAGE && !chance ? WELL_FORMED : 0);
 	struct verdict v = {.best = cheapest(of, out), .next = KU_NCHARSET};
 	if (v.best == KU_NCHARSET)
 		return v;
@@ -104,9 +116,9 @@ static struct verdict judge(const struct job *j, struct ku_str bytes)
 		v.next = cheapest(of, out);
 	} while (v.next != KU_NCHARSET && of[v.next].cost < of[v.best].cost + 1000 && ku_charset_same(j->a, v.best, v.next, bytes));
 	uint64_t lead = v.next == KU_NCHARSET ? UINT64_MAX : of[v.next].cost - of[v.best].cost;
-	of[v.best].cost -= rarity[v.best];
-	if (v.best == KU_UTF_8) /* well-formed is evidence in itself; «йўқ» in PT154 is 額 */
-		v.confidence = confidence_of(ordinary(&of[v.best]) ? lead : lead / 3 * 2);
+	of[v.best].cost -= rarity[v.best] + (v.best >= KU_FIRST_CODEPAGE && !chance ? WELL_FORMED : 0);
+	if (v.best == KU_UTF_8)
+		v.confidence = confidence_of(chance ? lead / 3 * 2 : lead);
 	else
 		v.confidence = ordinary(&of[v.best]) ? confidence_of(lead) : 0;
 	return v;
@@ -232,9 +244,12 @@ static bool decode_marked(const struct job *j, enum ku_charset marked, size_t ma
 {
 	if (!decode_as(j, marked, mark, "byte-order-mark"))
 		return false;
-	if (marked != KU_UTF_8 && !is_ordinary(j->out->text)) /* «яю» opens a text in windows-1251 as the mark opens UTF-16 */
-		return refuse_guesses(j, ku_str_of(ku_charset_name(marked)));
-	return true;
+	if (marked == KU_UTF_8 || is_ordinary(j->out->text))
+		return true;
+	struct verdict v = judge(j, j->in->bytes); /* «яю» opens a text in windows-1251 as the mark opens UTF-16 */
+	if (v.best < KU_FIRST_CODEPAGE || v.best == KU_NCHARSET || v.confidence < KU_ENCODING_SURE)
+		return true;
+	return refuse_guesses(j, KU_JOIN(j->a, ku_str_of(ku_charset_name(v.best)), KU_S(", "), ku_str_of(ku_charset_name(marked))));
 }
 
 /* ----- what study.yaml says ----- */

@@ -270,8 +270,10 @@ static struct words without(const struct words *w, const char *letters)
 	return left;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	if (argc > 1) /* another seed */
+		state = strtoull(argv[1], NULL, 10);
 	struct words w[4] = {split(kyrgyz), split(russian), split(uzbek), split(latin)};
 	struct words mixed[3] = {w[0], w[0], without(&w[1], "щёъў")};
 	const struct language all[] = {{"Kyrgyz", &w[0], 1, true}, {"Russian", &w[1], 1, true}, {"Uzbek", &w[2], 1, true}, {"Uzbek in Latin", &w[3], 1, false}, {"mixed", w, 3, false}};
