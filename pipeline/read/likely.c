@@ -134,7 +134,7 @@ static unsigned sign_cost(uint32_t c)
 		return COMMON_SIGN;
 	if (is_in(rare_signs, sizeof rare_signs / sizeof *rare_signs, c))
 		return RARE_SIGN;
-	if (c >= 0xC0 && c < 0x250)
+	if (c >= 0xC0 && c < 0x180)
 		return LATIN_WITH_MARK;
 	bool text = u_isalpha((UChar32)c) || (c > 0x2FF && u_isgraph((UChar32)c) && !(c >= 0x2300 && c < 0x25A0));
 	return text && u_charType((UChar32)c) != U_PRIVATE_USE_CHAR ? FOREIGN_LETTER : NO_TEXT;
