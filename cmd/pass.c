@@ -3,8 +3,10 @@
  */
 #include "pass.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
+#include "compress/sha256.h"
 #include "folder.h"
 #include "read/text.h"
 
@@ -32,26 +34,30 @@ static bool is_lock(struct ku_str name)
 	return ku_str_starts(name, KU_S("~$")) || ku_str_find(name, KU_S("/~$")) != SIZE_MAX;
 }
 
-static bool same_bytes(const char *one, const char *other)
-{
-	struct ku_arena a = {0};
-	struct ku_errors none = {.arena = &a}; /* what cannot be read is told when it is read in its turn */
-	struct ku_str x, y;
-	bool same = ku_file_read(&a, one, KU_TEXT_MAX, &x, &none) && ku_file_read(&a, other, KU_TEXT_MAX, &y, &none) && ku_str_eq(x, y);
-	ku_arena_free(&a);
-	return same;
-}
-
 struct candidate {
 	off_t size; /* -1: a lock file */
 	bool listed;
+	char hash[KU_SHA256_HEX + 1]; /* of its bytes, once another file has its size */
 };
 
+/* Each file is read once, however many have its size. */
+static const char *hash_of(struct ku_study *s, struct ku_str name, struct candidate *c)
+{
+	struct ku_arena a = {0};
+	struct ku_errors none = {.arena = &a}; /* what cannot be read is told when it is read in its turn */
+	struct ku_str bytes;
+	if (!c->hash[0] && ku_file_read(&a, path_of(s, name), KU_TEXT_MAX, &bytes, &none))
+		ku_sha256(c->hash, bytes);
+	ku_arena_free(&a);
+	return c->hash;
+}
+
 /* The file whose copy name[i] is; n: none. Of copies none of which is listed the first by name stays. */
-static size_t original_of(struct ku_study *s, const struct ku_str *name, const struct candidate *c, size_t n, size_t i)
+static size_t original_of(struct ku_study *s, const struct ku_str *name, struct candidate *c, size_t n, size_t i)
 {
 	for (size_t k = 0; k < n && c[i].size > 0 && !c[i].listed; k++)
-		if (k != i && (k < i || c[k].listed) && c[k].size == c[i].size && same_bytes(path_of(s, name[i]), path_of(s, name[k])))
+		if (k != i && (k < i || c[k].listed) && c[k].size == c[i].size && hash_of(s, name[i], &c[i])[0] &&
+		    strcmp(c[i].hash, hash_of(s, name[k], &c[k])) == 0)
 			return k;
 	return n;
 }

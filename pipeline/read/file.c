@@ -104,14 +104,14 @@ static bool refuse_no_text(struct ku_arena *a, const struct ku_input *in, struct
 }
 
 const struct ku_format ku_formats[] = {
-	{"docx", "docx docm dotx dotm", is_docx, ku_read_docx},
-	{"odt", "odt ott", is_odt, ku_read_odt},
-	{"protected", "docx doc xlsx", is_encrypted, refuse_encrypted},
-	{"doc", "doc dot", is_doc, NULL},
-	{"rtf", "rtf doc", is_rtf, NULL},
-	{"flat-xml", "fodt xml", is_flat, NULL},
+	{"docx", "docx,docm,dotx,dotm", is_docx, ku_read_docx},
+	{"odt", "odt,ott", is_odt, ku_read_odt},
+	{"protected", "docx,doc,xlsx", is_encrypted, refuse_encrypted},
+	{"doc", "doc,dot", is_doc, NULL},
+	{"rtf", "rtf,doc", is_rtf, NULL},
+	{"flat-xml", "fodt,xml", is_flat, NULL},
 	{"no-text", "", is_no_text, refuse_no_text},
-	{"text", "txt text md vtt srt json html htm otr", is_anything, ku_read_as_text},
+	{"text", "txt,text,md,vtt,srt,json,html,htm,otr", is_anything, ku_read_as_text},
 	{NULL, NULL, NULL, NULL},
 };
 
@@ -128,10 +128,10 @@ const struct ku_format *ku_format_of(struct ku_str bytes)
 static bool promises(const char *list, struct ku_str extension)
 {
 	for (const char *at = list; *at;) {
-		size_t n = strcspn(at, " ");
+		size_t n = strcspn(at, ",");
 		if (n == extension.len && strncasecmp(at, extension.ptr, n) == 0)
 			return true;
-		at += n + (at[n] == ' ');
+		at += n + (at[n] == ',');
 	}
 	return false;
 }

@@ -70,7 +70,7 @@ struct ku_input {
 
 struct ku_format {
 	const char *name;      /* stable ASCII: "docx" */
-	const char *extension; /* without the dot; several parted by spaces ("htm html") */
+	const char *extension; /* without the dot; several parted by commas ("htm,html") */
 	bool (*sniff)(struct ku_str bytes);
 	bool (*read)(struct ku_arena *a, const struct ku_input *in, struct ku_reading *out, struct ku_errors *errors);
 };

@@ -1,8 +1,8 @@
 /* odt_body.c — OpenDocument text as a story (ODF 1.3 part 3, clauses 4 to 11 and 16).
  *
  * A row of the table says what an element does when it begins and ends, why what it holds is left out, and whether it is still within the paragraph: text
- * counts only there. An element of the text namespace without a row (a field, a link) is looked through; anything of another
- * namespace is outside the paragraph. White space is collapsed as 6.1.2 says; what goes that way is booked as layout.
+ * counts only there. An element of the text namespace without a row (a field, a link) is looked through, and so is one of a namespace that ODF does not know
+ * (LibreOffice's controls; 3.17); one of a known namespace without a row is outside the paragraph. White space is collapsed as 6.1.2 says; what goes that way is booked as layout.
  */
 #include "read/odt_inner.h"
 
@@ -327,7 +327,7 @@ static void on_start(void *ctx, const struct ku_xml_element *e)
 	f->rule = rule;
 	f->told = false;
 	f->space_before = b->space;
-	f->para = outer.para && (rule ? rule->in_para : e->space == KU_ODT_TEXT);
+	f->para = outer.para && (rule ? rule->in_para : e->space == KU_ODT_TEXT || e->space == KU_ODT_OTHER);
 	if (rule && rule->reason && !f->reason)
 		f->reason = rule->reason;
 	if (e->space == KU_ODT_TEXT && !f->reason && ku_str_is(ku_xml_attr(e, "display"), "none")) /* a section, a field */

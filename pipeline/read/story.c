@@ -9,6 +9,7 @@ struct table {
 	struct table *outer;
 	uint32_t number, row, column, width; /* width: columns of the open cell */
 	size_t row_start;                    /* offset in the flow: whether the row has said anything */
+	bool fresh;                          /* the open cell has said nothing yet */
 };
 
 struct waiting {
@@ -98,6 +99,18 @@ static void close_para(struct ku_story *s)
 		hand_out_waiting(s);
 }
 
+/* A cell that says something makes a tab of the LF that the cell before it in its row was ended with. Cells that a wider or taller one covers say
+ * nothing. */
+static void part_cells(struct ku_scope *c)
+{
+	struct ku_buf *text = &c->flow->text;
+	for (struct table *t = c->table; t; t = t->outer) {
+		if (t->fresh && text->len > t->row_start)
+			text->ptr[text->len - 1] = '\t';
+		t->fresh = false;
+	}
+}
+
 void ku_story_para(struct ku_story *s)
 {
 	struct ku_scope *c = s->scope;
@@ -106,6 +119,7 @@ void ku_story_para(struct ku_story *s)
 	c->open = true;
 	if (c->joined)
 		return;
+	part_cells(c);
 	size_t at = c->flow->text.len;
 	c->para = (struct ku_para){.at = {at, at}, .lead = {at, at}, .from = (uint8_t)c->from};
 	if (c->table) {
@@ -186,14 +200,12 @@ void ku_story_row(struct ku_story *s)
 void ku_story_cell(struct ku_story *s, uint32_t columns)
 {
 	struct table *t = s->scope->table;
-	struct ku_flow *flow = s->scope->flow;
 	settle(s);
 	if (!t)
 		return;
 	t->column += t->width ? t->width : 1;
 	t->width = columns ? columns : 1;
-	if (t->column > 1 && flow->text.len > t->row_start) /* the LF that the cell before was ended with */
-		flow->text.ptr[flow->text.len - 1] = '\t';
+	t->fresh = true;
 }
 
 void ku_story_row_end(struct ku_story *s)

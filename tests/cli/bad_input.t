@@ -67,7 +67,7 @@ run 66 "a rule file that is not there" "$kupuya" find --rules none.yaml </dev/nu
 mkdir -p big/transcripts
 printf 'kupuya: 1\nstudy: big\nlanguages: [ky]\npacks: []\n' >big/study.yaml
 for i in $(seq 400); do for k in 1 2 3 4 5 6 7 8; do cat talk.good; done >>big/transcripts/x; done
-for i in $(seq 200); do cp big/transcripts/x "big/transcripts/$i.txt"; done; rm big/transcripts/x
+for i in $(seq 200); do { echo "К9: $i."; cat big/transcripts/x; } >"big/transcripts/$i.txt"; done; rm big/transcripts/x
 "$kupuya" run big -j 1 2>int.err & pid=$!
 sleep 0.3; kill -INT $pid 2>/dev/null; wait $pid; status=$?
 { [ $status = 130 ] && [ ! -e big/handoff ]; } || [ $status = 0 ]

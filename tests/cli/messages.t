@@ -94,7 +94,7 @@ have=0
 many() {
 	while [ "$have" -lt "$1" ]; do
 		have=$((have + 1))
-		printf 'К1: Мен кечээ Асанды көрдүм.\n' >"s/transcripts/t$have.txt"
+		printf 'К1: Мен кечээ Асанды көрдүм, %s.\n' "$have" >"s/transcripts/t$have.txt" # no two alike: copies are passed over
 	done
 	is "$(LANGUAGE=ru "$kupuya" run s 2>&1 | tail -n 1)" "kupuya: $2 → s/handoff" "Russian plural of $1"
 	is "$(LANGUAGE=ky "$kupuya" run s 2>&1 | tail -n 1)" "kupuya: $3 → s/handoff" "Kyrgyz plural of $1"

@@ -44,6 +44,8 @@ static const struct {
 	{"a frame behind its paragraph", P_("а<draw:frame draw:name=\"Асан\"><draw:text-box>" P_("куту") "</draw:text-box><svg:desc>Айгүл</svg:desc></draw:frame>б"), "аб\nкуту\n", "alt-text", "Айгүл"},
 	{"a shape with text", P_("а<draw:custom-shape>" P_("куту") "</draw:custom-shape>"), "а\nкуту\n", NULL, NULL},
 	{"a table", "<table:table><table:table-row>" CELL(P_("Айгүл")) CELL(P_("бир") P_("эки")) "</table:table-row></table:table>", "Айгүл\tбир\nэки\n", NULL, NULL},
+	{"covered cells", "<table:table><table:table-row><table:covered-table-cell/>" CELL(P_("а")) CELL(P_("б")) "<table:covered-table-cell/></table:table-row><table:table-row>" CELL(P_("в")) "<table:covered-table-cell/>" CELL(P_("г")) "</table:table-row></table:table>", "а\tб\nв\tг\n", NULL, NULL},
+	{"a control of LibreOffice's", P_("а<x:content-control xmlns:x=\"urn:x\">Айгүл</x:content-control>"), "аАйгүл\n", NULL, NULL},
 	{"a list", "<text:list><text:list-item>" P_("бир") "</text:list-item></text:list>", "бир\n", NULL, NULL},
 	{"a link", P_("<text:a xlink:href=\"Асан\">бул жерде</text:a>"), "бул жерде\n", "link-target", "Асан"},
 	{"a field", P_("<text:author-name>Айгүл</text:author-name>"), "Айгүл\n", NULL, NULL},
