@@ -6,9 +6,8 @@
 #include "base/image.h"
 
 #include <string.h>
-#include <zlib.h>
 
-static const char *take(struct ku_image *im, size_t n)
+static inline const char *take(struct ku_image *im, size_t n)
 {
 	if (im->bad || n > im->in.len - im->at) {
 		im->bad = true;
@@ -43,38 +42,49 @@ void ku_image_flag(struct ku_image *im, bool *value)
 	*value = byte;
 }
 
+static inline uint32_t take_number(struct ku_image *im)
+{
+	uint32_t number = 0;
+	const char *p = take(im, sizeof number);
+	if (p)
+		memcpy(&number, p, sizeof number);
+	return number;
+}
+
+static inline void give_number(struct ku_image *im, size_t number)
+{
+	im->bad |= number > UINT32_MAX;
+	give(im, &(uint32_t){(uint32_t)number}, sizeof(uint32_t));
+}
+
 void ku_image_u32(struct ku_image *im, uint32_t *value)
 {
-	if (im->out) {
-		give(im, value, sizeof *value);
-		return;
-	}
-	const char *p = take(im, sizeof *value);
-	*value = 0;
-	if (p)
-		memcpy(value, p, sizeof *value);
+	if (im->out)
+		give_number(im, *value);
+	else
+		*value = take_number(im);
 }
 
 void ku_image_size(struct ku_image *im, size_t *value, size_t limit)
 {
-	uint32_t number = (uint32_t)*value;
-	im->bad |= im->out && *value > UINT32_MAX;
-	ku_image_u32(im, &number);
-	if (!im->out && number > limit)
-		im->bad = true, number = 0;
-	if (!im->out)
-		*value = number;
+	if (im->out) {
+		give_number(im, *value);
+		return;
+	}
+	*value = take_number(im);
+	if (*value > limit)
+		im->bad = true, *value = 0;
 }
 
 void ku_image_str(struct ku_image *im, struct ku_str *text)
 {
-	size_t length = text->ptr ? text->len + 1 : 0;
-	ku_image_size(im, &length, SIZE_MAX);
 	if (im->out) {
-		if (length)
+		give_number(im, text->ptr ? text->len + 1 : 0);
+		if (text->ptr)
 			give(im, text->ptr, text->len), give(im, "", 1);
 		return;
 	}
+	size_t length = take_number(im);
 	const char *p = length ? take(im, length) : NULL;
 	if (p && p[length - 1] != '\0')
 		im->bad = true, p = NULL;
@@ -118,18 +128,13 @@ enum { KEY = 64 };
 struct head {
 	char magic[8];
 	char key[KEY];
-	uint32_t bytes, sum;
+	uint64_t bytes, sum;
 };
 static const char magic[8] = "kupuya\n";
 
-static uint32_t sum_of(struct ku_str content)
-{
-	return (uint32_t)crc32_z(crc32_z(0, NULL, 0), (const unsigned char *)content.ptr, content.len);
-}
-
 static struct head head_of(struct ku_str key, struct ku_str content)
 {
-	struct head h = {.bytes = (uint32_t)content.len, .sum = sum_of(content)};
+	struct head h = {.bytes = content.len, .sum = ku_str_hash(content)};
 	memcpy(h.magic, magic, sizeof magic);
 	memcpy(h.key, key.ptr, key.len < KEY ? key.len : KEY);
 	return h;
@@ -163,7 +168,7 @@ bool ku_image_open(struct ku_str file, size_t *at, struct ku_str key, struct ku_
 		return false;
 	*content = ku_str_sub(file, start, start + h.bytes);
 	want = head_of(key, KU_S(""));
-	if (memcmp(h.magic, want.magic, sizeof h.magic) != 0 || memcmp(h.key, want.key, KEY) != 0 || h.sum != sum_of(*content))
+	if (memcmp(h.magic, want.magic, sizeof h.magic) != 0 || memcmp(h.key, want.key, KEY) != 0 || h.sum != ku_str_hash(*content))
 		return false;
 	*at = start + h.bytes;
 	return true;

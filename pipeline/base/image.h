@@ -38,7 +38,8 @@ void *ku_image_list(struct ku_image *im, void *list, size_t *n, size_t *cap, siz
 /* A run of bytes as it stands; reading: borrowed, and aligned to four bytes. For arrays of structs without pointers, padding or flags. */
 void ku_image_run(struct ku_image *im, const void **run, size_t *n, size_t bytes_each);
 
-/* A part of a file: a head that tells its key and a check sum, and its content. The sum finds what a disk does to a file, not what a person does. */
+/* A part of a file: a head that tells its key and a check sum, and its content. The sum (ku_str_hash: every step of it is
+ * reversible, so one wrong word of the content never goes unseen) finds what a disk does to a file, not what a person does. */
 void ku_image_begin(struct ku_buf *out, struct ku_str key, size_t *part); /* what is added to `out` from here on is the content */
 void ku_image_end(struct ku_buf *out, size_t part);
 /* The part that begins at *at, which moves behind it. False when there is none, its key is another, or it is damaged. */

@@ -1,8 +1,8 @@
 /* index_image.c — the index as arrays of numbers and one run of text.
  *
  * Of the trie only the key of each node is stored, in the order of their numbers: putting them in one by one gives the same trie and refuses whatever
- * would be none. In the stored index every chain runs from a later member to an earlier one, which is all that is needed to know that it ends. Every
- * number that leads somewhere is held against what is there. After loading there is room for what a study adds.
+ * would be none. Chains are not stored at all: of packs alone what was added later comes first in them, so adding in the same order makes them again.
+ * Every number that leads somewhere is held against what is there. After loading there is room for what a study adds.
  */
 #include "redact/index_image.h"
 
@@ -12,27 +12,28 @@
 
 /* No padding, no pointers, no flags: what lies in a file as it lies in memory. */
 struct word_record { uint32_t len, hash; };
-struct unit_record { uint32_t text, len, use, rank, hash; uint8_t class, sex, letters, nearness, ambiguous, zero[3]; };
-struct entry_record { uint32_t text, len, unit, next; uint8_t lang, pattern, zero[2]; };
-struct use_record { uint32_t target, next; uint16_t alias; uint8_t part, role, other_sex, stage, zero[2]; };
+struct unit_record { uint32_t text, rank, hash; uint16_t len; uint8_t class, sex, letters, nearness, ambiguous, zero; };
+struct entry_record { uint32_t text, unit, node; uint16_t len; uint8_t lang, pattern; };
+struct use_record { uint32_t target, unit; uint16_t alias; uint8_t part, role, other_sex, stage, zero[2]; };
 struct target_record { uint32_t rule; uint16_t alias; uint8_t list, nparts; };
-_Static_assert(sizeof(struct unit_record) == 28 && sizeof(struct entry_record) == 20, "no padding");
+_Static_assert(sizeof(struct unit_record) == 20 && sizeof(struct entry_record) == 16, "no padding");
 _Static_assert(sizeof(struct use_record) == 16 && sizeof(struct target_record) == 8, "no padding");
 
 enum { ROOM = 1024 }; /* members that a study may add before a list is moved */
 
 /* ----- writing ----- */
 
-struct text { struct ku_buf buf; struct ku_str last; uint32_t at; };
+enum { NEAR = 512 }; /* bytes behind which a text is not looked for: the bases of one unit are much alike */
 
-/* Bases of one unit share their text. */
-static uint32_t put_text(struct text *t, struct ku_str s)
+static uint32_t put_text(struct ku_image *im, struct ku_buf *text, struct ku_str s)
 {
-	if (s.ptr != t->last.ptr || s.len != t->last.len) {
-		t->last = s, t->at = (uint32_t)t->buf.len;
-		ku_buf_add(&t->buf, s);
-	}
-	return t->at;
+	size_t from = text->len > NEAR ? text->len - NEAR : 0;
+	size_t near = ku_str_find(ku_str_sub(ku_buf_str(text), from, text->len), s);
+	im->bad |= s.len > UINT16_MAX || text->len > UINT32_MAX;
+	if (near != SIZE_MAX)
+		return (uint32_t)(from + near);
+	ku_buf_add(text, s);
+	return (uint32_t)(text->len - s.len);
 }
 
 static void give_run(struct ku_image *im, const void *run, size_t n, size_t bytes_each)
@@ -44,17 +45,17 @@ static void give_run(struct ku_image *im, const void *run, size_t n, size_t byte
 static bool save_words(struct ku_image *im, const struct ku_wordset *words, unsigned bit)
 {
 	struct ku_arena scratch = {0};
-	struct text text = {0};
+	struct ku_buf text = {0};
 	struct word_record *record = ku_alloc_array(&scratch, words->n, sizeof *record);
 	size_t n = 0;
 	for (size_t i = 0; i < words->cap; i++)
 		if (words->slot[i].word.ptr && (words->slot[i].bits & bit)) {
 			record[n++] = (struct word_record){(uint32_t)words->slot[i].word.len, words->slot[i].hash};
-			ku_buf_add(&text.buf, words->slot[i].word);
+			ku_buf_add(&text, words->slot[i].word);
 		}
 	give_run(im, record, n, sizeof *record);
-	give_run(im, text.buf.ptr, text.buf.len, 1);
-	ku_buf_free(&text.buf);
+	give_run(im, text.ptr, text.len, 1);
+	ku_buf_free(&text);
 	ku_arena_free(&scratch);
 	return !im->bad;
 }
@@ -73,22 +74,24 @@ static void save_trie(struct ku_image *im, struct ku_arena *a, const struct ku_t
 	for (size_t i = 1; i < t->n; i++)
 		key[i] = key[i] << 8 | letter[i];
 	give_run(im, key + 1, t->n - 1, sizeof *key);
-	give_run(im, t->first, t->n, sizeof *t->first);
 }
 
-static void save_units(struct ku_image *im, struct ku_arena *a, const struct ku_index *x, struct text *text)
+static void save_units(struct ku_image *im, struct ku_arena *a, const struct ku_index *x, struct ku_buf *text)
 {
 	struct unit_record *unit = ku_alloc_array(a, x->nunit, sizeof *unit);
 	struct entry_record *entry = ku_alloc_array(a, x->nentry, sizeof *entry);
 	for (size_t i = 0; i < x->nunit; i++) {
 		const struct ku_unit *u = &x->unit[i];
-		unit[i] = (struct unit_record){put_text(text, u->lemma.text), (uint32_t)u->lemma.text.len, u->use, x->note[i].rank, x->note[i].hash,
-		                               (uint8_t)u->lemma.class, (uint8_t)u->lemma.sex, u->letters, u->nearness, u->ambiguous, {0}};
+		unit[i] = (struct unit_record){put_text(im, text, u->lemma.text), x->note[i].rank, x->note[i].hash, (uint16_t)u->lemma.text.len,
+		                               (uint8_t)u->lemma.class, (uint8_t)u->lemma.sex, u->letters, u->nearness, u->ambiguous, 0};
 	}
 	for (size_t i = 0; i < x->nentry; i++) {
 		const struct ku_index_entry *e = &x->entry[i];
-		entry[i] = (struct entry_record){put_text(text, e->base.text), (uint32_t)e->base.text.len, e->unit, e->next, e->base.lang, e->base.pattern, {0}};
+		entry[i] = (struct entry_record){put_text(im, text, e->base.text), e->unit, 0, (uint16_t)e->base.text.len, e->base.lang, e->base.pattern};
 	}
+	for (uint32_t node = 0; node < x->trie.n; node++)
+		for (uint32_t at = x->trie.first[node]; at; at = x->entry[at - 1].next)
+			entry[at - 1].node = node;
 	give_run(im, unit, x->nunit, sizeof *unit);
 	give_run(im, entry, x->nentry, sizeof *entry);
 }
@@ -99,8 +102,11 @@ static void save_uses(struct ku_image *im, struct ku_arena *a, const struct ku_i
 	struct target_record *target = ku_alloc_array(a, x->ntarget, sizeof *target);
 	for (size_t i = 0; i < x->nuse; i++) {
 		const struct ku_use *u = &x->use[i];
-		use[i] = (struct use_record){u->target, u->next, u->alias, u->part, u->role, u->other_sex, u->stage, {0}};
+		use[i] = (struct use_record){u->target, 0, u->alias, u->part, u->role, u->other_sex, u->stage, {0}};
 	}
+	for (uint32_t unit = 0; unit < x->nunit; unit++)
+		for (uint32_t at = x->unit[unit].use; at; at = x->use[at - 1].next)
+			use[at - 1].unit = unit;
 	for (size_t i = 0; i < x->ntarget; i++) {
 		const struct ku_target *t = &x->target[i];
 		target[i] = (struct target_record){t->rule, t->alias, (uint8_t)t->list, t->nparts};
@@ -112,14 +118,14 @@ static void save_uses(struct ku_image *im, struct ku_arena *a, const struct ku_i
 bool ku_index_save(struct ku_image *im, const struct ku_index *x)
 {
 	struct ku_arena scratch = {0};
-	struct text text = {0};
+	struct ku_buf text = {0};
 	save_words(im, &x->words, KU_WORD_AMBIGUOUS);
 	save_trie(im, &scratch, &x->trie);
 	save_units(im, &scratch, x, &text);
-	give_run(im, text.buf.ptr, text.buf.len, 1);
+	give_run(im, text.ptr, text.len, 1);
 	save_uses(im, &scratch, x);
 	ku_image_u32(im, &(uint32_t){x->nranked});
-	ku_buf_free(&text.buf);
+	ku_buf_free(&text);
 	ku_arena_free(&scratch);
 	return !im->bad;
 }
@@ -167,16 +173,15 @@ struct loading {
 
 static bool load_trie(struct loading *l)
 {
-	size_t n, nfirst;
+	size_t n;
 	struct ku_trie *t = &l->x->trie;
-	const uint32_t *key = take_run(l->im, &n, sizeof *key), *first = take_run(l->im, &nfirst, sizeof *first);
-	if (l->im->bad || nfirst != n + 1)
+	const uint32_t *key = take_run(l->im, &n, sizeof *key);
+	if (l->im->bad)
 		return false;
-	ku_trie_room(t, nfirst + ROOM);
+	ku_trie_room(t, n + ROOM);
 	for (size_t i = 0; i < n; i++)
 		if (!ku_trie_put(t, key[i] >> 8, (uint8_t)key[i]))
 			return false;
-	memcpy(t->first, first, nfirst * sizeof *first);
 	return true;
 }
 
@@ -188,16 +193,22 @@ static bool text_of(const struct loading *l, uint32_t at, uint32_t len, struct k
 
 static bool load_unit(const struct loading *l, const struct unit_record *r, struct ku_unit *u, struct ku_unit_note *note)
 {
-	*u = (struct ku_unit){.use = r->use, .letters = r->letters, .nearness = r->nearness, .ambiguous = r->ambiguous != 0};
+	*u = (struct ku_unit){.letters = r->letters, .nearness = r->nearness, .ambiguous = r->ambiguous != 0};
 	u->lemma.class = (enum ku_class)r->class, u->lemma.sex = (enum ku_sex)r->sex;
 	*note = (struct ku_unit_note){r->rank, r->hash};
-	return text_of(l, r->text, r->len, &u->lemma.text) && r->class <= KU_COMMON && r->sex <= KU_MALE && r->nearness <= KU_SLIP && r->use <= l->x->nuse;
+	return text_of(l, r->text, r->len, &u->lemma.text) && r->class <= KU_COMMON && r->sex <= KU_MALE && r->nearness <= KU_SLIP;
 }
 
-static bool load_entry(const struct loading *l, const struct entry_record *r, size_t number, struct ku_index_entry *e)
+static bool load_entry(const struct loading *l, const struct entry_record *r, size_t number)
 {
-	*e = (struct ku_index_entry){{.lang = r->lang, .pattern = r->pattern}, r->unit, r->next};
-	return text_of(l, r->text, r->len, &e->base.text) && ku_base_exists(&e->base) && r->unit < l->x->nunit && r->next <= number;
+	struct ku_index *x = l->x;
+	struct ku_index_entry *e = &x->entry[number];
+	*e = (struct ku_index_entry){.base = {.lang = r->lang, .pattern = r->pattern}, .unit = r->unit};
+	if (!text_of(l, r->text, r->len, &e->base.text) || !ku_base_exists(&e->base) || r->unit >= x->nunit || r->node >= x->trie.n)
+		return false;
+	e->next = x->trie.first[r->node];
+	x->trie.first[r->node] = (uint32_t)number + 1;
+	return true;
 }
 
 static size_t entries_of(const struct loading *l, unsigned list)
@@ -230,12 +241,14 @@ static bool load_target(const struct loading *l, const struct target_record *r, 
 	return r->alias <= aliases_of(l, t) && (r->nparts == 0) == (r->list == KU_LISTED_PERSON);
 }
 
-static bool load_use(const struct loading *l, const struct use_record *r, size_t number, struct ku_use *u)
+static bool load_use(const struct loading *l, const struct use_record *r, size_t number)
 {
-	if (r->target >= l->x->ntarget || r->next > number || r->role >= KU_NROLE || r->stage >= KU_NSTAGE)
+	struct ku_index *x = l->x;
+	if (r->target >= x->ntarget || r->unit >= x->nunit || r->role >= KU_NROLE || r->stage >= KU_NSTAGE)
 		return false;
-	*u = (struct ku_use){r->target, r->next, r->alias, r->part, r->role, r->other_sex != 0, r->stage};
-	return r->alias <= aliases_of(l, &l->x->target[r->target]);
+	x->use[number] = (struct ku_use){r->target, x->unit[r->unit].use, r->alias, r->part, r->role, r->other_sex != 0, r->stage};
+	x->unit[r->unit].use = (uint32_t)number + 1;
+	return r->alias <= aliases_of(l, &x->target[r->target]);
 }
 
 static void *room(struct ku_index *x, size_t n, size_t *cap, size_t bytes_each)
@@ -257,7 +270,7 @@ static bool load_uses(struct loading *l)
 		if (!load_target(l, &target[i], &x->target[i]))
 			return false;
 	for (size_t i = 0; i < x->nuse; i++)
-		if (!load_use(l, &use[i], i, &x->use[i]))
+		if (!load_use(l, &use[i], i))
 			return false;
 	return true;
 }
@@ -273,10 +286,7 @@ static bool load_units(struct loading *l)
 		if (!load_unit(l, &l->unit[i], &x->unit[i], &x->note[i]))
 			return false;
 	for (size_t i = 0; i < x->nentry; i++)
-		if (!load_entry(l, &l->entry[i], i, &x->entry[i]))
-			return false;
-	for (size_t i = 0; i < x->trie.n; i++)
-		if (x->trie.first[i] > x->nentry)
+		if (!load_entry(l, &l->entry[i], i))
 			return false;
 	return true;
 }
@@ -289,7 +299,7 @@ bool ku_index_load(struct ku_image *im, struct ku_index *x, const struct ku_book
 	l.unit = take_run(im, &x->nunit, sizeof *l.unit);
 	l.entry = take_run(im, &x->nentry, sizeof *l.entry);
 	l.text.ptr = take_run(im, &l.text.len, 1);
-	if (im->bad || !load_uses(&l) || !load_units(&l))
+	if (im->bad || !load_units(&l) || !load_uses(&l))
 		return false;
 	ku_image_u32(im, &x->nranked);
 	ku_index_know(x);
