@@ -6,7 +6,9 @@
 #include "packs.h"
 
 #include <link.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/book_image.h"
 #include "cmd.h"
@@ -16,7 +18,7 @@
 #include "redact/names.h"
 #include "tidy.h"
 
-enum { PACKS_MAX = 64 * 1024 * 1024, YAML_MAX = 16 * 1024 * 1024 + 1 };
+enum { YAML_MAX = 16 * 1024 * 1024 + 1 };
 
 bool ku_is_pack(struct ku_str name)
 {
@@ -59,6 +61,7 @@ static struct ku_str sha256(struct ku_arena *a, struct ku_str data)
 
 struct sources { /* the YAML files */
 	struct ku_rule_file *file;
+	struct ku_str *sha256; /* of the content of each */
 	size_t n;
 };
 
@@ -72,7 +75,7 @@ static struct ku_str key_of(struct ku_arena *a, const struct sources *from, bool
 	struct ku_str key = KU_JOIN(a, KU_S("kupuya packs 1\n"), ku_str_of(KU_VERSION), KU_S("\n"), sha256(a, id), KU_S("\n"));
 	for (size_t i = 0; i < from->n; i++)
 		if (all || !from->file[i].pack)
-			key = KU_JOIN(a, key, from->file[i].name, KU_S("\n"), sha256(a, from->file[i].text), KU_S("\n"));
+			key = KU_JOIN(a, key, from->file[i].name, KU_S("\n"), from->sha256[i], KU_S("\n"));
 	return sha256(a, key);
 }
 
@@ -86,6 +89,7 @@ static bool read_sources(struct ku_arena *a, const char *folder, const struct ku
 {
 	struct ku_errors quiet = {.arena = a};
 	out->file = ku_alloc_array(a, n, sizeof *out->file);
+	out->sha256 = ku_alloc_array(a, n, sizeof *out->sha256);
 	for (size_t i = 0; i < n; i++) {
 		bool pack = ku_is_pack(name[i]);
 		if (!is_yaml(name[i]) || (pack && !all))
@@ -97,6 +101,7 @@ static bool read_sources(struct ku_arena *a, const char *folder, const struct ku
 		f->pack = pack;
 		if (!ku_file_read(a, f->path.ptr, YAML_MAX, &f->text, &quiet))
 			return false;
+		out->sha256[out->n - 1] = sha256(a, f->text);
 	}
 	return true;
 }
@@ -136,18 +141,35 @@ static bool load_packs(struct ku_study *s, struct ku_str content, const struct s
 	return true;
 }
 
+/* The next part of the file, if it is the one of this key and whole. */
+static bool read_part(struct ku_arena *a, FILE *file, struct ku_str key, struct ku_str *content)
+{
+	char head[KU_IMAGE_HEAD];
+	struct stat st;
+	size_t n;
+	if (!key.len || fread(head, 1, sizeof head, file) != sizeof head || (n = ku_image_content(head, key)) == SIZE_MAX ||
+	    fstat(fileno(file), &st) != 0 || n > (size_t)st.st_size)
+		return false;
+	char *bytes = ku_alloc_bytes(a, n + 1);
+	*content = (struct ku_str){bytes, n};
+	return fread(bytes, 1, n, file) == n && ku_image_is_whole(head, *content);
+}
+
+static bool read_parts(struct ku_study *s, const struct sources *from, bool all, struct ku_str *lists, struct ku_str *packs)
+{
+	FILE *file = fopen(ku_packs_file(&s->arena), "rbe");
+	bool done = file && read_part(&s->arena, file, key_of(&s->arena, from, false), lists) &&
+	            (!all || read_part(&s->arena, file, key_of(&s->arena, from, true), packs));
+	if (file)
+		fclose(file);
+	return done;
+}
+
 enum ku_ready ku_packs_load(struct ku_study *s, const char *folder, const struct ku_str name[], size_t n, bool all_packs)
 {
-	struct ku_errors quiet = {.arena = &s->arena};
-	struct sources from = {NULL, 0};
-	struct ku_str file, lists, packs;
-	size_t at = 0;
-	if (!ku_file_read(&s->arena, ku_packs_file(&s->arena), PACKS_MAX, &file, &quiet) ||
-	    !read_sources(&s->arena, folder, name, n, all_packs, &from))
-		return KU_READY_NOTHING;
-	struct ku_str key = key_of(&s->arena, &from, false);
-	if (!key.len || !ku_image_open(file, &at, key, &lists) ||
-	    (all_packs && !ku_image_open(file, &at, key_of(&s->arena, &from, true), &packs)) || !load_lists(s, lists))
+	struct sources from = {NULL, NULL, 0};
+	struct ku_str lists, packs;
+	if (!read_sources(&s->arena, folder, name, n, all_packs, &from) || !read_parts(s, &from, all_packs, &lists, &packs) || !load_lists(s, lists))
 		return KU_READY_NOTHING;
 	if (!all_packs)
 		return KU_READY_LISTS;
@@ -204,7 +226,7 @@ int ku_packs_compile(const char *path)
 {
 	struct ku_study s;
 	struct ku_buf out = {0};
-	struct sources from = {NULL, 0};
+	struct sources from = {NULL, NULL, 0};
 	ku_study_init(&s);
 	ku_study_read_shipped(&s, false);
 	bool done = good(&s) && list_sources(&s, &from) && compile(&s, &from, &out) && good(&s);

@@ -132,9 +132,11 @@ struct head {
 };
 static const char magic[8] = "kupuya\n";
 
-static struct head head_of(struct ku_str key, struct ku_str content)
+_Static_assert(sizeof(struct head) == KU_IMAGE_HEAD && KU_IMAGE_HEAD % 8 == 0, "runs are aligned behind it");
+
+static struct head head_of(struct ku_str key)
 {
-	struct head h = {.bytes = content.len, .sum = ku_str_hash(content)};
+	struct head h = {{0}, {0}, 0, 0};
 	memcpy(h.magic, magic, sizeof magic);
 	memcpy(h.key, key.ptr, key.len < KEY ? key.len : KEY);
 	return h;
@@ -142,7 +144,7 @@ static struct head head_of(struct ku_str key, struct ku_str content)
 
 void ku_image_begin(struct ku_buf *out, struct ku_str key, size_t *part)
 {
-	struct head h = head_of(key, KU_S(""));
+	struct head h = head_of(key);
 	*part = out->len;
 	ku_buf_add(out, (struct ku_str){(const char *)&h, sizeof h});
 }
@@ -152,24 +154,22 @@ void ku_image_end(struct ku_buf *out, size_t part)
 	struct head h;
 	while (out->len % 8)
 		ku_buf_byte(out, '\0'); /* so that the next part is aligned too */
+	struct ku_str content = ku_str_sub(ku_buf_str(out), part + sizeof h, out->len);
 	memcpy(&h, out->ptr + part, sizeof h);
-	h = head_of((struct ku_str){h.key, KEY}, ku_str_sub(ku_buf_str(out), part + sizeof h, out->len));
+	h.bytes = content.len, h.sum = ku_str_hash(content);
 	memcpy(out->ptr + part, &h, sizeof h);
 }
 
-bool ku_image_open(struct ku_str file, size_t *at, struct ku_str key, struct ku_str *content)
+size_t ku_image_content(const char head[KU_IMAGE_HEAD], struct ku_str key)
 {
-	struct head h, want;
-	if (*at > file.len || file.len - *at < sizeof h)
-		return false;
-	memcpy(&h, file.ptr + *at, sizeof h);
-	size_t start = *at + sizeof h;
-	if (h.bytes > file.len - start)
-		return false;
-	*content = ku_str_sub(file, start, start + h.bytes);
-	want = head_of(key, KU_S(""));
-	if (memcmp(h.magic, want.magic, sizeof h.magic) != 0 || memcmp(h.key, want.key, KEY) != 0 || h.sum != ku_str_hash(*content))
-		return false;
-	*at = start + h.bytes;
-	return true;
+	struct head h, want = head_of(key);
+	memcpy(&h, head, sizeof h);
+	return memcmp(&h, &want, offsetof(struct head, bytes)) == 0 ? h.bytes : SIZE_MAX;
+}
+
+bool ku_image_is_whole(const char head[KU_IMAGE_HEAD], struct ku_str content)
+{
+	struct head h;
+	memcpy(&h, head, sizeof h);
+	return h.bytes == content.len && h.sum == ku_str_hash(content);
 }

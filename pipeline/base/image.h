@@ -42,7 +42,9 @@ void ku_image_run(struct ku_image *im, const void **run, size_t *n, size_t bytes
  * reversible, so one wrong word of the content never goes unseen) finds what a disk does to a file, not what a person does. */
 void ku_image_begin(struct ku_buf *out, struct ku_str key, size_t *part); /* what is added to `out` from here on is the content */
 void ku_image_end(struct ku_buf *out, size_t part);
-/* The part that begins at *at, which moves behind it. False when there is none, its key is another, or it is damaged. */
-bool ku_image_open(struct ku_str file, size_t *at, struct ku_str key, struct ku_str *content);
+enum { KU_IMAGE_HEAD = 88 };
+/* Bytes of content behind a head; SIZE_MAX when it is none, or its key is another. */
+size_t ku_image_content(const char head[KU_IMAGE_HEAD], struct ku_str key);
+bool ku_image_is_whole(const char head[KU_IMAGE_HEAD], struct ku_str content);
 
 #endif
