@@ -87,11 +87,14 @@ static bool is_yaml(struct ku_str name)
 /* False when one cannot be read: whoever reads the YAML reports it. */
 static bool read_sources(struct ku_arena *a, const char *folder, const struct ku_str name[], size_t n, bool all, struct sources *out)
 {
-	struct ku_errors quiet = {.arena = a};
+	struct ku_arena scratch = {0}; /* of what is hashed and not looked at again */
+	struct ku_errors quiet = {.arena = &scratch};
+	bool read = true;
 	out->file = ku_alloc_array(a, n, sizeof *out->file);
 	out->sha256 = ku_alloc_array(a, n, sizeof *out->sha256);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && read; i++) {
 		bool pack = ku_is_pack(name[i]);
+		struct ku_str text;
 		if (!is_yaml(name[i]) || (pack && !all))
 			continue;
 		struct ku_rule_file *f = &out->file[out->n++];
@@ -99,11 +102,14 @@ static bool read_sources(struct ku_arena *a, const char *folder, const struct ku
 		const char *slash = strrchr(f->path.ptr, '/');
 		f->name = ku_str_of(slash + 1);
 		f->pack = pack;
-		if (!ku_file_read(a, f->path.ptr, YAML_MAX, &f->text, &quiet))
-			return false;
-		out->sha256[out->n - 1] = sha256(a, f->text);
+		read = ku_file_read(pack ? a : &scratch, f->path.ptr, YAML_MAX, &text, &quiet);
+		if (read)
+			out->sha256[out->n - 1] = sha256(a, text);
+		if (read && pack)
+			f->text = text;
 	}
-	return true;
+	ku_arena_free(&scratch);
+	return read;
 }
 
 /* ----- loading ----- */

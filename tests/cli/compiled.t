@@ -48,8 +48,6 @@ check() { # WHAT: what there is now gives the same results
 	cmp -s got want || diff got want | head -5 | sed 's/^/#   /'
 }
 cp whole "$cache" && check "the same with them"
-chmod -R a-w p && check "from a place that cannot be written"
-chmod -R u+w p
 
 # ----- what is damaged, older or another's is not used -----
 
@@ -57,12 +55,14 @@ same() { # WHAT: find alone, which is enough here
 	"$program" find --packs <text 2>&1 | cmp -s - found
 	ok $? "$1"
 }
-rm "$cache" && "$program" find --packs <text >found 2>&1
+"$program" find --packs <text >found 2>&1
+chmod -R a-w p && same "the same from a place that cannot be written"
+chmod -R u+w p
 size=$(stat -c %s whole)
-for cut in 0 1 87 88 5000 $((size / 2)) $((size - 1)); do
+for cut in 0 87 88 $((size / 2)) $((size - 1)); do
 	head -c "$cut" whole >"$cache" && same "cut off after $cut bytes"
 done
-for at in 3 20 75 85 90 700 $((size / 5)) $((size / 3)) $((size / 2)) $((size - 9)); do
+for at in 3 20 75 85 700 $((size / 3)) $((size - 9)); do
 	cp whole "$cache"
 	byte=$(od -An -tu1 -j "$at" -N 1 whole)
 	printf "\\x$(printf %x $(((byte + 1) % 256)))" | dd of="$cache" bs=1 seek="$at" conv=notrunc 2>/dev/null
