@@ -61,7 +61,7 @@ static void compiled_make(struct compiled *c)
 {
 	struct ku_image im = {.out = &c->image};
 	*c = (struct compiled){.file = {{KU_S("rules/one.yaml"), KU_S("one.yaml"), KU_S(compiled_text), true},
-	                                {KU_S("rules/two.yaml"), KU_S("two.yaml"), KU_S(compiled_more), true}}};
+					{KU_S("rules/two.yaml"), KU_S("two.yaml"), KU_S(compiled_more), true}}};
 	c->errors.arena = &c->arena;
 	ku_book_init(&c->book);
 	compiled_read(&c->arena, &c->book, &c->errors);
@@ -75,13 +75,19 @@ static void compiled_make(struct compiled *c)
 }
 
 /* Adds what an image holds to a book; the index, or NULL when the image is not good. */
-static struct ku_index *compiled_load(struct ku_arena *a, const struct compiled *c, struct ku_str image, struct ku_book *book)
+static struct ku_index *compiled_load(struct ku_arena *a, const struct compiled *c, struct ku_str image,
+				      struct ku_book *book)
 {
 	struct ku_image im = {.in = image, .arena = a};
-	const size_t first[] = {[KU_LISTED_PERSON] = book->nperson, [KU_LISTED_PLACE] = book->nplace, [KU_LISTED_WORD] = book->nword,
-	                        [KU_LISTED_KEEP] = book->nkeep};
+	const size_t first[] = {[KU_LISTED_PERSON] = book->nperson,
+				[KU_LISTED_PLACE] = book->nplace,
+				[KU_LISTED_WORD] = book->nword,
+				[KU_LISTED_KEEP] = book->nkeep};
 	struct ku_index *index = ku_index_new(a);
-	return ku_book_load(&im, book, c->file, 2) && ku_index_load_words(&im, index) && ku_index_load(&im, index, book, first) ? index : NULL;
+	return ku_book_load(&im, book, c->file, 2) && ku_index_load_words(&im, index) &&
+			       ku_index_load(&im, index, book, first)
+		       ? index
+		       : NULL;
 }
 
 static void compiled_free(struct compiled *c)

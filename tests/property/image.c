@@ -17,10 +17,17 @@ static unsigned below(unsigned n) /* xorshift64*: the same numbers everywhere */
 #define PICK(list) (list)[below(sizeof(list) / sizeof *(list))]
 
 /* Names of the packs and others; a study lists them under whatever head it likes. */
-static const char *const names[] = {"Талас", "Айгүл", "Нур", "Нурбек", "Женя", "Асан", "Жапарова", "Жапаров", "Dilfuza", "Нестан-Дарежан", "Медербек", "Алтын",
-                                    "Ак-Тилек", "Кочкор-Ата", "Кочкор", "Медер", "Москва", "Айка", "Сайкал", "Темир", "Гүлжан", "Ата", "Тилек", "Каракол"};
+static const char *const names[] = {
+	"Талас",   "Айгүл",          "Нур",      "Нурбек", "Женя",     "Асан",       "Жапарова", "Жапаров",
+	"Dilfuza", "Нестан-Дарежан", "Медербек", "Алтын",  "Ак-Тилек", "Кочкор-Ата", "Кочкор",   "Медер",
+	"Москва",  "Айка",           "Сайкал",   "Темир",  "Гүлжан",   "Ата",        "Тилек",    "Каракол"};
 static const char *const behind[] = {"", "дын", "га", "а", "у", "ом", "ning", "да", "ова", "бек", "жан", "лар"};
-static const char *const languages[] = {"", "languages: [ky]\n", "languages: [ru]\n", "languages: [uz]\n", "languages: [ru, ky]\n", "languages: [uz, ru]\n"};
+static const char *const languages[] = {"",
+					"languages: [ky]\n",
+					"languages: [ru]\n",
+					"languages: [uz]\n",
+					"languages: [ru, ky]\n",
+					"languages: [uz, ru]\n"};
 static const char *const kinds[] = {"village", "town", "oblast"};
 
 static void entries(struct ku_buf *out, const char *head, const char *end, bool kind, bool sex)
@@ -60,15 +67,17 @@ static struct ku_str random_study(struct ku_arena *a)
 
 /* ----- the same answers ----- */
 
-static bool same_uses(const struct ku_index *x, const struct ku_unit *u, const struct ku_index *y, const struct ku_unit *v)
+static bool same_uses(const struct ku_index *x, const struct ku_unit *u, const struct ku_index *y,
+		      const struct ku_unit *v)
 {
 	size_t n;
 	uint32_t i = u->use, k = v->use;
 	for (; i && k; i = ku_index_uses(x)[i - 1].next, k = ku_index_uses(y)[k - 1].next) {
 		const struct ku_use *a = &ku_index_uses(x)[i - 1], *b = &ku_index_uses(y)[k - 1];
-		const struct ku_target *s = &ku_index_targets(x, &n)[a->target], *t = &ku_index_targets(y, &n)[b->target];
-		if (s->list != t->list || s->rule != t->rule || s->alias != t->alias || s->nparts != t->nparts || a->alias != b->alias || a->part != b->part ||
-		    a->role != b->role || a->other_sex != b->other_sex)
+		const struct ku_target *s = &ku_index_targets(x, &n)[a->target],
+				       *t = &ku_index_targets(y, &n)[b->target];
+		if (s->list != t->list || s->rule != t->rule || s->alias != t->alias || s->nparts != t->nparts ||
+		    a->alias != b->alias || a->part != b->part || a->role != b->role || a->other_sex != b->other_sex)
 			return false;
 	}
 	return i == k;
@@ -78,14 +87,18 @@ static bool same_hit(const struct ku_index *x, const struct ku_hit *a, const str
 {
 	size_t n;
 	const struct ku_unit *u = &ku_index_units(x, &n)[a->unit], *v = &ku_index_units(y, &n)[b->unit];
-	return ku_str_eq(u->lemma.text, v->lemma.text) && u->lemma.class == v->lemma.class && u->lemma.sex == v->lemma.sex && u->ambiguous == v->ambiguous &&
-	       u->letters == v->letters && u->nearness == v->nearness && a->stem == b->stem && a->nearness == b->nearness && a->nreading == b->nreading &&
-	       memcmp(a->reading, b->reading, a->nreading * sizeof *a->reading) == 0 && same_uses(x, u, y, v);
+	return ku_str_eq(u->lemma.text, v->lemma.text) && u->lemma.class == v->lemma.class &&
+	       u->lemma.sex == v->lemma.sex && u->ambiguous == v->ambiguous && u->letters == v->letters &&
+	       u->nearness == v->nearness && a->stem == b->stem && a->nearness == b->nearness &&
+	       a->nreading == b->nreading && memcmp(a->reading, b->reading, a->nreading * sizeof *a->reading) == 0 &&
+	       same_uses(x, u, y, v);
 }
 
-static bool same_answer(const struct ku_index *x, struct ku_looked_up a, const struct ku_index *y, struct ku_looked_up b)
+static bool same_answer(const struct ku_index *x, struct ku_looked_up a, const struct ku_index *y,
+			struct ku_looked_up b)
 {
-	bool equal = a.nhit == b.nhit && a.open == b.open && a.common == b.common && a.hyphen == b.hyphen && a.dead == b.dead;
+	bool equal = a.nhit == b.nhit && a.open == b.open && a.common == b.common && a.hyphen == b.hyphen &&
+		     a.dead == b.dead;
 	for (size_t i = 0; equal && i < a.nhit; i++)
 		equal = same_hit(x, &a.hit[i], y, &b.hit[i]);
 	return equal;
@@ -96,7 +109,8 @@ static size_t differences(struct ku_arena *a, const struct ku_index *x, const st
 	size_t n = 0;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		for (size_t k = 0; k < sizeof behind / sizeof *behind; k++) {
-			struct ku_str word = KU_JOIN(a, ku_str_of(names[i]), ku_str_of(behind[k])), slip = ku_str_sub(word, 0, word.len - 2);
+			struct ku_str word = KU_JOIN(a, ku_str_of(names[i]), ku_str_of(behind[k])),
+				      slip = ku_str_sub(word, 0, word.len - 2);
 			n += !same_answer(x, ku_index_look_up(x, a, word), y, ku_index_look_up(y, a, word));
 			n += !same_answer(x, ku_index_slips(x, a, word), y, ku_index_slips(y, a, word));
 			n += !same_answer(x, ku_index_look_up(x, a, slip), y, ku_index_look_up(y, a, slip));
@@ -117,7 +131,8 @@ static void test_same(const struct compiled *c)
 		ku_book_read_rules(&a, &read, KU_S("own.yaml"), study, false, &errors);
 		ku_book_read_rules(&a, &loaded, KU_S("own.yaml"), study, false, &errors);
 		compiled_read(&a, &read, &errors);
-		struct ku_index *whole = ku_index_new(&a), *begun = compiled_load(&a, c, ku_buf_str(&c->image), &loaded);
+		struct ku_index *whole = ku_index_new(&a),
+				*begun = compiled_load(&a, c, ku_buf_str(&c->image), &loaded);
 		if (!begun) {
 			none++;
 			ku_arena_free(&a);
@@ -154,7 +169,8 @@ static struct ku_str damaged(struct ku_arena *a, struct ku_str image)
 
 static void search(struct ku_arena *a, struct ku_book *book, struct ku_index *index, struct ku_errors *errors)
 {
-	struct ku_str text = KU_S("К1: Айгүлдүн күйөөсү Талас Нурбеков Ак-Тилектен Кочкор-Атага келди, 0555 123456. Медербектин Нестандарежаны. Dilfuzaning uyi.\n");
+	struct ku_str text = KU_S("К1: Айгүлдүн күйөөсү Талас Нурбеков Ак-Тилектен Кочкор-Атага келди, 0555 123456. "
+				  "Медербектин Нестандарежаны. Dilfuzaning uyi.\n");
 	struct ku_cues cues = {0};
 	struct ku_findings found;
 	struct ku_finder *finder = ku_finder_with(a, index, book, &(struct ku_strs){0}, &cues, errors);
@@ -174,8 +190,10 @@ static void test_damage(const struct compiled *c)
 		struct ku_errors errors = {.arena = &a};
 		struct ku_book book;
 		ku_book_init(&book);
-		ku_book_read_rules(&a, &book, KU_S("own.yaml"), KU_S("kupuya: 1\npeople: [{name: Талас Жапаров, sex: m}]\nplaces: [{name: Достук, kind: village, within: Талас}]\n"), false,
-		                   &errors);
+		ku_book_read_rules(&a, &book, KU_S("own.yaml"),
+				   KU_S("kupuya: 1\npeople: [{name: Талас Жапаров, sex: m}]\nplaces: [{name: Достук, "
+					"kind: village, within: Талас}]\n"),
+				   false, &errors);
 		struct ku_index *index = compiled_load(&a, c, damaged(&a, ku_buf_str(&c->image)), &book);
 		if (index) {
 			ku_book_finish(&a, &book, &errors);

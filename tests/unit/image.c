@@ -39,7 +39,8 @@ static struct ku_str write_all(struct ku_buf *out)
 {
 	static struct ku_str texts[] = {{"Асан", 8}, {"Үсөн", 8}};
 	static const uint16_t run[] = {1, 2, 65535};
-	struct members m = {7, true, false, 4000000000u, 100, KU_S("Айгүл"), KU_S(""), {NULL, 0}, KU_TOWN, {texts, 2, 2, NULL}, run, 3};
+	struct members m = {7,        true,      false,   4000000000u,         100, KU_S("Айгүл"),
+			    KU_S(""), {NULL, 0}, KU_TOWN, {texts, 2, 2, NULL}, run, 3};
 	struct ku_image im = {.out = out};
 	all(&im, &m);
 	ok(!im.bad, "members are written");
@@ -48,7 +49,8 @@ static struct ku_str write_all(struct ku_buf *out)
 
 static bool reads(struct ku_str image, struct members *m)
 {
-	char *copy = ku_alloc_bytes(&arena, image.len + 1); /* of its own, so that a sanitizer sees every byte too many */
+	char *copy =
+		ku_alloc_bytes(&arena, image.len + 1); /* of its own, so that a sanitizer sees every byte too many */
 	memcpy(copy, image.ptr, image.len);
 	struct ku_image im = {.in = {copy, image.len}, .arena = &arena};
 	*m = (struct members){0};
@@ -62,9 +64,11 @@ static void test_members(void)
 	struct ku_str image = write_all(&out);
 	struct members m;
 	ok(reads(image, &m), "and read");
-	ok(m.byte == 7 && m.yes && !m.no && m.number == 4000000000u && m.size == 100 && m.kind == KU_TOWN, "numbers, flags, kinds");
+	ok(m.byte == 7 && m.yes && !m.no && m.number == 4000000000u && m.size == 100 && m.kind == KU_TOWN,
+	   "numbers, flags, kinds");
 	same(m.text, KU_S("Айгүл"), "a text");
-	ok(m.text.ptr[m.text.len] == '\0' && m.empty.ptr && !m.empty.len && !m.none.ptr, "texts end in NUL; an empty one is not none");
+	ok(m.text.ptr[m.text.len] == '\0' && m.empty.ptr && !m.empty.len && !m.none.ptr,
+	   "texts end in NUL; an empty one is not none");
 	ok(m.list.n == 2 && ku_str_is(m.list.item[1], "Үсөн"), "a list");
 	ok(m.nrun == 3 && m.run[2] == 65535, "a run");
 	size_t whole = 0;
@@ -76,7 +80,11 @@ static void test_members(void)
 
 static void test_misfits(void)
 {
-	static const struct { size_t at; unsigned char byte; const char *what; } rows[] = {
+	static const struct {
+		size_t at;
+		unsigned char byte;
+		const char *what;
+	} rows[] = {
 		{0, 8, "a number at its limit"},
 		{1, 2, "a flag that is neither"},
 		{7, 101, "a size over its limit"},
@@ -105,7 +113,8 @@ static void test_parts(void)
 	ku_image_begin(&out, KU_S(first), &part);
 	ku_buf_add(&out, KU_S("some content"));
 	ku_image_end(&out, part);
-	ok(ku_image_content(out.ptr, KU_S(first)) == 16 && out.len == KU_IMAGE_HEAD + 16, "a part tells how long it is");
+	ok(ku_image_content(out.ptr, KU_S(first)) == 16 && out.len == KU_IMAGE_HEAD + 16,
+	   "a part tells how long it is");
 	ok(ku_image_content(out.ptr, KU_S("0123")) == SIZE_MAX, "and is not that of another key");
 	struct ku_str content = ku_str_sub(ku_buf_str(&out), KU_IMAGE_HEAD, out.len);
 	ok(ku_image_is_whole(out.ptr, content), "it is whole");
@@ -129,18 +138,21 @@ static void test_same_bytes(const struct compiled *c)
 	ku_book_init(&book);
 	ok(compiled_load(&arena, c, ku_buf_str(&c->image), &book) != NULL, "packs are loaded into an empty book");
 	ok(ku_book_save(&(struct ku_image){.out = &again}, &book), "and stored again");
-	ok(again.len && again.len < c->image.len && memcmp(again.ptr, c->image.ptr, again.len) == 0, "they are the same bytes");
+	ok(again.len && again.len < c->image.len && memcmp(again.ptr, c->image.ptr, again.len) == 0,
+	   "they are the same bytes");
 	ku_buf_free(&again);
 }
 
 static bool same_place(const struct ku_place_in_file *a, const struct ku_place_in_file *b)
 {
-	return ku_str_eq(a->file, b->file) && a->line == b->line && a->source == b->source && a->offset == b->offset && a->pack == b->pack;
+	return ku_str_eq(a->file, b->file) && a->line == b->line && a->source == b->source && a->offset == b->offset &&
+	       a->pack == b->pack;
 }
 
 static void test_behind_a_study(const struct compiled *c)
 {
-	static const char own[] = "kupuya: 1\npeople: [{name: Сайкал, sex: f}]\nplaces: [{name: Достук, kind: village, within: Талас}]\nkeep: [Бишкек]\n";
+	static const char own[] = "kupuya: 1\npeople: [{name: Сайкал, sex: f}]\nplaces: [{name: Достук, kind: village, "
+				  "within: Талас}]\nkeep: [Бишкек]\n";
 	struct ku_errors errors = {.arena = &arena};
 	struct ku_book read, loaded;
 	ku_book_init(&read), ku_book_init(&loaded);
@@ -148,30 +160,36 @@ static void test_behind_a_study(const struct compiled *c)
 	ku_book_read_rules(&arena, &loaded, KU_S("own.yaml"), KU_S(own), false, &errors);
 	compiled_read(&arena, &read, &errors);
 	ok(compiled_load(&arena, c, ku_buf_str(&c->image), &loaded) != NULL, "packs are loaded behind a study's rules");
-	ok(loaded.nfile == 3 && loaded.nperson == read.nperson && loaded.nplace == read.nplace && loaded.nword == read.nword && loaded.nkeep == read.nkeep &&
-	           loaded.npattern == read.npattern && loaded.nambiguous == read.nambiguous && loaded.nsaid == read.nsaid,
+	ok(loaded.nfile == 3 && loaded.nperson == read.nperson && loaded.nplace == read.nplace &&
+		   loaded.nword == read.nword && loaded.nkeep == read.nkeep && loaded.npattern == read.npattern &&
+		   loaded.nambiguous == read.nambiguous && loaded.nsaid == read.nsaid,
 	   "as many entries as reading gives");
 	size_t other = 0;
 	for (size_t i = 0; i < read.nperson; i++) {
 		const struct ku_person *a = &read.person[i], *b = &loaded.person[i];
-		other += !ku_str_eq(a->name.text, b->name.text) || a->sex != b->sex || a->each != b->each || a->nalso != b->nalso || a->in.n != b->in.n ||
-		         !same_place(&a->at, &b->at) || !same_place(&a->name.at, &b->name.at);
+		other += !ku_str_eq(a->name.text, b->name.text) || a->sex != b->sex || a->each != b->each ||
+			 a->nalso != b->nalso || a->in.n != b->in.n || !same_place(&a->at, &b->at) ||
+			 !same_place(&a->name.at, &b->name.at);
 		for (size_t k = 0; k < a->nalso && k < b->nalso; k++)
-			other += !ku_str_eq(a->also[k].text, b->also[k].text) || a->also[k].lang != b->also[k].lang || !same_place(&a->also[k].at, &b->also[k].at);
+			other += !ku_str_eq(a->also[k].text, b->also[k].text) || a->also[k].lang != b->also[k].lang ||
+				 !same_place(&a->also[k].at, &b->also[k].at);
 	}
 	ok(other == 0, "people are the same, and stand where they stood");
 	for (size_t i = other = 0; i < read.nplace; i++)
-		other += !ku_str_eq(read.place[i].within, loaded.place[i].within) || read.place[i].kind != loaded.place[i].kind ||
-		         !same_place(&read.place[i].at, &loaded.place[i].at);
+		other += !ku_str_eq(read.place[i].within, loaded.place[i].within) ||
+			 read.place[i].kind != loaded.place[i].kind ||
+			 !same_place(&read.place[i].at, &loaded.place[i].at);
 	ok(other == 0, "and places");
 	same(loaded.pattern[0].regex, read.pattern[0].regex, "a pattern");
-	ok(loaded.pattern[1].check == KU_LUHN && loaded.pattern[0].finds.n == 1 && loaded.pattern[0].finds.at[0] == read.pattern[0].finds.at[0], "its check and examples");
+	ok(loaded.pattern[1].check == KU_LUHN && loaded.pattern[0].finds.n == 1 &&
+		   loaded.pattern[0].finds.at[0] == read.pattern[0].finds.at[0],
+	   "its check and examples");
 	ku_book_finish(&arena, &read, &errors);
 	ku_book_finish(&arena, &loaded, &errors);
 	size_t policies = 0;
 	for (size_t k = 0; k < KU_NPOLICY; k++)
 		policies += read.policy[k].what != loaded.policy[k].what || read.policy[k].to != loaded.policy[k].to ||
-		            !ku_str_eq(read.policy[k].label[KU_KY_LABEL], loaded.policy[k].label[KU_KY_LABEL]);
+			    !ku_str_eq(read.policy[k].label[KU_KY_LABEL], loaded.policy[k].label[KU_KY_LABEL]);
 	ok(policies == 0 && loaded.policy[KU_PERSON].what == KU_DO_LABEL, "policies");
 	ok(errors.failures == 0, "nothing is reported");
 }
@@ -194,19 +212,31 @@ static void test_lists(void)
 	struct ku_cues cues = {0}, heard = {0};
 	struct ku_buf out = {0};
 	struct ku_image im = {.out = &out};
-	ku_pools_read(&arena, &pools, KU_S("p.yaml"), KU_S("kupuya: 1\nlanguage: uz\nfemale: [Gulnora, Ra'no]\nmale: [Anvar]\nsurnames: [Karimov]\n"), &errors);
-	ku_pools_read(&arena, &pools, KU_S("p.yaml"), KU_S("kupuya: 1\nlanguage: uz\nfemale: [Gulnora]\nmale: [Anvar]\nsurnames: [Karimov]\n"), &(struct ku_errors){.arena = &arena});
-	ku_cues_read(&arena, &cues, KU_S("c.yaml"), KU_S("kupuya: 1\ncues: [{word: эже, of: person, stands: after, lang: ky, forms: true, sex: f, strength: weak}, {word: село, of: village, stands: before}]\n"), &errors);
+	ku_pools_read(&arena, &pools, KU_S("p.yaml"),
+		      KU_S("kupuya: 1\nlanguage: uz\nfemale: [Gulnora, Ra'no]\nmale: [Anvar]\nsurnames: [Karimov]\n"),
+		      &errors);
+	ku_pools_read(&arena, &pools, KU_S("p.yaml"),
+		      KU_S("kupuya: 1\nlanguage: uz\nfemale: [Gulnora]\nmale: [Anvar]\nsurnames: [Karimov]\n"),
+		      &(struct ku_errors){.arena = &arena});
+	ku_cues_read(&arena, &cues, KU_S("c.yaml"),
+		     KU_S("kupuya: 1\ncues: [{word: эже, of: person, stands: after, lang: ky, forms: true, sex: f, "
+			  "strength: weak}, {word: село, of: village, stands: before}]\n"),
+		     &errors);
 	ku_pools_image(&im, &pools);
 	ku_cues_image(&im, &cues);
 	im = (struct ku_image){.in = ku_buf_str(&out), .arena = &arena};
 	ku_pools_image(&im, &back);
 	ku_cues_image(&im, &heard);
 	const struct ku_pool *pool = &back.of[KU_UZ][KU_POOL_FEMALE];
-	ok(!im.bad && im.at == out.len && pool->n == pools.of[KU_UZ][KU_POOL_FEMALE].n && ku_str_is(pool->name[0], "Gulnora") && !back.of[KU_KY][0].n, "pools");
+	ok(!im.bad && im.at == out.len && pool->n == pools.of[KU_UZ][KU_POOL_FEMALE].n &&
+		   ku_str_is(pool->name[0], "Gulnora") && !back.of[KU_KY][0].n,
+	   "pools");
 	const struct ku_cue *c = heard.item;
-	ok(heard.n == 2 && ku_str_is(c->word, "эже") && c->of == KU_PERSON && !c->before && c->forms && !c->strong && c->sex == KU_FEMALE && c->lang == KU_KY, "cues");
-	ok(ku_str_is(c[1].word, "село") && c[1].before && c[1].strong && !c[1].forms && c[1].lang == KU_NO_LANG, "each in its place");
+	ok(heard.n == 2 && ku_str_is(c->word, "эже") && c->of == KU_PERSON && !c->before && c->forms && !c->strong &&
+		   c->sex == KU_FEMALE && c->lang == KU_KY,
+	   "cues");
+	ok(ku_str_is(c[1].word, "село") && c[1].before && c[1].strong && !c[1].forms && c[1].lang == KU_NO_LANG,
+	   "each in its place");
 	ku_buf_free(&out);
 }
 
