@@ -38,7 +38,7 @@ static int find_build_id(struct dl_phdr_info *info, size_t size, void *build_id)
 	for (size_t i = 0; i < info->dlpi_phnum; i++) {
 		const ElfW(Phdr) *part = &info->dlpi_phdr[i];
 		const char *at = (const char *)(info->dlpi_addr + part->p_vaddr), *end = at + part->p_memsz;
-		while (part->p_type == PT_NOTE && (size_t)(end - at) >= sizeof(ElfW(Nhdr))) {
+		while (part->p_type == PT_NOTE && end - at >= (ptrdiff_t)sizeof(ElfW(Nhdr))) {
 			ElfW(Nhdr) note;
 			memcpy(&note, at, sizeof note);
 			const char *name = at + sizeof note, *id = name + (note.n_namesz + 3) / 4 * 4;
