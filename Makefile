@@ -16,7 +16,7 @@ CFLAGS   ?= -O2 -g
 CPPFLAGS += -Ipipeline -Icmd -D_GNU_SOURCE -DKU_VERSION='"$(VERSION)"' -DKU_DATADIR='"$(PREFIX)/share"'
 # SAN: sanitizers, which do not go with _FORTIFY_SOURCE
 KU_CFLAGS   = -std=c11 $(WARN) $(if $(SAN),$(SAN) -fno-omit-frame-pointer -fPIE,$(HARDEN)) $(shell pkg-config --cflags $(LIBS))
-KU_LDFLAGS  = -pie -Wl,-z,relro,-z,now $(SAN)
+KU_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--build-id $(SAN)
 KU_LIBS     = $(shell pkg-config --libs $(LIBS)) -lpthread
 
 PIPELINE := $(wildcard pipeline/*/*.c)
@@ -26,11 +26,16 @@ FUZZERS  := $(wildcard tests/fuzz/*.c)
 CATALOGS := ru ky
 OBJ       = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
-all: $(BUILD)/kupuya catalogs
+all: $(BUILD)/kupuya $(BUILD)/packs.cache catalogs
 
 $(BUILD)/kupuya: $(call OBJ,$(COMMANDS)) $(BUILD)/libkupuya.a
 	@echo "  link     $@"
 	@$(CC) $(CFLAGS) $(KU_LDFLAGS) $(LDFLAGS) -o $@ $^ $(KU_LIBS)
+
+# The shipped packs as the program would read them, so that it starts at once. It uses them only when they are of this very program and of these rules.
+$(BUILD)/packs.cache: $(BUILD)/kupuya $(wildcard rules/*.yaml)
+	@echo "  packs    $@"
+	@$(BUILD)/kupuya --compile-packs $@ && chmod 644 $@
 
 # q: files of one name in two rooms are both kept
 $(BUILD)/libkupuya.a: $(call OBJ,$(PIPELINE))
@@ -125,6 +130,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kupuya/rules $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(BUILD)/kupuya $(DESTDIR)$(PREFIX)/bin/kupuya
 	install -m 644 rules/*.yaml rules/FORMAT.md $(DESTDIR)$(PREFIX)/share/kupuya/rules
+	install -m 644 $(BUILD)/packs.cache $(DESTDIR)$(PREFIX)/share/kupuya/packs.cache
 	install -m 644 cmd/kupuya.1 $(DESTDIR)$(PREFIX)/share/man/man1/kupuya.1
 	for l in $(CATALOGS); do install -D -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/kupuya.mo \
 	    $(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES/kupuya.mo; done

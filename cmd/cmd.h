@@ -33,6 +33,8 @@ bool ku_out_flush(void);
 
 /* The folder of shipped rules: `../rules` beside the program's build folder, else PREFIX/share/kupuya/rules. In the arena; NULL after reporting. */
 const char *ku_rules_folder(struct ku_arena *a, struct ku_errors *errors);
+/* The file of compiled packs (packs.h): beside the program in its build folder, else share/kupuya/packs.cache. In the arena; whether it is there is not known. */
+const char *ku_packs_file(struct ku_arena *a);
 /* The folder of message catalogs, found the same way. Static. */
 const char *ku_locale_folder(void);
 

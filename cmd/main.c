@@ -10,6 +10,7 @@
 #include "base/suggest.h"
 #include "cmd.h"
 #include "folder.h"
+#include "packs.h"
 
 const struct ku_command_entry ku_commands[] = {
 	{"run", ku_cmd_run, N_("make the handoff of a study folder")},
@@ -113,6 +114,8 @@ int main(int argc, char **argv)
 		printf("kupuya %s\n", KU_VERSION);
 		return ku_out_flush() ? KU_DONE : KU_IO;
 	}
+	if (argc == 3 && strcmp(argv[1], "--compile-packs") == 0) /* for the Makefile: makes the file of packs.h */
+		return ku_packs_compile(argv[2]);
 	for (const struct ku_command_entry *c = ku_commands; c->name; c++)
 		if (strcmp(argv[1], c->name) == 0)
 			return c->run(argc - 1, argv + 1);

@@ -11,7 +11,9 @@
 #include "cmd.h"
 #include "folder.h"
 #include "guard.h"
+#include "packs.h"
 #include "pass.h"
+#include "redact/index.h"
 #include "tidy.h"
 
 enum { RULES_MAX = 16 * 1024 * 1024 + 1 };
@@ -81,15 +83,6 @@ static void read_study_rules(struct ku_study *s)
 
 /* ----- shipped files ----- */
 
-static bool is_no_pack(struct ku_str name)
-{
-	static const char *const begins[] = {"pools-", "words-", "cues", "heads"};
-	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-		if (ku_str_starts(name, ku_str_of(begins[i])))
-			return true;
-	return false;
-}
-
 static bool wants_pack(const struct ku_study *s, struct ku_str name, enum ku_packs packs)
 {
 	if (packs == KU_NO_PACKS)
@@ -103,6 +96,11 @@ static bool wants_pack(const struct ku_study *s, struct ku_str name, enum ku_pac
 	return false;
 }
 
+static bool wants_all_packs(const struct ku_study *s, enum ku_packs packs)
+{
+	return packs == KU_ALL_PACKS || (packs == KU_PACKS_OF_STUDY && !s->book.packs_said);
+}
+
 static void read_shipped_file(struct ku_study *s, const char *folder, struct ku_str name, enum ku_packs packs)
 {
 	const char *path = KU_JOIN(&s->arena, ku_str_of(folder), KU_S("/"), name).ptr;
@@ -113,14 +111,14 @@ static void read_shipped_file(struct ku_study *s, const char *folder, struct ku_
 		ku_wordlist_read(&s->arena, &s->common, ku_str_of(path), text, &s->errors);
 	else if (ku_str_starts(name, KU_S("cues")) && s->packs && read_file(s, path, &text))
 		ku_cues_read(&s->arena, &s->cues, ku_str_of(path), text, &s->errors);
-	else if (!is_no_pack(name) && wants_pack(s, name, packs))
+	else if (ku_is_pack(name) && wants_pack(s, name, packs))
 		read_rules(s, path, true);
 }
 
 static bool pack_exists(const struct ku_str *name, size_t n, struct ku_str pack)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!is_no_pack(name[i]) && ku_str_starts(name[i], pack) && ku_str_is(ku_str_sub(name[i], pack.len, name[i].len), ".yaml"))
+		if (ku_is_pack(name[i]) && ku_str_starts(name[i], pack) && ku_str_is(ku_str_sub(name[i], pack.len, name[i].len), ".yaml"))
 			return true;
 	return false;
 }
@@ -134,7 +132,7 @@ static void check_packs(struct ku_study *s, const struct ku_str *name, size_t n)
 			          .mend = ku_str_of(_("Correct the line `packs:`, or leave it out to use all packs."))});
 }
 
-static void read_shipped(struct ku_study *s, enum ku_packs packs)
+static void read_shipped(struct ku_study *s, enum ku_packs packs, bool compiled)
 {
 	s->packs = packs == KU_ALL_PACKS || (packs == KU_PACKS_OF_STUDY && (!s->book.packs_said || s->book.packs.n));
 	const char *folder = ku_rules_folder(&s->arena, &s->errors);
@@ -143,10 +141,16 @@ static void read_shipped(struct ku_study *s, enum ku_packs packs)
 	if (!folder || !ku_folder_list(&s->arena, folder, &name, &n, &s->errors))
 		return;
 	qsort(name, n, sizeof *name, by_bytes);
-	for (size_t i = 0; i < n; i++)
-		if (is_yaml(name[i]))
+	enum ku_ready ready = compiled ? ku_packs_load(s, folder, name, n, wants_all_packs(s, packs)) : KU_READY_NOTHING;
+	for (size_t i = 0; i < n && ready != KU_READY_ALL; i++)
+		if (is_yaml(name[i]) && (ready == KU_READY_NOTHING || ku_is_pack(name[i])))
 			read_shipped_file(s, folder, name[i], packs);
 	check_packs(s, name, n);
+}
+
+void ku_study_read_shipped(struct ku_study *s, bool compiled)
+{
+	read_shipped(s, KU_ALL_PACKS, compiled);
 }
 
 /* ----- the book ----- */
@@ -190,7 +194,7 @@ bool ku_study_read(struct ku_study *s, const char *folder)
 	}
 	ku_book_read_study(&s->arena, &s->book, ku_str_of(path), text, &s->errors);
 	read_study_rules(s);
-	read_shipped(s, KU_PACKS_OF_STUDY);
+	read_shipped(s, KU_PACKS_OF_STUDY, true);
 	ku_book_finish(&s->arena, &s->book, &s->errors);
 	ku_tidy_book(&s->arena, &s->book);
 	warn_of_idle_settings(s);
@@ -201,7 +205,7 @@ bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool 
 {
 	for (size_t i = 0; i < n; i++)
 		read_rules(s, file[i], false);
-	read_shipped(s, packs ? KU_ALL_PACKS : KU_NO_PACKS);
+	read_shipped(s, packs ? KU_ALL_PACKS : KU_NO_PACKS, true);
 	ku_book_finish(&s->arena, &s->book, &s->errors);
 	ku_tidy_book(&s->arena, &s->book);
 	return good(s);
@@ -209,7 +213,8 @@ bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool 
 
 bool ku_study_find(struct ku_study *s)
 {
-	s->finder = ku_finder_new(&s->arena, &s->book, &s->common, s->packs ? &s->cues : NULL, &s->errors);
+	struct ku_index *index = s->index ? s->index : ku_index_new(&s->arena);
+	s->finder = ku_finder_with(&s->arena, index, &s->book, &s->common, s->packs ? &s->cues : NULL, &s->errors);
 	if (!s->finder)
 		return false;
 	s->searcher = ku_searcher_new(s->finder);

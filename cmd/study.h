@@ -27,6 +27,7 @@ struct ku_study {
 	struct ku_cues cues;     /* words that announce names; read where packs count */
 	struct ku_seen corpus;   /* how the transcripts write their words; filled by the survey */
 	bool packs;              /* shipped lists count, and names that nobody listed are looked for */
+	struct ku_index *index;  /* what packs.c had ready for the finder; NULL: nothing */
 	struct ku_finder *finder;
 	struct ku_searcher *searcher;    /* of the main thread */
 	struct ku_str *rule_name; /* by file of the book: as the handoff may show it */
@@ -45,6 +46,7 @@ enum ku_packs { KU_NO_PACKS, KU_PACKS_OF_STUDY, KU_ALL_PACKS };
 void ku_study_init(struct ku_study *s);
 bool ku_study_read(struct ku_study *s, const char *folder);                        /* study.yaml, rules/, the packs it names, word lists */
 bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool packs); /* bare rule files instead */
+void ku_study_read_shipped(struct ku_study *s, bool compiled);                      /* all packs alone; compiled: also from what packs.h has ready */
 bool ku_study_find(struct ku_study *s);                                            /* makes the finder and a searcher */
 bool ku_study_custody(struct ku_study *s, bool wait_for_lock);                     /* lock, secret, pools, registry; then ku_study_bind (survey.h) */
 bool ku_study_sources(struct ku_study *s);                                         /* files and codes; needs the custody for codes not listed */

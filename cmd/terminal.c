@@ -115,6 +115,18 @@ const char *ku_rules_folder(struct ku_arena *a, struct ku_errors *errors)
 	return NULL;
 }
 
+const char *ku_packs_file(struct ku_arena *a)
+{
+	static const char *const behind[] = {"packs.cache", "../share/kupuya/packs.cache"};
+	char path[PATH_MAX];
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+		beside_program(path, behind[i]);
+		if (access(path, R_OK) == 0)
+			return ku_dup_c(a, ku_str_of(path));
+	}
+	return KU_DATADIR "/kupuya/packs.cache";
+}
+
 const char *ku_locale_folder(void)
 {
 	static char path[PATH_MAX];

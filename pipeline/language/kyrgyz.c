@@ -139,6 +139,11 @@ size_t ku_ky_bases(struct ku_arena *a, const struct ku_lemma *lemma, struct ku_b
 	return yo ? n * 2 : n;
 }
 
+bool ku_ky_has_pattern(unsigned pattern)
+{
+	return (pattern & STATE) < KY_NSTATE && pattern <= UINT8_MAX;
+}
+
 size_t ku_ky_continue(const struct ku_lemma *lemma, const struct ku_base *base, struct ku_str rest,
 		      struct ku_reading out[], size_t max)
 {

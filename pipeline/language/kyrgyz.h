@@ -7,6 +7,7 @@
 
 size_t ku_ky_bases(struct ku_arena *a, const struct ku_lemma *lemma, struct ku_base **out);
 size_t ku_ky_continue(const struct ku_lemma *lemma, const struct ku_base *base, struct ku_str rest, struct ku_reading out[], size_t max);
+bool ku_ky_has_pattern(unsigned pattern); /* of a base */
 bool ku_ky_inflect(struct ku_arena *a, const struct ku_lemma *lemma, const struct ku_grammar *g, struct ku_str *out);
 struct ku_str ku_ky_suffix(struct ku_arena *a, struct ku_str behind, const struct ku_grammar *g); /* empty when it cannot be said */
 

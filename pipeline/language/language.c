@@ -17,12 +17,13 @@ struct language {
 	size_t (*bases)(struct ku_arena *, const struct ku_lemma *, struct ku_base **);
 	size_t (*go_on)(const struct ku_lemma *, const struct ku_base *, struct ku_str, struct ku_reading[], size_t);
 	bool (*inflect)(struct ku_arena *, const struct ku_lemma *, const struct ku_grammar *, struct ku_str *);
+	bool (*has_pattern)(unsigned);
 };
 
 static const struct language languages[] = {
-	{KU_LANG_BIT(KU_KY), ku_ky_bases, ku_ky_continue, ku_ky_inflect},
-	{KU_LANG_BIT(KU_RU), ku_ru_bases, ku_ru_continue, ku_ru_inflect},
-	{KU_LANG_BIT(KU_UZ) | KU_LANG_BIT(KU_UZC), ku_uz_bases, ku_uz_continue, ku_uz_inflect},
+	{KU_LANG_BIT(KU_KY), ku_ky_bases, ku_ky_continue, ku_ky_inflect, ku_ky_has_pattern},
+	{KU_LANG_BIT(KU_RU), ku_ru_bases, ku_ru_continue, ku_ru_inflect, ku_ru_has_pattern},
+	{KU_LANG_BIT(KU_UZ) | KU_LANG_BIT(KU_UZC), ku_uz_bases, ku_uz_continue, ku_uz_inflect, ku_uz_has_pattern},
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
@@ -49,6 +50,12 @@ size_t ku_bases(struct ku_arena *a, const struct ku_lemma *lemma, unsigned langs
 	}
 	*out = all;
 	return n;
+}
+
+bool ku_base_exists(const struct ku_base *base)
+{
+	const struct language *l = language_of(base->lang);
+	return l && base->text.len && l->has_pattern(base->pattern);
 }
 
 size_t ku_continue(const struct ku_lemma *lemma, const struct ku_base *base, struct ku_str rest,

@@ -26,6 +26,9 @@ struct ku_base {
  * language is written in both (Uzbek). */
 size_t ku_bases(struct ku_arena *a, const struct ku_lemma *lemma, unsigned langs, struct ku_base **out);
 
+/* Whether a base that was stored can be one: its language and pattern exist. */
+bool ku_base_exists(const struct ku_base *base);
+
 struct ku_reading {
 	struct ku_grammar grammar;
 	uint8_t strict;   /* 1: letter for letter what ku_inflect would write; 0: a relaxed variant, or what may as well be another name (Анварбек).

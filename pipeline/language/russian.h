@@ -18,6 +18,7 @@
 size_t ku_ru_bases(struct ku_arena *a, const struct ku_lemma *lemma, struct ku_base **out);
 size_t ku_ru_continue(const struct ku_lemma *lemma, const struct ku_base *base, struct ku_str rest,
 		      struct ku_reading out[], size_t max);
+bool ku_ru_has_pattern(unsigned pattern); /* of a base */
 bool ku_ru_inflect(struct ku_arena *a, const struct ku_lemma *lemma, const struct ku_grammar *g, struct ku_str *out);
 
 /* The cases that a preposition governs, as bits 1u << KU_GEN … 1u << KU_INS; 0 for any other word. Folded. */

@@ -186,6 +186,11 @@ static void read_part(const struct context *c, const struct ku_ru_part *part, st
 	}
 }
 
+bool ku_ru_has_pattern(unsigned pattern)
+{
+	return (pattern & ((1 << KU_RU_MODE_SHIFT) - 1)) < KU_RU_NPATTERN && pattern <= UINT8_MAX;
+}
+
 size_t ku_ru_continue(const struct ku_lemma *lemma, const struct ku_base *base, struct ku_str rest,
 		      struct ku_reading out[], size_t max)
 {

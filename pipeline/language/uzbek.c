@@ -106,6 +106,11 @@ size_t ku_uz_bases(struct ku_arena *a, const struct ku_lemma *lemma, struct ku_b
 	return n + bases_in(a, other, lemma->class, *out + n);
 }
 
+bool ku_uz_has_pattern(unsigned pattern)
+{
+	return pattern < UZ_NSTATE;
+}
+
 size_t ku_uz_continue(const struct ku_lemma *lemma, const struct ku_base *base, struct ku_str rest,
 		      struct ku_reading out[], size_t max)
 {

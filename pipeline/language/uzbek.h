@@ -8,6 +8,7 @@
 size_t ku_uz_bases(struct ku_arena *a, const struct ku_lemma *lemma, struct ku_base **out);
 size_t ku_uz_continue(const struct ku_lemma *lemma, const struct ku_base *base, struct ku_str rest, struct ku_reading out[], size_t max);
 /* The suffix is in the lemma's script, whatever script the grammar was read from. */
+bool ku_uz_has_pattern(unsigned pattern); /* of a base */
 bool ku_uz_inflect(struct ku_arena *a, const struct ku_lemma *lemma, const struct ku_grammar *g, struct ku_str *out);
 struct ku_str ku_uz_suffix(struct ku_arena *a, struct ku_str behind, const struct ku_grammar *g); /* empty when it cannot be said */
 

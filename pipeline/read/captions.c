@@ -239,7 +239,8 @@ static bool is_srt_tag(const struct ku_token *t)
 /* <v.loud Айгүл>: classes belong to the name of the tag. */
 static bool is_voice(const struct ku_token *t)
 {
-	return t->kind == KU_TOKEN_OPEN && t->name.len && (t->name.ptr[0] | 0x20) == 'v' && (t->name.len == 1 || t->name.ptr[1] == '.');
+	return t->kind == KU_TOKEN_OPEN && t->name.len && (t->name.ptr[0] | 0x20) == 'v' &&
+	       (t->name.len == 1 || t->name.ptr[1] == '.');
 }
 
 static void take_tag(struct ku_captions *c, struct ku_str text, const struct ku_token *t, bool known_only)
@@ -273,8 +274,12 @@ void ku_cue_markup(struct ku_captions *c, struct ku_str text, bool known_only)
 
 bool ku_captions_fail(struct ku_captions *c, size_t line, const char *what, const char *mend)
 {
-	ku_report(c->errors, (struct ku_error){.code = KU_BAD_DATA, .path = c->path, .line = line, .what = ku_str_of(what),
-	                                       .doing = ku_str_of(_("reading a transcript")), .mend = ku_str_of(mend)});
+	ku_report(c->errors, (struct ku_error){.code = KU_BAD_DATA,
+					       .path = c->path,
+					       .line = line,
+					       .what = ku_str_of(what),
+					       .doing = ku_str_of(_("reading a transcript")),
+					       .mend = ku_str_of(mend)});
 	ku_buf_free(&c->said);
 	ku_maker_abandon(&c->m);
 	return false;
@@ -285,7 +290,8 @@ bool ku_captions_end(struct ku_captions *c, struct ku_reading *out)
 	flush(c);
 	close_paragraph(c);
 	if (!c->m.flow.text.len)
-		return ku_captions_fail(c, 0, _("nobody says anything in this file"), _("Check that the right file was copied here, or take it away."));
+		return ku_captions_fail(c, 0, _("nobody says anything in this file"),
+					_("Check that the right file was copied here, or take it away."));
 	ku_buf_free(&c->said);
 	ku_maker_end(&c->m, out);
 	out->stamp = c->stamps.item;

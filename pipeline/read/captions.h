@@ -15,8 +15,9 @@ struct ku_captions {
 	struct ku_buf said;    /* of the cue at hand, since the last change of speaker; LF where its lines end */
 	struct ku_str speaker; /* who says it, where the format tells; empty: not told */
 	struct ku_str now;     /* whose paragraph is open; in the arena */
-	size_t para, label;    /* where the open paragraph and its text behind the label begin; para SIZE_MAX: none is open */
-	bool now_told;         /* the format told `now`, not the cue's text */
+	size_t para,
+		label; /* where the open paragraph and its text behind the label begin; para SIZE_MAX: none is open */
+	bool now_told; /* the format told `now`, not the cue's text */
 	uint32_t start_ms, end_ms;
 	bool stamped; /* the cue's stamp was noted */
 };

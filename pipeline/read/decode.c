@@ -26,39 +26,55 @@ struct job {
 
 static bool refuse(const struct job *j, size_t line, struct ku_str what, const char *mend)
 {
-	ku_report(j->errors, (struct ku_error){.code = KU_BAD_DATA, .path = j->in->path, .line = line, .what = what,
-	                                       .doing = ku_str_of(_("reading a transcript")), .mend = ku_str_of(mend)});
+	ku_report(j->errors, (struct ku_error){.code = KU_BAD_DATA,
+					       .path = j->in->path,
+					       .line = line,
+					       .what = what,
+					       .doing = ku_str_of(_("reading a transcript")),
+					       .mend = ku_str_of(mend)});
 	return false;
 }
 
 static bool refuse_byte(const struct job *j, enum ku_charset charset, size_t bad)
 {
 	struct ku_place at = ku_text_place(j->in->bytes, bad);
-	const char *name = ku_charset_name(charset), *mend = _("The file seems damaged there. Save it again from its original as plain text in UTF-8.");
+	const char *name = ku_charset_name(charset),
+		   *mend = _("The file seems damaged there. Save it again from its original as plain text in UTF-8.");
 	if (j->in->encoding.len)
-		mend = _("Look at “encoding” of this transcript in study.yaml, or leave it out, so that it is found out.");
+		mend = _("Look at “encoding” of this transcript in study.yaml, or leave it out, so that it is found "
+			 "out.");
 	if (charset == KU_UTF_16LE || charset == KU_UTF_16BE) /* whose bytes are no lines */
 		return refuse(j, 0, ku_format(j->a, _("byte %zu of this file is not %s"), bad + 1, name), mend);
 	return refuse(j, at.line, ku_format(j->a, _("byte %zu of this line is not %s"), at.byte, name), mend);
 }
 
-#define SAY_IT _("Open it in the program it was written with and save it as plain text in UTF-8; or say in study.yaml which it is, in " \
-	         "the entry of this transcript: “encoding: windows-1251”.")
+#define SAY_IT                                                                                                         \
+	_("Open it in the program it was written with and save it as plain text in UTF-8; or say in study.yaml which " \
+	  "it is, in "                                                                                                 \
+	  "the entry of this transcript: “encoding: windows-1251”.")
 
 static bool refuse_guesses(const struct job *j, struct ku_str guesses)
 {
-	return refuse(j, 0, ku_format(j->a, _("it is not sure in which encoding this file is; it may be %.*s"), (int)guesses.len, guesses.ptr),
-	              SAY_IT);
+	return refuse(j, 0,
+		      ku_format(j->a, _("it is not sure in which encoding this file is; it may be %.*s"),
+				(int)guesses.len, guesses.ptr),
+		      SAY_IT);
 }
 
 /* ----- the letters ----- */
 
 /* Half bits that an encoding costs by itself: the rarer, the more. */
 static const unsigned char rarity[KU_NCHARSET] = {
-	[KU_UTF_16LE] = 4, [KU_UTF_16BE] = 8,
-	[KU_FIRST_CODEPAGE + KU_WINDOWS_1251] = 4, [KU_FIRST_CODEPAGE + KU_KOI8_R] = 12,
-	[KU_FIRST_CODEPAGE + KU_CP866] = 12, [KU_FIRST_CODEPAGE + KU_KZ_1048] = 10, [KU_FIRST_CODEPAGE + KU_PT154] = 14,
+	[KU_UTF_16LE] = 4,
+	[KU_UTF_16BE] = 8,
+	[KU_FIRST_CODEPAGE + KU_WINDOWS_1251] = 4,
+	[KU_FIRST_CODEPAGE + KU_KOI8_R] = 12,
+	[KU_FIRST_CODEPAGE + KU_CP866] = 12,
+	[KU_FIRST_CODEPAGE + KU_KZ_1048] = 10,
+	[KU_FIRST_CODEPAGE + KU_PT154] = 14,
 };
+
+enum { WELL_FORMED = 24 }; /* half bits by which well-formed UTF-8 that reads as text speaks against other encodings */
 
 static bool ordinary(const struct ku_weight *w)
 {
@@ -89,24 +105,35 @@ struct verdict {
 	unsigned confidence;
 };
 
+/* Every character is one that transcripts have. */
+static bool is_known(struct ku_str text)
+{
+	for (size_t at = 0; at < text.len;)
+		if (!ku_likely_known(ku_utf8_next(text, &at)))
+			return false;
+	return true;
+}
+
 static struct verdict judge(const struct job *j, struct ku_str bytes)
 {
 	struct ku_weight of[KU_NCHARSET];
 	bool out[KU_NCHARSET] = {false};
 	ku_weigh(j->a, bytes, of);
+	bool chance = !of[KU_UTF_8].possible || !is_known(bytes); /* «йўқ» in PT154 happens to be well-formed: 額 */
 	for (enum ku_charset c = 0; c < KU_NCHARSET; c++)
-		of[c].cost += rarity[c];
+		of[c].cost += rarity[c] + (c >= KU_FIRST_CODEPAGE && !chance ? WELL_FORMED : 0);
 	struct verdict v = {.best = cheapest(of, out), .next = KU_NCHARSET};
 	if (v.best == KU_NCHARSET)
 		return v;
 	do {
 		out[v.next == KU_NCHARSET ? v.best : v.next] = true;
 		v.next = cheapest(of, out);
-	} while (v.next != KU_NCHARSET && of[v.next].cost < of[v.best].cost + 1000 && ku_charset_same(j->a, v.best, v.next, bytes));
+	} while (v.next != KU_NCHARSET && of[v.next].cost < of[v.best].cost + 1000 &&
+		 ku_charset_same(j->a, v.best, v.next, bytes));
 	uint64_t lead = v.next == KU_NCHARSET ? UINT64_MAX : of[v.next].cost - of[v.best].cost;
-	of[v.best].cost -= rarity[v.best];
-	if (v.best == KU_UTF_8) /* well-formed is evidence in itself; «йўқ» in PT154 is 額 */
-		v.confidence = confidence_of(ordinary(&of[v.best]) ? lead : lead / 3 * 2);
+	of[v.best].cost -= rarity[v.best] + (v.best >= KU_FIRST_CODEPAGE && !chance ? WELL_FORMED : 0);
+	if (v.best == KU_UTF_8)
+		v.confidence = confidence_of(chance ? lead / 4 * 3 : lead);
 	else
 		v.confidence = ordinary(&of[v.best]) ? confidence_of(lead) : 0;
 	return v;
@@ -128,7 +155,8 @@ static bool refuse_unsure(const struct job *j, struct ku_str bytes)
 		list = KU_JOIN(j->a, list, n ? KU_S(", ") : KU_S(""), ku_str_of(ku_charset_name(c)));
 		out[c] = true;
 	}
-	return list.len ? refuse_guesses(j, list) : refuse(j, 0, ku_str_of(_("this file is text in no encoding that is known here")), SAY_IT);
+	return list.len ? refuse_guesses(j, list)
+			: refuse(j, 0, ku_str_of(_("this file is text in no encoding that is known here")), SAY_IT);
 }
 
 static bool decide_by_letters(const struct job *j, struct ku_str bytes)
@@ -187,7 +215,8 @@ static bool decode_unsaid(const struct job *j)
 		return refuse_byte(j, KU_UTF_8, bad);
 	if (bad != SIZE_MAX || control || (beyond > 0 && beyond < FEW))
 		return decide_by_letters(j, bytes);
-	*j->out = (struct ku_decoded){.text = bytes, .encoding = "UTF-8", .why = beyond ? "well-formed" : "ascii", .confidence = 100};
+	*j->out = (struct ku_decoded){
+		.text = bytes, .encoding = "UTF-8", .why = beyond ? "well-formed" : "ascii", .confidence = 100};
 	return true;
 }
 
@@ -232,17 +261,22 @@ static bool decode_marked(const struct job *j, enum ku_charset marked, size_t ma
 {
 	if (!decode_as(j, marked, mark, "byte-order-mark"))
 		return false;
-	if (marked != KU_UTF_8 && !is_ordinary(j->out->text)) /* «яю» opens a text in windows-1251 as the mark opens UTF-16 */
-		return refuse_guesses(j, ku_str_of(ku_charset_name(marked)));
-	return true;
+	if (marked == KU_UTF_8 || is_ordinary(j->out->text))
+		return true;
+	struct verdict v = judge(j, j->in->bytes); /* «яю» opens a text in windows-1251 as the mark opens UTF-16 */
+	if (v.best < KU_FIRST_CODEPAGE || v.best == KU_NCHARSET || v.confidence < KU_ENCODING_SURE)
+		return true;
+	return refuse_guesses(
+		j, KU_JOIN(j->a, ku_str_of(ku_charset_name(v.best)), KU_S(", "), ku_str_of(ku_charset_name(marked))));
 }
 
 /* ----- what study.yaml says ----- */
 
 static bool contradicts(const struct job *j, const char *said, const char *found)
 {
-	return refuse(j, 0, ku_format(j->a, _("study.yaml says that this file is %s, but it is %s"), said, found),
-	              _("Correct “encoding” of this transcript in study.yaml, or leave it out, so that it is found out."));
+	return refuse(
+		j, 0, ku_format(j->a, _("study.yaml says that this file is %s, but it is %s"), said, found),
+		_("Correct “encoding” of this transcript in study.yaml, or leave it out, so that it is found out."));
 }
 
 /* Without its mark UTF-16 may have either order of bytes; letters tell. */
@@ -252,7 +286,8 @@ static enum ku_charset utf16_order(const struct job *j, enum ku_charset marked)
 	if (marked == KU_UTF_16LE || marked == KU_UTF_16BE)
 		return marked;
 	ku_weigh(j->a, j->in->bytes, of);
-	bool big = of[KU_UTF_16BE].possible && (!of[KU_UTF_16LE].possible || of[KU_UTF_16BE].cost < of[KU_UTF_16LE].cost);
+	bool big =
+		of[KU_UTF_16BE].possible && (!of[KU_UTF_16LE].possible || of[KU_UTF_16BE].cost < of[KU_UTF_16LE].cost);
 	return big ? KU_UTF_16BE : KU_UTF_16LE;
 }
 
@@ -271,9 +306,13 @@ static bool check_said(const struct job *j, enum ku_charset said)
 static bool decode_said(const struct job *j, enum ku_charset marked, size_t mark)
 {
 	struct ku_str name = j->in->encoding;
-	enum ku_charset said = name.len == 6 && strncasecmp(name.ptr, "utf-16", 6) == 0 ? utf16_order(j, marked) : ku_charset_named(name);
+	enum ku_charset said = name.len == 6 && strncasecmp(name.ptr, "utf-16", 6) == 0 ? utf16_order(j, marked)
+											: ku_charset_named(name);
 	if (said == KU_NCHARSET)
-		return refuse(j, 0, ku_format(j->a, _("study.yaml names an encoding that is not known: %.*s"), (int)name.len, name.ptr), SAY_IT);
+		return refuse(j, 0,
+			      ku_format(j->a, _("study.yaml names an encoding that is not known: %.*s"), (int)name.len,
+					name.ptr),
+			      SAY_IT);
 	if (marked != KU_NCHARSET && marked != said && !(said >= KU_FIRST_CODEPAGE && marked != KU_UTF_8))
 		return contradicts(j, ku_charset_name(said), ku_charset_name(marked));
 	return decode_as(j, said, marked == said ? mark : 0, "study.yaml") && check_said(j, said);
@@ -292,14 +331,16 @@ static bool read_font(const struct job *j, const struct ku_font *font, const cha
 
 static struct ku_str font_choice(const struct job *j, const struct ku_font *font, struct ku_str before)
 {
-	return ku_format(j->a, _("%.*s in the font %s (encoding: %s)"), (int)before.len, before.ptr, font->title, font->name);
+	return ku_format(j->a, _("%.*s in the font %s (encoding: %s)"), (int)before.len, before.ptr, font->title,
+			 font->name);
 }
 
 static bool look_for_fonts(const struct job *j)
 {
 	struct ku_decoded *out = j->out;
 	enum ku_charset base = ku_charset_named(ku_str_of(out->encoding));
-	if (base == KU_FIRST_CODEPAGE + KU_KOI8_R || base == KU_FIRST_CODEPAGE + KU_CP866) /* the fonts were made for Windows */
+	if (base == KU_FIRST_CODEPAGE + KU_KOI8_R ||
+	    base == KU_FIRST_CODEPAGE + KU_CP866) /* the fonts were made for Windows */
 		return true;
 	struct ku_font_guess g = ku_font_guess(out->text);
 	if (g.sure == KU_FONT_NO)
@@ -308,7 +349,8 @@ static bool look_for_fonts(const struct job *j)
 		out->confidence = g.confidence < out->confidence ? g.confidence : out->confidence;
 		return read_font(j, g.font, "font");
 	}
-	struct ku_str plain = ku_str_of(out->encoding), list = KU_JOIN(j->a, plain, KU_S(", "), font_choice(j, g.font, plain));
+	struct ku_str plain = ku_str_of(out->encoding),
+		      list = KU_JOIN(j->a, plain, KU_S(", "), font_choice(j, g.font, plain));
 	if (g.other)
 		list = KU_JOIN(j->a, list, KU_S(", "), font_choice(j, g.other, plain));
 	return refuse_guesses(j, list);
@@ -333,9 +375,12 @@ static void tell_guess(const struct job *j)
 	if (strcmp(out->why, "letters") != 0 && strcmp(out->why, "font") != 0)
 		return;
 	struct ku_error warning = {.warning = true, .path = j->in->path};
-	warning.what = ku_format(j->a, _("by its letters this text is %s (%u %%); it is read as that"), out->encoding, out->confidence);
-	warning.mend = ku_format(j->a, _("If so, put “encoding: %s” into the entry of this transcript in study.yaml; then this is not asked again."),
-	                         font ? font + 1 : lower(j->a, out->encoding));
+	warning.what = ku_format(j->a, _("by its letters this text is %s (%u %%); it is read as that"), out->encoding,
+				 out->confidence);
+	warning.mend = ku_format(j->a,
+				 _("If so, put “encoding: %s” into the entry of this transcript in study.yaml; then "
+				   "this is not asked again."),
+				 font ? font + 1 : lower(j->a, out->encoding));
 	ku_report(j->errors, warning);
 }
 

@@ -7,7 +7,7 @@
 #include "read/file.h"
 
 struct ku_decoded {
-	struct ku_str text;   /* well-formed UTF-8 without a byte order mark or NUL; in the arena, or in->bytes itself */
+	struct ku_str text; /* well-formed UTF-8 without a byte order mark or NUL; in the arena, or in->bytes itself */
 	const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", a name of codepage.h; with a font behind a plus sign:
 	                         "windows-1251+janyzak" */
 	const char *why;      /* "byte-order-mark", "ascii", "well-formed", "letters", "font", "study.yaml" */
@@ -15,7 +15,7 @@ struct ku_decoded {
 	size_t mapped;        /* letters of a font that were read as they are seen */
 };
 
-enum { KU_ENCODING_SURE = 75 }; /* with less confidence a file is refused */
+enum { KU_ENCODING_SURE = 80 }; /* with less confidence a file is refused */
 
 /* What study.yaml says (in->encoding) is obeyed and checked; else a byte order mark; else what is well-formed UTF-8; else the
  * letters decide. Looks at all bytes. False after reporting one error (KU_BAD_DATA): bytes that are not of the encoding, with

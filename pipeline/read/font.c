@@ -191,7 +191,7 @@ struct ku_font_guess ku_font_guess(struct ku_str text)
 		if (loser && gap < DOUBT_NET)
 			best.other = loser;
 	}
-	best.confidence = net > 0 ? (unsigned)(net * 100 / (net + SURE_NET / 2)) : 0;
+	best.confidence = net > 0 ? (unsigned)(net * 100 / (net + SURE_NET / 4)) : 0;
 	return best;
 }
 

@@ -15,21 +15,23 @@
 
 enum { DEEPEST_TABLE = 8 }; /* tables deeper inside one another count as one */
 
-struct cell { uint32_t table, row, column; };
+struct cell {
+	uint32_t table, row, column;
+};
 
 struct page {
 	struct ku_maker *m;
 	struct ku_stamps *stamps;
 	struct ku_str html;
-	size_t start;           /* where the open paragraph begins in the text */
-	bool open, ended;       /* it has text; a block ended since */
-	struct ku_str space;    /* blanks behind its text, still to be decided on; from the file */
-	bool space_given;       /* there are some */
+	size_t start;        /* where the open paragraph begins in the text */
+	bool open, ended;    /* it has text; a block ended since */
+	struct ku_str space; /* blanks behind its text, still to be decided on; from the file */
+	bool space_given;    /* there are some */
 	unsigned bold, pre, list, heading;
-	struct ku_para para;    /* what is known of the open paragraph */
-	bool lead;              /* it began bold and still is */
+	struct ku_para para; /* what is known of the open paragraph */
+	bool lead;           /* it began bold and still is */
 	struct cell in[DEEPEST_TABLE];
-	unsigned tables;        /* open ones */
+	unsigned tables; /* open ones */
 	uint32_t last_table;
 };
 
@@ -174,9 +176,12 @@ static void put_plain(struct page *p, struct ku_str text)
 /* ----- elements ----- */
 
 static const char *const blocks[] = {
-	"p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "blockquote", "table",
-	"thead", "tbody", "tfoot", "caption", "tr", "td", "th", "section", "article", "header", "footer", "main", "nav", "aside", "body",
-	"html", "head", "address", "center", "figure", "figcaption", "fieldset", "legend", "form", "details", "summary", "option",
+	"p",        "div",        "br",      "li",      "ul",      "ol",     "dl",      "dt",
+	"dd",       "h1",         "h2",      "h3",      "h4",      "h5",     "h6",      "hr",
+	"pre",      "blockquote", "table",   "thead",   "tbody",   "tfoot",  "caption", "tr",
+	"td",       "th",         "section", "article", "header",  "footer", "main",    "nav",
+	"aside",    "body",       "html",    "head",    "address", "center", "figure",  "figcaption",
+	"fieldset", "legend",     "form",    "details", "summary", "option",
 };
 static const char *const headings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
 
@@ -370,11 +375,16 @@ static size_t line_of(struct ku_str text, size_t offset)
 	return line;
 }
 
-static bool refuse(struct ku_maker *m, const struct ku_input *in, struct ku_errors *errors, size_t line, const char *what, const char *mend)
+static bool refuse(struct ku_maker *m, const struct ku_input *in, struct ku_errors *errors, size_t line,
+		   const char *what, const char *mend)
 {
 	ku_maker_abandon(m);
-	ku_report(errors, (struct ku_error){.code = KU_BAD_DATA, .path = in->path, .line = line, .what = ku_str_of(what),
-	                                    .doing = ku_str_of(_("reading a transcript")), .mend = ku_str_of(mend)});
+	ku_report(errors, (struct ku_error){.code = KU_BAD_DATA,
+					    .path = in->path,
+					    .line = line,
+					    .what = ku_str_of(what),
+					    .doing = ku_str_of(_("reading a transcript")),
+					    .mend = ku_str_of(mend)});
 	return false;
 }
 
@@ -386,10 +396,13 @@ bool ku_read_html(struct ku_arena *a, const struct ku_input *in, struct ku_readi
 	ku_maker_begin(&m, a);
 	ku_maker_in(&m, in->bytes);
 	if (!ku_html_into(&m, &stamps, in->bytes, &bad))
-		return refuse(&m, in, errors, line_of(in->bytes, bad), _("the HTML is damaged: something that begins here does not end, or declares what no transcript needs"),
-		              _("Open the file in the program it was written with and save it as plain text."));
+		return refuse(&m, in, errors, line_of(in->bytes, bad),
+			      _("the HTML is damaged: something that begins here does not end, or declares what no "
+				"transcript needs"),
+			      _("Open the file in the program it was written with and save it as plain text."));
 	if (!m.flow.text.len)
-		return refuse(&m, in, errors, 0, _("nobody says anything in this file"), _("Check that the right file was copied here, or take it away."));
+		return refuse(&m, in, errors, 0, _("nobody says anything in this file"),
+			      _("Check that the right file was copied here, or take it away."));
 	ku_maker_end(&m, out);
 	out->stamp = stamps.item;
 	out->nstamp = stamps.n;

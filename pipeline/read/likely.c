@@ -62,9 +62,11 @@ enum {
 	CAPITAL_GOES_ON = 2,
 	CAPITAL_INSIDE = 16,   /* behind a small letter */
 	ALPHABETS_MIXED = 20,  /* a Latin and a Cyrillic letter side by side */
+	LOOK_ALIKE = 8,        /* the same, where the Cyrillic one is drawn as a Latin one: it was mistyped */
 	COMMON_SIGN = 10,
 	SIGN_BEHIND_SIGN = 8, /* both beyond ASCII */
-	RARE_SIGN = 16,
+	SIGN_AT_LETTER = 8,   /* a rare one */
+	RARE_SIGN = 13,
 	LATIN_WITH_MARK = 14,
 	FOREIGN_LETTER = 28,
 	NO_TEXT = 32,
@@ -132,10 +134,22 @@ static unsigned sign_cost(uint32_t c)
 		return COMMON_SIGN;
 	if (is_in(rare_signs, sizeof rare_signs / sizeof *rare_signs, c))
 		return RARE_SIGN;
-	if (c >= 0xC0 && c < 0x250)
+	if (c >= 0xC0 && c < 0x180)
 		return LATIN_WITH_MARK;
 	bool text = u_isalpha((UChar32)c) || (c > 0x2FF && u_isgraph((UChar32)c) && !(c >= 0x2300 && c < 0x25A0));
 	return text && u_charType((UChar32)c) != U_PRIVATE_USE_CHAR ? FOREIGN_LETTER : NO_TEXT;
+}
+
+bool ku_likely_known(uint32_t c)
+{
+	return letter_of(c).row || sign_cost(c) <= LATIN_WITH_MARK;
+}
+
+/* а е о р с у х, in either case */
+static bool is_look_alike(uint32_t c)
+{
+	static const uint16_t list[] = {0x430, 0x435, 0x43E, 0x440, 0x441, 0x443, 0x445};
+	return is_in(list, sizeof list / sizeof *list, c) || is_in(list, sizeof list / sizeof *list, c + 0x20);
 }
 
 static bool is_inside_word(uint32_t c)
@@ -154,7 +168,11 @@ unsigned ku_likely_step(uint32_t before, uint32_t c)
 	if (!b.row && !a.row)
 		cost = 0;
 	if ((a.latin && b.row) || (a.row && b.latin))
-		return cost + ALPHABETS_MIXED;
+		return cost + (is_look_alike(b.row ? c : before) ? LOOK_ALIKE : ALPHABETS_MIXED);
+	if ((b.latin || b.row) && before >= 0x80 && sign_cost(before) == RARE_SIGN)
+		cost += SIGN_AT_LETTER;
+	if ((a.latin || a.row) && c >= 0x80 && sign_cost(c) == RARE_SIGN)
+		cost += SIGN_AT_LETTER;
 	if (!b.row)
 		return cost + sign_cost(c) + (c >= 0x80 && before >= 0x80 && !a.row ? SIGN_BEHIND_SIGN : 0);
 	if (b.capital)

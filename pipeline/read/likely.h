@@ -14,6 +14,9 @@ unsigned ku_likely_step(uint32_t before, uint32_t c);
 /* Whether c is a Cyrillic letter that Kyrgyz, Russian or Uzbek is written with. */
 bool ku_likely_letter(uint32_t c);
 
+/* Whether transcripts have c at all: such a letter, a Latin one, a sign, a digit. */
+bool ku_likely_known(uint32_t c);
+
 enum { KU_LIKELY_LIMIT = 15 }; /* half bits a character: no text in these languages costs so much on average */
 
 #endif

@@ -144,7 +144,8 @@ size_t ku_raw_end(struct ku_str markup, size_t at, struct ku_str name)
 		if (at + name.len + 2 > markup.len)
 			return SIZE_MAX;
 		char behind = at + name.len + 2 < markup.len ? markup.ptr[at + name.len + 2] : '>';
-		if (markup.ptr[at + 1] == '/' && strncasecmp(markup.ptr + at + 2, name.ptr, name.len) == 0 && !is_letter(behind))
+		if (markup.ptr[at + 1] == '/' && strncasecmp(markup.ptr + at + 2, name.ptr, name.len) == 0 &&
+		    !is_letter(behind))
 			return at;
 	}
 	return SIZE_MAX;

@@ -15,7 +15,7 @@ enum ku_token_kind {
 	KU_TOKEN_CLOSE,     /* </name> */
 	KU_TOKEN_COMMENT,
 	KU_TOKEN_DECLARATION, /* <!DOCTYPE …>, <?xml …?> */
-	KU_TOKEN_BROKEN     /* a tag or comment without its end: nothing behind it is looked at */
+	KU_TOKEN_BROKEN       /* a tag or comment without its end: nothing behind it is looked at */
 };
 
 struct ku_token {

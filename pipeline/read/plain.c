@@ -66,7 +66,8 @@ bool ku_read_as_text(struct ku_arena *a, const struct ku_input *in, struct ku_re
 	if (!f->read(a, &text, out, errors))
 		return false;
 	ku_reading_unstamp(a, out);
-	struct ku_str checked = out->text; /* what the check cuts off, a second byte order mark, is left to normalising */
+	struct ku_str checked =
+		out->text; /* what the check cuts off, a second byte order mark, is left to normalising */
 	if (!ku_text_check(a, in->path, &checked, errors))
 		return false;
 	out->encoding = d.encoding;

@@ -39,7 +39,8 @@ static void drop_members(struct ku_maker *m, json_t *object, const char *reason)
 {
 	const char *key;
 	json_t *member;
-	json_object_foreach(object, key, member) {
+	json_object_foreach(object, key, member)
+	{
 		ku_maker_drop_once(m, "key", ku_str_of(key));
 		drop_tree(m, member, reason);
 	}
@@ -68,7 +69,8 @@ static void tell_tree(struct ku_maker *m, json_t *value)
 	const char *key;
 	json_t *member;
 	char number[32];
-	json_object_foreach(value, key, member) {
+	json_object_foreach(value, key, member)
+	{
 		ku_maker_in(m, ku_str_of(key));
 		tell_tree(m, member);
 	}
@@ -97,7 +99,8 @@ static json_t *text_of(json_t *segment)
 {
 	static const char *const keys[] = {"text", "transcript", NULL};
 	json_t *value = first_of(segment, keys);
-	return json_is_string(value) ? value : first_of(json_array_get(json_object_get(segment, "alternatives"), 0), keys);
+	return json_is_string(value) ? value
+				     : first_of(json_array_get(json_object_get(segment, "alternatives"), 0), keys);
 }
 
 static bool is_list(json_t *value)
@@ -109,7 +112,8 @@ static bool is_list(json_t *value)
 /* The list of segments in `value` or a few steps below it; NULL when there is none. */
 static json_t *list_in(json_t *value, unsigned depth)
 {
-	static const char *const keys[] = {"segments", "audio_segments", "transcription", "chunks", "results", "result", "output", NULL};
+	static const char *const keys[] = {"segments", "audio_segments", "transcription", "chunks",
+					   "results",  "result",         "output",        NULL};
 	if (is_list(value))
 		return value;
 	for (const char *const *key = keys; *key && depth; key++) {
@@ -138,9 +142,12 @@ static uint32_t time_of(json_t *segment, size_t which)
 {
 	static const char *const keys[2][4] = {{"start", "start_time", "begin", NULL}, {"end", "end_time", NULL}};
 	static const char *const offsets[2] = {"from", "to"};
-	json_t *value = first_of(segment, keys[which]), *offset = json_object_get(json_object_get(segment, "offsets"), offsets[which]);
+	json_t *value = first_of(segment, keys[which]),
+	       *offset = json_object_get(json_object_get(segment, "offsets"), offsets[which]);
 	if (offset)
-		return json_number_value(offset) > 0 && json_number_value(offset) < 1e9 ? (uint32_t)json_number_value(offset) : 0;
+		return json_number_value(offset) > 0 && json_number_value(offset) < 1e9
+			       ? (uint32_t)json_number_value(offset)
+			       : 0;
 	return seconds_to_ms(value ? value : json_array_get(json_object_get(segment, "timestamp"), which));
 }
 
@@ -163,9 +170,13 @@ static void drop_rest(struct ku_maker *m, json_t *value, const json_t *text, con
 		drop_tree(m, value, reason);
 		return;
 	}
-	json_object_foreach(value, key, member) {
+	json_object_foreach(value, key, member)
+	{
 		ku_maker_drop_once(m, "key", ku_str_of(key));
-		drop_rest(m, member, text, speaker, strstr(key, "word") ? "words" : strcmp(key, "alternatives") == 0 ? "alternative" : reason);
+		drop_rest(m, member, text, speaker,
+			  strstr(key, "word")                ? "words"
+			  : strcmp(key, "alternatives") == 0 ? "alternative"
+							     : reason);
 	}
 	for (size_t i = 0; i < json_array_size(value); i++)
 		drop_rest(m, json_array_get(value, i), text, speaker, reason);
@@ -195,12 +206,16 @@ static void drop_around(struct ku_maker *m, json_t *value, const json_t *list)
 	json_t *member;
 	if (value == list)
 		return;
-	json_object_foreach(value, key, member) {
+	json_object_foreach(value, key, member)
+	{
 		ku_maker_drop_once(m, "key", ku_str_of(key));
 		if (json_is_object(member) || member == list)
 			drop_around(m, member, list);
 		else
-			drop_tree(m, member, strcmp(key, "text") == 0 ? "repeated" : strstr(key, "word") ? "words" : "metadata");
+			drop_tree(m, member,
+				  strcmp(key, "text") == 0 ? "repeated"
+				  : strstr(key, "word")    ? "words"
+							   : "metadata");
 	}
 	if (!json_is_object(value))
 		drop_tree(m, value, "metadata");
@@ -208,7 +223,8 @@ static void drop_around(struct ku_maker *m, json_t *value, const json_t *list)
 
 static bool refuse_json(struct ku_captions *c, size_t line)
 {
-	return ku_captions_fail(c, line, _("this is not well-formed JSON"), _("The file seems damaged there. Export it again from the program that made it."));
+	return ku_captions_fail(c, line, _("this is not well-formed JSON"),
+				_("The file seems damaged there. Export it again from the program that made it."));
 }
 
 static json_t *parse(struct ku_str text, size_t *line)
@@ -232,7 +248,7 @@ static bool take_talk(struct ku_captions *c, json_t *root)
 		drop_rest(&c->m, root, text, NULL, "metadata");
 	} else {
 		return ku_captions_fail(c, 0, _("no talk was found in this JSON: no list of segments with a text"),
-		                        _("Export the talk as .vtt, .srt or plain text instead."));
+					_("Export the talk as .vtt, .srt or plain text instead."));
 	}
 	return true;
 }
@@ -256,7 +272,9 @@ bool ku_read_json(struct ku_arena *a, const struct ku_input *in, struct ku_readi
 bool ku_is_json(struct ku_str text)
 {
 	struct ku_str s = ku_str_trim(ku_str_sub(text, 0, 4096)), inner = ku_str_trim(ku_str_sub(s, 1, s.len));
-	return s.len && inner.len && ((s.ptr[0] == '{' && (inner.ptr[0] == '"' || inner.ptr[0] == '}')) || (s.ptr[0] == '[' && inner.ptr[0] == '{'));
+	return s.len && inner.len &&
+	       ((s.ptr[0] == '{' && (inner.ptr[0] == '"' || inner.ptr[0] == '}')) ||
+		(s.ptr[0] == '[' && inner.ptr[0] == '{'));
 }
 
 /* ----- oTranscribe ----- */
@@ -269,7 +287,8 @@ bool ku_is_otr(struct ku_str text)
 	size_t key = ku_str_find(text, KU_S("\"text\""));
 	struct ku_str behind = key == SIZE_MAX ? KU_S("") : ku_str_trim(ku_str_sub(text, key + 6, key + 6 + 256));
 	behind = ku_str_starts(behind, KU_S(":")) ? ku_str_trim(ku_str_sub(behind, 1, behind.len)) : KU_S("");
-	return ku_str_starts(behind, KU_S("\"")) && ku_str_starts(ku_str_trim(ku_str_sub(behind, 1, behind.len)), KU_S("<"));
+	return ku_str_starts(behind, KU_S("\"")) &&
+	       ku_str_starts(ku_str_trim(ku_str_sub(behind, 1, behind.len)), KU_S("<"));
 }
 
 bool ku_read_otr(struct ku_arena *a, const struct ku_input *in, struct ku_reading *out, struct ku_errors *errors)
@@ -288,7 +307,8 @@ bool ku_read_otr(struct ku_arena *a, const struct ku_input *in, struct ku_readin
 	drop_rest(&c.m, root, text, NULL, "metadata");
 	bool good = ku_html_into(&c.m, &c.stamps, string_of(text), &bad);
 	good = good ? ku_captions_end(&c, out)
-	            : ku_captions_fail(&c, 0, _("the text in this oTranscribe file is damaged HTML"), _("Export it from oTranscribe as plain text."));
+		    : ku_captions_fail(&c, 0, _("the text in this oTranscribe file is damaged HTML"),
+				       _("Export it from oTranscribe as plain text."));
 	json_decref(root);
 	return good;
 }

@@ -144,7 +144,7 @@ static bool take_cue(struct ku_captions *c, struct lines *l, bool srt)
 static bool bad_time(struct ku_captions *c, const struct lines *l)
 {
 	return ku_captions_fail(c, l->number, _("this line should say from when to when something is said"),
-	                        _("Write it as 00:00:01.000 --> 00:00:04.000 (with a comma in .srt files)."));
+				_("Write it as 00:00:01.000 --> 00:00:04.000 (with a comma in .srt files)."));
 }
 
 /* A line that is no cue and no note behind the first cue: said by whoever spoke last. */
@@ -159,13 +159,17 @@ static void take_stray(struct ku_captions *c, struct lines *l, bool srt)
 
 static bool opens_block(struct ku_str line, struct ku_str word)
 {
-	return ku_str_starts(line, word) && (line.len == word.len || line.ptr[word.len] == ' ' || line.ptr[word.len] == '\t');
+	return ku_str_starts(line, word) &&
+	       (line.len == word.len || line.ptr[word.len] == ' ' || line.ptr[word.len] == '\t');
 }
 
 /* "note", "style", "region", or NULL for a block that is none. */
 static const char *block_reason(struct ku_str line)
 {
-	return opens_block(line, KU_S("NOTE")) ? "note" : opens_block(line, KU_S("STYLE")) ? "style" : opens_block(line, KU_S("REGION")) ? "region" : NULL;
+	return opens_block(line, KU_S("NOTE"))     ? "note"
+	       : opens_block(line, KU_S("STYLE"))  ? "style"
+	       : opens_block(line, KU_S("REGION")) ? "region"
+						   : NULL;
 }
 
 static void drop_block(struct ku_captions *c, struct lines *l, const char *reason)

@@ -115,7 +115,8 @@ static void cut_text(const struct cuts *cuts, struct ku_reading *r)
 	struct ku_dropped *dropped = ku_alloc_array(cuts->a, r->ndropped + 1, sizeof *dropped);
 	for (size_t i = 0; i < r->ndropped; i++)
 		dropped[i] = r->dropped[i];
-	dropped[r->ndropped++] = (struct ku_dropped){"timestamp", ku_utf8_count(ku_buf_str(&out)) - cuts->n, ku_dup(cuts->a, ku_buf_str(&out))};
+	dropped[r->ndropped++] = (struct ku_dropped){"timestamp", ku_utf8_count(ku_buf_str(&out)) - cuts->n,
+						     ku_dup(cuts->a, ku_buf_str(&out))};
 	r->dropped = dropped;
 	r->text = ku_dup(cuts->a, ku_buf_str(&left));
 	ku_buf_free(&left);

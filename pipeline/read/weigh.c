@@ -16,7 +16,8 @@
 #include "read/font.h"
 #include "read/likely.h"
 
-static const char *const names[KU_FIRST_CODEPAGE] = {[KU_UTF_8] = "UTF-8", [KU_UTF_16LE] = "UTF-16LE", [KU_UTF_16BE] = "UTF-16BE"};
+static const char *const names[KU_FIRST_CODEPAGE] = {
+	[KU_UTF_8] = "UTF-8", [KU_UTF_16LE] = "UTF-16LE", [KU_UTF_16BE] = "UTF-16BE"};
 
 const char *ku_charset_name(enum ku_charset charset)
 {
@@ -88,7 +89,8 @@ static bool decode_page(struct ku_buf *out, const uint16_t page[128], struct ku_
 	return true;
 }
 
-bool ku_charset_decode(struct ku_arena *a, enum ku_charset charset, struct ku_str bytes, struct ku_str *text, size_t *bad)
+bool ku_charset_decode(struct ku_arena *a, enum ku_charset charset, struct ku_str bytes, struct ku_str *text,
+		       size_t *bad)
 {
 	if (charset == KU_UTF_8) {
 		*text = bytes;
@@ -96,8 +98,9 @@ bool ku_charset_decode(struct ku_arena *a, enum ku_charset charset, struct ku_st
 		return *bad == SIZE_MAX;
 	}
 	struct ku_buf out = {0};
-	bool good = charset < KU_FIRST_CODEPAGE ? decode_utf16(&out, bytes, charset == KU_UTF_16BE, bad)
-	                                        : decode_page(&out, ku_codepage[charset - KU_FIRST_CODEPAGE], bytes, bad);
+	bool good = charset < KU_FIRST_CODEPAGE
+			    ? decode_utf16(&out, bytes, charset == KU_UTF_16BE, bad)
+			    : decode_page(&out, ku_codepage[charset - KU_FIRST_CODEPAGE], bytes, bad);
 	if (good)
 		*text = ku_dup(a, ku_buf_str(&out));
 	ku_buf_free(&out);
@@ -167,7 +170,9 @@ static struct ku_weight weigh_utf16(struct ku_str bytes, bool big)
 	return s.w;
 }
 
-struct pair { unsigned char before, c, times; };
+struct pair {
+	unsigned char before, c, times;
+};
 
 struct pairs {
 	struct pair *item;

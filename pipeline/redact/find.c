@@ -42,9 +42,15 @@ struct spots { struct ku_spot *item; size_t n, cap; };
 struct ku_finder *ku_finder_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common, const struct ku_cues *cues,
                                 struct ku_errors *errors)
 {
+	return ku_finder_with(a, ku_index_new(a), book, common, cues, errors);
+}
+
+struct ku_finder *ku_finder_with(struct ku_arena *a, struct ku_index *index, const struct ku_book *book, const struct ku_strs *common,
+                                 const struct ku_cues *cues, struct ku_errors *errors)
+{
 	struct ku_finder *f = ku_alloc(a, sizeof *f);
 	f->book = book;
-	f->index = ku_index_new(a);
+	f->index = index;
 	ku_names_add(f->index, a, book, common);
 	f->cues = cues ? ku_cue_set_new(a, cues) : NULL;
 	f->answers = ku_answers_new(a, book);

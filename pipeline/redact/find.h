@@ -56,10 +56,14 @@ struct ku_finding {
 struct ku_findings { const struct ku_finding *item; size_t n; };
 
 struct ku_finder;
+struct ku_index;
 /* `common`: folded words of the languages that are no names. `cues`: words that announce names, for the search for names that nobody listed; NULL where
  * packs do not count: then there is no such search. Reports patterns that do not compile. NULL after an error. */
 struct ku_finder *ku_finder_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common, const struct ku_cues *cues,
                                 struct ku_errors *errors);
+/* The same with an index that holds the common words and maybe the packs already (index_image.h); it is the finder's from here on. */
+struct ku_finder *ku_finder_with(struct ku_arena *a, struct ku_index *index, const struct ku_book *book, const struct ku_strs *common,
+                                 const struct ku_cues *cues, struct ku_errors *errors);
 void ku_finder_free(struct ku_finder *f); /* what does not lie in the arena */
 
 struct ku_searcher;

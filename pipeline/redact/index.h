@@ -26,6 +26,7 @@ struct ku_use {
 	uint8_t part;     /* number of the word in a fixed run */
 	uint8_t role;     /* enum ku_role */
 	bool other_sex;   /* the other sex's form of this person's surname */
+	uint8_t stage;    /* filled in by ku_index_use */
 };
 
 enum ku_nearness { /* how the spelling found differs from the one listed */
@@ -52,8 +53,16 @@ struct ku_hit { /* a word as a form of a unit */
 	struct ku_reading reading[KU_HIT_READINGS];
 };
 
+/* The lists of a book in the order in which what they name counts where all else is equal: of each first the study's own, then the packs'. */
+enum ku_stage {
+	KU_STAGE_PEOPLE, KU_STAGE_PACK_PEOPLE, KU_STAGE_KIN, KU_STAGE_PLACES, KU_STAGE_PACK_PLACES, KU_STAGE_WORDS, KU_STAGE_PACK_WORDS, KU_STAGE_KEEP,
+	KU_STAGE_PACK_KEEP,
+	KU_NSTAGE
+};
+
 struct ku_index;
 struct ku_index *ku_index_new(struct ku_arena *a);
+void ku_index_stage(struct ku_index *x, enum ku_stage stage); /* of what is added from here on */
 /* Adds a word. The same word with the same class and sex is one unit. Returns its number. */
 uint32_t ku_index_unit(struct ku_index *x, const struct ku_lemma *lemma, unsigned langs, enum ku_nearness nearness);
 void ku_index_use(struct ku_index *x, uint32_t unit, struct ku_use use);
@@ -62,7 +71,8 @@ uint32_t ku_index_target(struct ku_index *x, struct ku_target target);
 /* Words of the languages that are no names, folded. A unit that is one counts as ambiguous. ku_index_settle goes after the last word. */
 void ku_index_common(struct ku_index *x, struct ku_str folded);
 void ku_index_ambiguous(struct ku_index *x, struct ku_str folded); /* listed as a name that is a word too */
-void ku_index_settle(struct ku_index *x);
+void ku_index_settle(struct ku_index *x, unsigned langs); /* langs: the set of languages whose bases count */
+bool ku_index_has_packs(const struct ku_index *x); /* its beginning was stored: index_image.h */
 
 struct ku_unit *ku_index_units(const struct ku_index *x, size_t *n);
 struct ku_target *ku_index_targets(const struct ku_index *x, size_t *n);

@@ -17,6 +17,7 @@ struct adder {
 	struct ku_arena *arena;
 	const struct ku_book *book;
 	unsigned langs;
+	bool ready; /* the packs are in the index */
 };
 
 static unsigned lang_bits(const struct ku_book *book)
@@ -133,10 +134,19 @@ static void add_person_name(struct adder *d, uint32_t target, const struct ku_pe
 	}
 }
 
+/* Whether an entry is still to be added: of packs not when they are in the index already. */
+static bool begin_entry(struct adder *d, enum ku_stage own, bool pack)
+{
+	ku_index_stage(d->x, pack ? own + 1 : own);
+	return !(pack && d->ready);
+}
+
 static void add_people(struct adder *d)
 {
 	for (size_t i = 0; i < d->book->nperson; i++) {
 		const struct ku_person *p = &d->book->person[i];
+		if (!begin_entry(d, KU_STAGE_PEOPLE, p->at.pack))
+			continue;
 		uint32_t target = ku_index_target(d->x, (struct ku_target){.list = KU_LISTED_PERSON, .rule = (uint32_t)i});
 		add_person_name(d, target, p, &p->name, 0);
 		for (size_t k = 0; k < p->nalso; k++)
@@ -152,6 +162,7 @@ static const struct { const char *text; enum ku_sex sex; } kin_words[] = {
 /* кызы and уулу are units without a use: any name may stand before them. */
 static void add_kin(struct adder *d)
 {
+	ku_index_stage(d->x, KU_STAGE_KIN);
 	for (size_t i = 0; i < sizeof kin_words / sizeof *kin_words; i++) {
 		struct ku_lemma lemma = {ku_str_of(kin_words[i].text), KU_KIN, kin_words[i].sex};
 		ku_index_unit(d->x, &lemma, d->langs, KU_EXACT);
@@ -242,9 +253,11 @@ static void add_run(struct adder *d, struct ku_str text, struct ku_target target
 		add_joined(d, text, word, n, target, class);
 }
 
-static void add_named(struct adder *d, enum ku_listed list, const struct ku_named *item, size_t n, enum ku_class class)
+static void add_named(struct adder *d, enum ku_listed list, enum ku_stage stage, const struct ku_named *item, size_t n, enum ku_class class)
 {
 	for (size_t i = 0; i < n; i++) {
+		if (!begin_entry(d, stage, item[i].at.pack))
+			continue;
 		enum ku_class as = item[i].kind == KU_OTHER ? KU_GIVEN : class;
 		add_run(d, item[i].name.text, (struct ku_target){.list = list, .rule = (uint32_t)i}, as);
 		for (size_t k = 0; k < item[i].nalso; k++)
@@ -252,25 +265,32 @@ static void add_named(struct adder *d, enum ku_listed list, const struct ku_name
 	}
 }
 
+static void add_kept(struct adder *d, const struct ku_kept *item, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (begin_entry(d, KU_STAGE_KEEP, item[i].at.pack))
+			add_run(d, item[i].text, (struct ku_target){.list = KU_LISTED_KEEP, .rule = (uint32_t)i}, KU_GIVEN);
+}
+
 /* ----- names that are words too ----- */
 
 static void add_words(struct adder *d, const struct ku_strs *common)
 {
 	for (size_t i = 0; i < d->book->nambiguous; i++)
-		ku_index_ambiguous(d->x, ku_fold_dup(d->arena, d->book->ambiguous[i].text));
+		if (!(d->book->ambiguous[i].at.pack && d->ready))
+			ku_index_ambiguous(d->x, ku_fold_dup(d->arena, d->book->ambiguous[i].text));
 	for (size_t i = 0; i < common->n; i++)
 		ku_index_common(d->x, ku_fold_dup(d->arena, common->item[i]));
-	ku_index_settle(d->x);
+	ku_index_settle(d->x, d->langs);
 }
 
 void ku_names_add(struct ku_index *x, struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common)
 {
-	struct adder d = {x, a, book, lang_bits(book)};
+	struct adder d = {x, a, book, lang_bits(book), ku_index_has_packs(x)};
 	add_people(&d);
 	add_kin(&d);
-	add_named(&d, KU_LISTED_PLACE, book->place, book->nplace, KU_PLACE);
-	add_named(&d, KU_LISTED_WORD, book->word, book->nword, KU_COMMON);
-	for (size_t i = 0; i < book->nkeep; i++)
-		add_run(&d, book->keep[i].text, (struct ku_target){.list = KU_LISTED_KEEP, .rule = (uint32_t)i}, KU_GIVEN);
+	add_named(&d, KU_LISTED_PLACE, KU_STAGE_PLACES, book->place, book->nplace, KU_PLACE);
+	add_named(&d, KU_LISTED_WORD, KU_STAGE_WORDS, book->word, book->nword, KU_COMMON);
+	add_kept(&d, book->keep, book->nkeep);
 	add_words(&d, common);
 }

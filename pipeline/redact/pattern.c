@@ -1,6 +1,7 @@
 /* pattern.c — compiled patterns and the search for them.
  *
- * Data model: each pattern has its compiled expression and its screen (screen.h). One pass over a text notes where the bytes stand that the screens
+ * Data model: each pattern has its screen (screen.h) and its expression: compiled at once where a study wrote it, so that its mistakes are told; of a
+ * pack, whose patterns are tested, only when its screen first lets something through. One pass over a text notes where the bytes stand that the screens
  * ask for; from them come the regions in which a match of a pattern can lie at all, and ICU searches only there, on the text as it
  * is (UText over UTF-8, native offsets are bytes). Bounds are transparent and not anchoring: what stands around a region still counts for \b, ^ and
  * look-around, so the matches are those of a search through the whole text.
@@ -25,14 +26,14 @@
 struct ku_pattern_searcher {
 	const struct ku_patterns *patterns;
 	URegularExpression **
-		regex; /* copies, made when first needed: they share what was compiled and have their own place in a text */
+		regex; /* made when first needed: copies, which share what was compiled and have their own place in a text; of shipped patterns its own */
 	struct ku_arena scratch;
 };
 
 enum { TICKS = 1000, BYTES_PER_TICK = 50, CLASSES = 64 };
 
 struct compiled {
-	URegularExpression *regex; /* NULL when it did not compile */
+	URegularExpression *regex; /* NULL of a shipped pattern: whoever needs one compiles it */
 	struct ku_screen screen;
 	unsigned class; /* index in ku_patterns.class, CLASSES when it has none */
 };
@@ -85,6 +86,16 @@ static unsigned class_index(struct ku_patterns *p, unsigned class)
 	return p->nclass++;
 }
 
+static bool compile(struct compiled *c, const struct ku_book *book, size_t i, struct ku_errors *errors)
+{
+	UParseError where = {0};
+	UErrorCode status = U_ZERO_ERROR;
+	c->regex = ku_regex_open(book->pattern[i].regex, &where, &status);
+	if (!c->regex)
+		ku_regex_report(book, errors, &book->pattern[i], status, &where);
+	return c->regex;
+}
+
 struct ku_patterns *ku_patterns_new(struct ku_arena *a, const struct ku_book *book, struct ku_errors *errors)
 {
 	struct ku_patterns *p = ku_alloc(a, sizeof *p);
@@ -93,13 +104,8 @@ struct ku_patterns *ku_patterns_new(struct ku_arena *a, const struct ku_book *bo
 	p->item = ku_alloc_array(a, book->npattern, sizeof *p->item);
 	for (size_t i = 0; i < book->npattern; i++) {
 		struct compiled *c = &p->item[i];
-		UParseError where = {0};
-		UErrorCode status = U_ZERO_ERROR;
-		c->regex = ku_regex_open(book->pattern[i].regex, &where, &status);
-		if (!c->regex) {
-			ku_regex_report(book, errors, &book->pattern[i], status, &where);
-			good = false;
-		}
+		if (!book->pattern[i].at.pack)
+			good &= compile(c, book, i, errors);
 		c->screen = ku_screen_of(a, book->pattern[i].regex);
 		c->class = class_index(p, c->screen.class);
 	}
@@ -326,6 +332,13 @@ static void report_end(const struct ku_book *book, size_t pattern, enum ku_regex
 			ku_format(errors->arena, _("searching %.*s"), (int)transcript.len, transcript.ptr);
 }
 
+static URegularExpression *open_one(const struct ku_patterns *p, size_t i, UErrorCode *status)
+{
+	UParseError where;
+	const URegularExpression *ready = p->item[i].regex;
+	return ready ? uregex_clone(ready, status) : ku_regex_open(p->book->pattern[i].regex, &where, status);
+}
+
 static enum ku_regex_end find_one(struct ku_pattern_searcher *s, struct ku_arena *a, struct ku_str text,
 				  const struct list *found, size_t i, struct ku_pattern_matches *out)
 {
@@ -335,8 +348,9 @@ static enum ku_regex_end find_one(struct ku_pattern_searcher *s, struct ku_arena
 	if (!r.n)
 		return KU_REGEX_DONE;
 	if (!s->regex[i])
-		s->regex[i] = uregex_clone(c->regex, &status);
-	uregex_setStackLimit(s->regex[i], KU_REGEX_STACK, &status);
+		s->regex[i] = open_one(s->patterns, i, &status);
+	if (s->regex[i])
+		uregex_setStackLimit(s->regex[i], KU_REGEX_STACK, &status);
 	return U_FAILURE(status) ? KU_REGEX_FAILED
 				 : ku_regex_search(s->regex[i], text, r.item, r.n, a, i,
 						   (enum ku_pattern_check)s->patterns->book->pattern[i].check, out);

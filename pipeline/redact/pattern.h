@@ -8,7 +8,7 @@
 
 #include "base/book.h"
 
-struct ku_patterns;         /* compiled; never changes, so that threads may share it */
+struct ku_patterns;         /* never changes, so that threads may share it */
 struct ku_pattern_searcher; /* what one thread searches with */
 
 struct ku_pattern_match {
@@ -20,7 +20,8 @@ struct ku_pattern_matches {
 	size_t n, cap;
 };
 
-/* Compiles the patterns of the book, which must outlive the result. Each that does not compile is reported; then the result is NULL.
+/* Compiles the patterns of the book, which must outlive the result; those of packs later, each searcher for itself, when a text may hold a match. Each
+ * that does not compile is reported; then the result is NULL.
  * What does not lie in the arena goes with ku_patterns_free. */
 struct ku_patterns *ku_patterns_new(struct ku_arena *a, const struct ku_book *book, struct ku_errors *errors);
 void ku_patterns_free(struct ku_patterns *patterns); /* NULL is fine */

@@ -34,9 +34,8 @@ static uint64_t *find(uint64_t *slot, size_t cap, uint32_t key)
 	return &slot[i];
 }
 
-static void grow(struct ku_trie *t)
+static void grow(struct ku_trie *t, size_t cap)
 {
-	size_t cap = t->cap * 2;
 	uint64_t *slot = ku_alloc_array(t->arena, cap, sizeof *slot);
 	for (size_t i = 0; i < t->cap; i++)
 		if (t->slot[i])
@@ -59,7 +58,7 @@ uint32_t ku_trie_add(struct ku_trie *t, const uint8_t *letter, size_t n)
 	uint32_t node = same ? t->node[same - 1] : 0;
 	for (size_t i = same; i < n; i++) {
 		if (t->n + 1 >= t->cap / 2)
-			grow(t);
+			grow(t, t->cap * 2);
 		uint64_t *slot = find(t->slot, t->cap, key_of(node, letter[i]));
 		if (!*slot) {
 			if (t->n >= MAX_NODES)
@@ -71,4 +70,39 @@ uint32_t ku_trie_add(struct ku_trie *t, const uint8_t *letter, size_t n)
 	}
 	t->nlast = n;
 	return node;
+}
+
+void ku_trie_room(struct ku_trie *t, size_t n)
+{
+	size_t cap = t->cap;
+	while (n + 1 >= cap / 2)
+		cap *= 2;
+	if (cap > t->cap)
+		grow(t, cap);
+}
+
+bool ku_trie_put(struct ku_trie *t, uint32_t node, uint8_t letter)
+{
+	if (node >= t->n || !letter || t->n >= MAX_NODES)
+		return false;
+	ku_trie_room(t, t->n);
+	uint64_t *slot = find(t->slot, t->cap, key_of(node, letter));
+	if (*slot)
+		return false;
+	*slot = (uint64_t)key_of(node, letter) << 32 | t->n++;
+	return true;
+}
+
+void ku_trie_parents(const struct ku_trie *t, uint32_t parent[])
+{
+	for (size_t i = 0; i < t->cap; i++)
+		if (t->slot[i])
+			parent[(uint32_t)t->slot[i]] = (uint32_t)(t->slot[i] >> 40);
+}
+
+void ku_trie_letters(const struct ku_trie *t, uint8_t letter[])
+{
+	for (size_t i = 0; i < t->cap; i++)
+		if (t->slot[i])
+			letter[(uint32_t)t->slot[i]] = (uint8_t)(t->slot[i] >> 32);
 }

@@ -21,4 +21,10 @@ void ku_trie_init(struct ku_trie *t, struct ku_arena *a);
 uint32_t ku_trie_child(const struct ku_trie *t, uint32_t node, uint8_t letter); /* 0: none */
 uint32_t ku_trie_add(struct ku_trie *t, const uint8_t *letter, size_t n);       /* the node at the end of these letters, at most KU_WORD_MAX */
 
+void ku_trie_room(struct ku_trie *t, size_t n);              /* so that n nodes find room at once */
+/* Adds the next node below one that is there. False when it is there already, or either is none. */
+bool ku_trie_put(struct ku_trie *t, uint32_t node, uint8_t letter);
+void ku_trie_parents(const struct ku_trie *t, uint32_t parent[]);                /* of every node but the root, which is lower */
+void ku_trie_letters(const struct ku_trie *t, uint8_t letter[]);                 /* that lead to every node but the root */
+
 #endif

@@ -114,7 +114,7 @@ int main(void)
 	}
 	ku_index_common(x, KU_S("болот"));
 	ku_index_ambiguous(x, KU_S("али"));
-	ku_index_settle(x);
+	ku_index_settle(x, KU_ALL_LANGS);
 	size_t n;
 	const struct ku_unit *unit = ku_index_units(x, &n);
 	ok(n == NLIST && unit[7].ambiguous && unit[4].ambiguous && !unit[0].ambiguous, "names that are words are marked");
