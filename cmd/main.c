@@ -16,6 +16,7 @@ const struct ku_command_entry ku_commands[] = {
 	{"lint", ku_cmd_lint, N_("check study.yaml and the rules, and run their examples")},
 	{"decide", ku_cmd_decide, N_("answer the open questions, one key each")},
 	{"explain", ku_cmd_explain, N_("show every decision in one transcript")},
+	{"audit", ku_cmd_audit, N_("search a handoff, or any document, for anything listed")},
 	{"import", ku_cmd_import, N_("make a rule file of a list of people or places")},
 	{"find", ku_cmd_find, N_("show what would be redacted in a text, and why")},
 	{"inflect", ku_cmd_inflect, N_("show the forms of a name")},

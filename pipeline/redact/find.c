@@ -29,7 +29,7 @@ struct ku_searcher {
 	const struct ku_finder *finder;
 	struct ku_lexicon lexicon;
 	bool *active;             /* by target */
-	bool all_active;
+	bool all_active, no_passages;
 	unsigned char *proven;    /* by target: bits below, for the document at hand */
 	struct ku_pattern_searcher *patterns;
 	const struct ku_seen *seen; /* of the whole corpus, or own_seen */
@@ -96,6 +96,11 @@ void ku_searcher_free(struct ku_searcher *s)
 void ku_searcher_corpus(struct ku_searcher *s, const struct ku_seen *corpus)
 {
 	s->seen = corpus;
+}
+
+void ku_searcher_without_passages(struct ku_searcher *s)
+{
+	s->no_passages = true;
 }
 
 const struct ku_seen *ku_searcher_seen(const struct ku_searcher *s)
@@ -555,7 +560,7 @@ bool ku_find(struct ku_searcher *searcher, struct ku_arena *a, const struct ku_d
 	struct ku_finding_list l = {0};
 	add_names(searcher, &s, &l);
 	bool good = add_patterns(searcher, &s, &l, errors);
-	good &= add_passages(&s, &l, errors);
+	good &= searcher->no_passages || add_passages(&s, &l, errors);
 	l.n = ku_drop_overlaps(l.item, l.n);
 	*out = (struct ku_findings){l.item, l.n};
 	return good;

@@ -1,0 +1,165 @@
+/* net.c — folded names by the hash of their first five letters; every five letters of a word are looked up.
+ */
+#include "validate/net.h"
+
+#include <stdlib.h>
+
+#include "language/name_parts.h"
+#include "language/spelling.h"
+#include "redact/words.h"
+#include "redact/wordset.h"
+
+struct name { struct ku_str fold, text; uint32_t next; }; /* next: index + 1 of another one with these five letters */
+
+struct ku_net {
+	struct ku_arena *arena;
+	struct name *item; size_t n, cap;
+	uint32_t *slot; size_t nslot;
+	struct ku_wordset said; /* bits below */
+};
+
+enum { ANSWERED = 1, COMMON = 2 };
+
+/* Bytes of the first five letters; 0 when there are fewer. */
+static size_t head_of(struct ku_str fold)
+{
+	size_t at = 0;
+	for (int n = 0; n < KU_NET_LEAST; n++) {
+		if (at >= fold.len)
+			return 0;
+		ku_utf8_next(fold, &at);
+	}
+	return at;
+}
+
+static size_t slot_of(const struct ku_net *net, struct ku_str head)
+{
+	return ku_str_hash(head) & (net->nslot - 1);
+}
+
+static void add(struct ku_net *net, struct ku_str text)
+{
+	struct ku_str fold = ku_fold_dup(net->arena, text);
+	if (!head_of(fold))
+		return;
+	for (size_t i = 0; i < net->n; i++)
+		if (ku_str_eq(net->item[i].fold, fold))
+			return;
+	KU_PUSH(net->arena, net->item, net->n, net->cap, (struct name){fold, text, 0});
+}
+
+static void add_person(struct ku_net *net, struct ku_str name)
+{
+	enum { PARTS = 16 };
+	struct ku_name_part part[PARTS];
+	size_t n = ku_name_parts(name, part, PARTS);
+	for (size_t i = 0; i < n && i < PARTS; i++)
+		if (part[i].role == KU_ROLE_SURNAME)
+			add(net, ku_surname_stem(net->arena, part[i].text));
+		else if (part[i].role != KU_ROLE_KIN)
+			add(net, part[i].text);
+}
+
+/* Of «Ак-Шоола партиясы» the words that are a name: those with a capital. */
+static void add_words_of(struct ku_net *net, struct ku_str name)
+{
+	for (struct ku_span w = ku_word_next(name, 0); w.start < w.end; w = ku_word_next(name, w.end)) {
+		size_t at = w.start;
+		struct ku_str word = ku_str_at(name, w);
+		if (ku_is_upper(ku_utf8_next(name, &at)) && !(ku_wordset_what(&net->said, ku_fold_dup(net->arena, word)) & COMMON))
+			add(net, word);
+	}
+}
+
+static void add_named(struct ku_net *net, const struct ku_book *book, const struct ku_named *item, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (item[i].at.pack || book->policy[item[i].kind].what == KU_DO_KEEP)
+			continue;
+		add_words_of(net, item[i].name.text);
+		for (size_t k = 0; k < item[i].nalso; k++)
+			add_words_of(net, item[i].also[k].text);
+	}
+}
+
+static void add_people(struct ku_net *net, const struct ku_book *book)
+{
+	for (size_t i = 0; i < book->nperson; i++) {
+		const struct ku_person *p = &book->person[i];
+		if (p->at.pack)
+			continue;
+		add_person(net, p->name.text);
+		for (size_t k = 0; k < p->nalso; k++)
+			add_person(net, p->also[k].text);
+	}
+}
+
+static void say(struct ku_net *net, struct ku_str text, unsigned char what)
+{
+	ku_wordset_add(&net->said, net->arena, ku_fold_dup(net->arena, text), what);
+}
+
+static void note_answers(struct ku_net *net, const struct ku_book *book, const struct ku_strs *common)
+{
+	for (size_t i = 0; i < common->n; i++)
+		say(net, common->item[i], COMMON);
+	for (size_t i = 0; i < book->nharmless; i++)
+		say(net, book->harmless[i].text, ANSWERED);
+	for (size_t i = 0; i < book->nkeep; i++)
+		say(net, book->keep[i].text, ANSWERED);
+	for (size_t i = 0; i < book->nanswer; i++)
+		if (ku_str_is(book->answer[i].is, "word") && !book->answer[i].in.len)
+			say(net, book->answer[i].text, ANSWERED);
+}
+
+struct ku_net *ku_net_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common)
+{
+	struct ku_net *net = ku_alloc(a, sizeof *net);
+	net->arena = a;
+	note_answers(net, book, common);
+	add_people(net, book);
+	add_named(net, book, book->place, book->nplace);
+	add_named(net, book, book->word, book->nword);
+	for (net->nslot = 256; net->nslot < net->n * 8;)
+		net->nslot *= 2;
+	net->slot = ku_alloc_array(a, net->nslot, sizeof *net->slot);
+	for (size_t i = 0; i < net->n; i++) {
+		size_t at = slot_of(net, ku_str_sub(net->item[i].fold, 0, head_of(net->item[i].fold)));
+		net->item[i].next = net->slot[at];
+		net->slot[at] = (uint32_t)i + 1;
+	}
+	return net;
+}
+
+size_t ku_net_size(const struct ku_net *net)
+{
+	return net->n;
+}
+
+static const struct name *held_by(const struct ku_net *net, struct ku_str fold)
+{
+	for (size_t at = 0, head; (head = head_of(ku_str_sub(fold, at, fold.len))) > 0;) {
+		struct ku_str rest = ku_str_sub(fold, at, fold.len);
+		for (uint32_t i = net->slot[slot_of(net, ku_str_sub(rest, 0, head))]; i; i = net->item[i - 1].next)
+			if (ku_str_starts(rest, net->item[i - 1].fold))
+				return &net->item[i - 1];
+		ku_utf8_next(fold, &at);
+	}
+	return NULL;
+}
+
+struct ku_str ku_net_name(const struct ku_net *net, struct ku_str word)
+{
+	struct ku_folded f;
+	size_t at = 0;
+	if (word.len < KU_NET_LEAST)
+		return KU_S("");
+	ku_fold(word, &f);
+	struct ku_str fold = {f.text, f.len};
+	const struct name *name = held_by(net, fold);
+	if (!name)
+		return KU_S("");
+	unsigned said = ku_wordset_what(&net->said, fold);
+	bool small = !ku_is_upper(ku_utf8_next(word, &at));
+	return (said & ANSWERED) || ((said & COMMON) && small) ? KU_S("") : name->text;
+}
