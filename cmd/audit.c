@@ -70,11 +70,11 @@ static bool decide(struct audit_run *r)
 	struct ku_audit *u = &r->auditing.audit;
 	size_t left = 0;
 	bool good = true, quit = false;
-	for (size_t i = 0; i < u->nasked; i++) {
+	for (size_t i = 0; i < u->open; i++) {
 		const struct ku_residue *q = &u->asked[i].first;
 		int key = EOF;
 		if (!quit && good) {
-			printf(_("\n%zu/%zu  …%s[%s]%s…\n  Does “%s” stand for the listed name %s here? 1 yes  6 no, it is another word  s skip  q quit: "), i + 1, u->nasked, q->before.ptr,
+			printf(_("\n%zu/%zu  …%s[%s]%s…\n  Does “%s” stand for the listed name %s here? 1 yes  6 no, it is another word  s skip  q quit: "), i + 1, u->open, q->before.ptr,
 			       q->form.ptr, q->behind.ptr, q->form.ptr, q->name.ptr);
 			fflush(stdout);
 			key = answer();
@@ -85,19 +85,13 @@ static bool decide(struct audit_run *r)
 		if (key != '6' || !good)
 			u->asked[left++] = u->asked[i];
 	}
-	u->nasked = left;
+	memmove(u->asked + left, u->asked + u->open, (u->nasked - u->open) * sizeof *u->asked);
+	u->nasked -= u->open - left;
+	u->open = left;
 	return good;
 }
 
 /* ----- all of it ----- */
-
-static bool unreadable(const struct ku_auditing *a)
-{
-	for (size_t i = 0; i < a->nproblem; i++)
-		if (a->problem[i].unreadable)
-			return true;
-	return false;
-}
 
 static int status_of(const struct audit_run *r)
 {
@@ -107,9 +101,9 @@ static int status_of(const struct audit_run *r)
 		return KU_INTERRUPTED;
 	if (failed || study)
 		return failed ? failed : study;
-	if (unreadable(a))
+	if (ku_auditing_unreadable(a))
 		return KU_BAD_DATA;
-	return ku_auditing_shut(a) || a->audit.nasked ? KU_GATE : KU_DONE;
+	return ku_auditing_shut(a) || a->audit.open ? KU_GATE : KU_DONE;
 }
 
 static int report(struct audit_run *r)

@@ -97,13 +97,19 @@ static void print_words(struct ku_buf *out, struct ku_auditing *a, const struct 
 static void print_asked(struct ku_buf *out, struct ku_auditing *a)
 {
 	const struct ku_audit *u = &a->audit;
-	if (!u->nasked)
-		return;
-	ku_buf_format(out, ku_ngettext("\n%zu word holds the letters of a listed name. Is it that name?\n", "\n%zu words hold the letters of a listed name. Are they that name?\n",
-	                               u->nasked), u->nasked);
-	print_words(out, a, u->asked, u->nasked, true);
-	ku_buf_add(out, ku_str_of(_("  → A name that was missed: add its spelling under `also:` and run again. A word that is no name: put it under\n"
-	                            "    `harmless:` in rules/decided.yaml, or answer here with `kupuya audit --decide`.\n")));
+	size_t pseudonyms = u->nasked - u->open;
+	if (u->open) {
+		ku_buf_format(out, ku_ngettext("\n%zu word holds the letters of a listed name. Is it that name?\n", "\n%zu words hold the letters of a listed name. Are they that name?\n",
+		                               u->open), u->open);
+		print_words(out, a, u->asked, u->open, true);
+		ku_buf_add(out, ku_str_of(_("  → A name that was missed: add its spelling under `also:` and run again. A word that is no name: put it under\n"
+		                            "    `harmless:` in rules/decided.yaml, or answer here with `kupuya audit --decide`.\n")));
+	}
+	if (pseudonyms) {
+		ku_buf_format(out, ku_ngettext("\n%zu pseudonym holds the letters of a listed name:\n", "\n%zu pseudonyms hold the letters of a listed name:\n", pseudonyms), pseudonyms);
+		print_words(out, a, u->asked + u->open, pseudonyms, true);
+		ku_buf_add(out, ku_str_of(_("  → Nothing leaks by it. Give a person another one with `as:` if a reader could guess.\n")));
+	}
 }
 
 static void print_strangers(struct ku_buf *out, struct ku_auditing *a)
@@ -158,12 +164,14 @@ void ku_audit_print(struct ku_buf *out, struct ku_auditing *a)
 	print_counts(out, a);
 	if (a->audit.nhit)
 		ku_buf_format(out, ku_ngettext("%zu listed identifier was found.\n", "%zu listed identifiers were found.\n", a->audit.nhit), a->audit.nhit);
+	else if (a->errors.failures || ku_auditing_unreadable(a))
+		ku_buf_add(out, ku_str_of(_("Nothing can be said: not everything could be read.\n")));
 	else
 		ku_buf_add(out, ku_str_of(_("No listed identifier remains.\n")));
 	if (problems)
 		ku_buf_format(out, ku_ngettext("%zu file is not as it should be.\n", "%zu things are not as they should be.\n", problems), problems);
-	if (a->audit.nasked)
-		ku_buf_format(out, ku_ngettext("%zu word is still to be decided.\n", "%zu words are still to be decided.\n", a->audit.nasked), a->audit.nasked);
+	if (a->audit.open)
+		ku_buf_format(out, ku_ngettext("%zu word is still to be decided.\n", "%zu words are still to be decided.\n", a->audit.open), a->audit.open);
 }
 
 /* ----- JSON ----- */
@@ -193,6 +201,7 @@ static json_t *json_words(struct ku_arena *a, const struct ku_audit_word *word, 
 	for (size_t i = 0; i < n; i++) {
 		json_t *o = json_residue(a, &word[i].first);
 		json_object_set_new(o, "times", json_integer((json_int_t)word[i].times));
+		json_object_set_new(o, "pseudonym", json_boolean(word[i].pseudonym));
 		json_array_append_new(list, o);
 	}
 	return list;
@@ -225,7 +234,7 @@ bool ku_audit_json(struct ku_buf *out, struct ku_auditing *a)
 	json_t *hits = json_array();
 	for (size_t i = 0; i < a->audit.nhit; i++)
 		json_array_append_new(hits, json_residue(&a->arena, &a->audit.hit[i]));
-	json_t *root = json_pack("{s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "clean", !ku_auditing_shut(a), "hits", hits, "problems", json_problems(a), "questions",
+	json_t *root = json_pack("{s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "clean", !ku_auditing_shut(a) && !a->audit.open && !a->errors.failures, "hits", hits, "problems", json_problems(a), "questions",
 	                         json_words(&a->arena, a->audit.asked, a->audit.nasked), "strangers", json_words(&a->arena, a->audit.stranger, a->audit.nstranger), "searched",
 	                         json_counts(a), "signed", json_text(a->signed_by));
 	char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;

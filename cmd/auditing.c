@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,7 +22,7 @@ enum { FILE_BYTES = 1 << 30 };
 struct visit { /* one file under search */
 	struct ku_auditing *of;
 	const struct ku_source_file *source; /* the file is the text of this transcript; NULL: any other */
-	struct ku_searcher *searcher;
+	struct ku_searcher *searcher, *met;
 	struct ku_arena scratch, *keep;
 	struct ku_residues found;
 	struct ku_errors *errors;
@@ -56,7 +57,7 @@ static void on_leaf(void *ctx, const struct ku_leaf *leaf)
 {
 	struct visit *v = ctx;
 	bool transcript = v->source && leaf->kind == KU_LEAF_TEXT;
-	struct ku_looking l = {.searcher = v->searcher, .book = &v->of->study->book, .needles = &v->of->needles, .net = v->of->net, .clean = &v->of->clean,
+	struct ku_looking l = {.searcher = v->searcher, .met = v->met, .book = &v->of->study->book, .needles = &v->of->needles, .net = v->of->net, .clean = &v->of->clean,
 	                       .document = transcript ? v->source->code : KU_S(""), .language = transcript ? v->source->language : KU_NO_LANG};
 	v->counts.texts[leaf->kind]++;
 	ku_residue_search(&l, &v->scratch, leaf, &v->found, v->errors);
@@ -76,9 +77,15 @@ static void on_trouble(void *ctx, struct ku_str where, enum ku_trouble what)
 static void look_at(struct visit *v, struct ku_str bytes)
 {
 	struct ku_visitor visitor = {.ctx = v, .leaf = on_leaf, .trouble = on_trouble, .limits = v->handoff ? ku_limits_handoff : ku_limits_document};
+	const struct ku_finder *met = v->of->study->packs ? NULL : ku_known_met(v->of->audit.known); /* packs know them better: which is a word too */
 	v->found.arena = v->keep;
 	v->counts.files = 1;
-	ku_unpack(&visitor, v->path, bytes);
+	v->met = met ? ku_searcher_new(met) : NULL;
+	if (v->handoff && ku_str_is(v->path, "changes.tsv") && ku_utf8_bad(bytes) == SIZE_MAX)
+		ku_audit_tell_log(v->keep, &visitor, v->path, bytes);
+	else
+		ku_unpack(&visitor, v->path, bytes);
+	ku_searcher_free(v->met);
 	v->counts.containers = visitor.containers;
 	v->counts.entries = visitor.entries;
 	v->counts.bytes = bytes.len > visitor.bytes ? bytes.len : visitor.bytes;
@@ -140,7 +147,7 @@ static void search_transcript(void *ctx, size_t i, struct ku_searcher *searcher,
 			ku_file_read(arena, path, FILE_BYTES, &bytes, &s->errors);
 		return;
 	}
-	ku_searcher_without_passages(searcher);
+	ku_searcher_residue(searcher, all->of->net != NULL);
 	s->there = true;
 	s->file = audited(&s->arena, name, bytes);
 	s->visit = (struct visit){.of = all->of, .source = source, .searcher = searcher, .keep = &s->arena, .errors = &s->errors, .path = name, .handoff = true};
@@ -216,8 +223,6 @@ static bool search_file(struct ku_auditing *a, const char *path, struct ku_str s
 		*out = audited(&a->arena, shown, bytes);
 	if (good && ku_str_starts(bytes, KU_S("%PDF-")))
 		good = ku_pdf_text(&bytes_of, path, &bytes, &a->errors);
-	if (good && handoff && ku_str_is(shown, "changes.tsv"))
-		ku_audit_log(&a->audit, bytes);
 	if (good) {
 		look_at(&v, bytes);
 		take_in(a, &v);
@@ -358,7 +363,7 @@ bool ku_auditing_begin(struct ku_auditing *a, struct ku_study *s, bool net)
 	a->searcher = ku_searcher_new(s->finder);
 	if (s->packs)
 		ku_searcher_corpus(a->searcher, &s->corpus);
-	ku_searcher_without_passages(a->searcher);
+	ku_searcher_residue(a->searcher, net);
 	a->needles.arena = &a->arena;
 	for (size_t i = 0; i < s->book.npassage; i++)
 		ku_needles_add(&a->needles, s->book.passage[i].text, i);
@@ -386,10 +391,38 @@ bool ku_auditing_shut(const struct ku_auditing *a)
 	return a->audit.nhit > 0;
 }
 
+bool ku_auditing_unreadable(const struct ku_auditing *a)
+{
+	for (size_t i = 0; i < a->nproblem; i++)
+		if (a->problem[i].unreadable)
+			return true;
+	return false;
+}
+
 void ku_auditing_end(struct ku_auditing *a)
 {
 	ku_known_free(a->audit.known);
 	ku_searcher_free(a->searcher);
 	ku_lines_free(&a->clean);
 	ku_arena_free(&a->arena);
+}
+
+bool ku_audit_built(struct ku_study *s, const char *folder, size_t workers, const char *progress)
+{
+	struct ku_auditing a;
+	struct ku_buf out = {0};
+	bool open = ku_auditing_begin(&a, s, false);
+	a.workers = workers;
+	a.progress = progress;
+	if (open)
+		ku_auditing_handoff(&a, folder);
+	ku_auditing_sort(&a);
+	if (open)
+		ku_audit_print_hits(&out, &a);
+	fwrite(ku_buf_str(&out).ptr, 1, out.len, stderr);
+	ku_finish(open ? &a.errors : &s->errors);
+	open = open && !ku_auditing_shut(&a) && !a.errors.failures && !ku_interrupted;
+	ku_buf_free(&out);
+	ku_auditing_end(&a);
+	return open;
 }

@@ -40,7 +40,11 @@ void ku_auditing_path(struct ku_auditing *a, const char *path);
 void ku_auditing_handoff(struct ku_auditing *a, const char *folder);
 void ku_auditing_sort(struct ku_auditing *a); /* behind the last path */
 bool ku_auditing_shut(const struct ku_auditing *a); /* hits, or problems that are no warnings */
+bool ku_auditing_unreadable(const struct ku_auditing *a); /* a PATH could not be read */
 void ku_auditing_end(struct ku_auditing *a);
+
+/* What `run` asks of a folder before it is a handoff: searches it and prints what was found to stderr. False when the gate stays shut. */
+bool ku_audit_built(struct ku_study *s, const char *folder, size_t workers, const char *progress);
 
 /* For the files of the audit alone. */
 void ku_auditing_problem(struct ku_auditing *a, struct ku_problem p);

@@ -7,7 +7,13 @@
 
 enum { SMALL_FILE = 64 * 1024 * 1024 };
 
-struct sealed { struct ku_auditing *a; struct ku_str folder; const struct ku_audited_file *file; size_t n; bool *listed; };
+struct sealed {
+	struct ku_auditing *a;
+	struct ku_str folder;
+	const struct ku_audited_file *file; size_t n;
+	bool *listed;
+	struct ku_strs left_out; /* codes that the manifest of a draft says are missing */
+};
 
 static void problem(struct sealed *s, struct ku_str where, const char *code, const char *text)
 {
@@ -87,6 +93,8 @@ static void check_manifest(struct sealed *s)
 	if (json_is_true(json_object_get(root, "draft")))
 		ku_auditing_problem(s->a, (struct ku_problem){.where = KU_S("manifest.json"), .code = "draft", .warning = true,
 		                                              .text = ku_str_of(_("this is a draft: questions in it are labelled, and transcripts may be missing"))});
+	json_array_foreach(json_is_true(json_object_get(root, "draft")) ? json_object_get(root, "failed") : NULL, i, entry)
+		KU_PUSH(&s->a->arena, s->left_out.item, s->left_out.n, s->left_out.cap, ku_dup(&s->a->arena, ku_str_of(json_string_value(entry))));
 	json_decref(root);
 }
 
@@ -135,12 +143,21 @@ static struct ku_str file_of(struct sealed *s, struct ku_str code)
 	return KU_JOIN(&s->a->arena, KU_S("transcripts/"), code, KU_S(".txt.gz"));
 }
 
+static void check_transcript(struct sealed *s, struct ku_str code)
+{
+	bool left_out = false;
+	for (size_t i = 0; i < s->left_out.n; i++)
+		left_out |= ku_str_eq(s->left_out.item[i], code);
+	if (!file_named(s, file_of(s, code)))
+		ku_auditing_problem(s->a, (struct ku_problem){.where = file_of(s, code), .code = "missing", .warning = left_out,
+		                                              .text = ku_str_of(_("this transcript of the study is not in the handoff"))});
+}
+
 static void check_transcripts(struct sealed *s)
 {
 	const struct ku_study *study = s->a->study;
 	for (size_t i = 0; i < study->nsource; i++)
-		if (!file_named(s, file_of(s, study->source[i].code)))
-			problem(s, file_of(s, study->source[i].code), "missing", _("this transcript of the study is not in the handoff"));
+		check_transcript(s, study->source[i].code);
 	for (size_t i = 0; i < s->n; i++) {
 		struct ku_str name = s->file[i].name, head = KU_S("transcripts/"), tail = KU_S(".txt.gz");
 		bool ours = ku_str_starts(name, head) && ku_str_ends(name, tail) && name.len > head.len + tail.len;
@@ -151,7 +168,7 @@ static void check_transcripts(struct sealed *s)
 
 void ku_auditing_seal(struct ku_auditing *a, struct ku_str folder, const struct ku_audited_file file[], size_t n)
 {
-	struct sealed s = {a, folder, file, n, ku_alloc_array(&a->arena, n + 1, sizeof *s.listed)};
+	struct sealed s = {a, folder, file, n, ku_alloc_array(&a->arena, n + 1, sizeof *s.listed), {0}};
 	check_sums(&s);
 	check_manifest(&s);
 	check_signature(&s);

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "auditing.h"
 #include "cmd.h"
 #include "compress/changes.h"
 #include "compress/gzip.h"
@@ -266,7 +267,13 @@ static int finish(struct run *r)
 	}
 	struct contents c = {0};
 	gather(r, &c);
-	bool good = write_rest(r, &c) && ku_registry_commit(r->study.registry, &r->study.errors) && !ku_interrupted &&
+	bool good = write_rest(r, &c);
+	if (good && !ku_audit_built(&r->study, r->folder.building, r->workers, r->terminal ? _("auditing transcript") : NULL)) {
+		ku_buf_free(&c.changes);
+		fputs(_("kupuya: no handoff was made: a listed name would stand in it; the old one is as it was\n"), stderr);
+		return ku_interrupted ? interrupted() : KU_GATE;
+	}
+	good = good && ku_registry_commit(r->study.registry, &r->study.errors) && !ku_interrupted &&
 	            ku_folder_commit(&r->folder, &r->study.errors);
 	if (good)
 		summarise(r, &c);

@@ -29,7 +29,8 @@ struct ku_searcher {
 	const struct ku_finder *finder;
 	struct ku_lexicon lexicon;
 	bool *active;             /* by target */
-	bool all_active, no_passages;
+	bool *own;                /* by target: the study itself lists it */
+	bool no_passages, no_strangers;
 	unsigned char *proven;    /* by target: bits below, for the document at hand */
 	struct ku_pattern_searcher *patterns;
 	const struct ku_seen *seen; /* of the whole corpus, or own_seen */
@@ -74,6 +75,9 @@ struct ku_searcher *ku_searcher_new(const struct ku_finder *f)
 	ku_index_targets(f->index, &n);
 	s->finder = f;
 	s->active = zeroed(n, sizeof *s->active);
+	s->own = zeroed(n, sizeof *s->own);
+	for (size_t i = 0; i < n; i++)
+		s->own[i] = !ku_target_rule(f->book, &ku_index_targets(f->index, &n)[i])->pack;
 	s->proven = zeroed(n, sizeof *s->proven);
 	s->patterns = ku_pattern_searcher_new(f->patterns);
 	s->seen = &s->own_seen;
@@ -89,6 +93,7 @@ void ku_searcher_free(struct ku_searcher *s)
 	ku_lexicon_free(&s->lexicon);
 	ku_seen_free(&s->own_seen);
 	free(s->active);
+	free(s->own);
 	free(s->proven);
 	free(s);
 }
@@ -98,9 +103,10 @@ void ku_searcher_corpus(struct ku_searcher *s, const struct ku_seen *corpus)
 	s->seen = corpus;
 }
 
-void ku_searcher_without_passages(struct ku_searcher *s)
+void ku_searcher_residue(struct ku_searcher *s, bool strangers)
 {
 	s->no_passages = true;
+	s->no_strangers = !strangers;
 }
 
 const struct ku_seen *ku_searcher_seen(const struct ku_searcher *s)
@@ -128,7 +134,6 @@ static void begin_document(struct ku_searcher *s, struct ku_str transcript)
 	const struct ku_target *t = ku_index_targets(s->finder->index, &n);
 	for (size_t i = 0; i < n; i++)
 		s->active[i] = !transcript.len || ku_scope_has(scope_of(s->finder->book, &t[i]), transcript);
-	s->all_active = !transcript.len;
 	if (n)
 		memset(s->proven, 0, n);
 	ku_lexicon_trim(&s->lexicon);
@@ -287,7 +292,9 @@ static void note_proofs(struct ku_searcher *searcher, struct ku_search *s, const
 	for (size_t i = 0; i < spots->n; i++) {
 		const struct ku_spot *spot = &spots->item[i];
 		for (size_t k = 0; k < spot->nchain; k++) {
-			if (spot->proof && spot->verdict == KU_SURE)
+			/* in what was made of a source a pseudonym may be a pack's name too, and it proves nothing */
+			bool proves = !searcher->no_passages || !ku_target_rule(s->matcher.book, target_of(s, spot->chain[k].target))->pack;
+			if (proves && spot->proof && spot->verdict == KU_SURE)
 				searcher->proven[spot->chain[k].target] |= PROVEN;
 			if (spot->nchain == 1 && is_person(s, &spot->chain[k]))
 				searcher->proven[spot->chain[k].target] |= NAMED_IN_FULL;
@@ -513,7 +520,7 @@ static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct 
 	collect(s, word, n, &spots);
 	settle(searcher, s, &spots);
 	apply_answers(searcher, s, &spots);
-	if (searcher->finder->cues) {
+	if (searcher->finder->cues && !searcher->no_strangers) {
 		add_strangers(searcher, s, &spots, word, n, l);
 		return;
 	}
@@ -569,16 +576,13 @@ bool ku_find(struct ku_searcher *searcher, struct ku_arena *a, const struct ku_d
 bool ku_is_listed(struct ku_searcher *searcher, struct ku_str name)
 {
 	struct ku_arena a = {0};
-	if (!searcher->all_active)
-		begin_document(searcher, KU_S(""));
 	struct ku_search s = new_search(searcher, &a, ku_doc_new(&a, name, NULL, 0), KU_S(""), KU_NO_LANG);
 	s.matcher.slips = false;
+	s.matcher.active = searcher->own; /* a pack may know a name that is nearer to this one, and would hide it */
 	bool listed = false;
 	for (struct ku_span w = ku_word_next(name, 0); w.start < w.end && !listed; w = ku_word_next(name, w.end)) {
 		struct ku_chain chain[KU_SAME_MAX];
-		size_t n = ku_chain_at(&s.matcher, w, chain, KU_SAME_MAX);
-		for (size_t i = 0; i < n; i++)
-			listed |= !ku_target_rule(s.matcher.book, target_of(&s, chain[i].target))->pack;
+		listed = ku_chain_at(&s.matcher, w, chain, KU_SAME_MAX) > 0;
 	}
 	ku_arena_free(&a);
 	return listed;

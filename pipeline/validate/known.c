@@ -2,11 +2,12 @@
 #include "validate/known.h"
 
 #include "language/name_parts.h"
+#include "language/respell.h"
 #include "language/spelling.h"
-#include "pseudonymise/table.h"
+#include "pseudonymise/cast.h"
 #include "redact/words.h"
 
-struct side { struct ku_book book; struct ku_finder *finder; struct ku_searcher *searcher; };
+struct side { struct ku_book book; struct ku_table seen; struct ku_finder *finder; struct ku_searcher *searcher; };
 
 struct ku_known {
 	struct ku_arena *arena;
@@ -16,37 +17,54 @@ struct ku_known {
 	struct ku_table form;
 };
 
-static void add_person(struct ku_arena *a, struct ku_book *b, struct ku_str name, enum ku_sex sex)
+static void add_person(struct ku_arena *a, struct side *s, struct ku_str name, enum ku_sex sex)
 {
 	struct ku_person p = {.name = {.text = name}, .sex = (unsigned char)sex};
-	if (name.len)
-		KU_PUSH(a, b->person, b->nperson, b->cap_person, p);
+	if (!name.len)
+		return;
+	uint64_t *seen = ku_table_put(a, &s->seen, name);
+	if (!*seen)
+		KU_PUSH(a, s->book.person, s->book.nperson, s->book.cap_person, p);
+	*seen = 1;
+}
+
+/* In a text of another language a pseudonym is spelt as that language would. */
+static void add_spellings(struct ku_arena *a, struct side *s, struct ku_str name, enum ku_sex sex)
+{
+	static const enum ku_lang spellings[] = {KU_KY, KU_RU, KU_UZC, KU_UZ};
+	enum ku_lang own = ku_own_script(name, KU_KY);
+	add_person(a, s, name, sex);
+	for (size_t i = 0; name.len && i < sizeof spellings / sizeof *spellings; i++) {
+		struct ku_str other = ku_respell(a, name, own, spellings[i]);
+		if (!ku_str_eq(other, name))
+			add_person(a, s, other, sex);
+	}
 }
 
 static void add_pseudonyms(struct ku_known *k, const struct ku_identity *is)
 {
 	struct ku_arena *a = k->arena;
-	struct ku_book *b = &k->pseudonyms.book;
-	add_person(a, b, is->given, is->sex);
-	add_person(a, b, is->surname, KU_MALE);
-	add_person(a, b, is->father, KU_MALE);
+	struct side *s = &k->pseudonyms;
+	add_spellings(a, s, is->given, is->sex);
+	add_spellings(a, s, is->surname, KU_MALE);
+	add_spellings(a, s, is->father, KU_MALE);
 	if (is->father.len) {
-		add_person(a, b, ku_patronymic(a, is->father, KU_MALE), KU_MALE);
-		add_person(a, b, ku_patronymic(a, is->father, KU_FEMALE), KU_FEMALE);
+		add_person(a, s, ku_patronymic(a, is->father, KU_MALE), KU_MALE);
+		add_person(a, s, ku_patronymic(a, is->father, KU_FEMALE), KU_FEMALE);
 	}
 	for (size_t i = 0; i < is->nsurname; i++)
-		add_person(a, b, is->surnames[i], KU_MALE);
+		add_spellings(a, s, is->surnames[i], KU_MALE);
 	for (size_t i = 0; i < is->nalias; i++)
-		add_person(a, b, is->alias[i].as, is->sex);
+		add_spellings(a, s, is->alias[i].as, is->sex);
 	if (is->kind != KU_PASSAGE)
-		add_person(a, b, is->fixed, is->sex);
+		add_person(a, s, is->fixed, is->sex);
 }
 
 static void add_met(struct ku_known *k, const struct ku_identity *is)
 {
 	struct ku_book *b = &k->met.book;
 	if (is->kind == KU_PERSON) {
-		add_person(k->arena, b, is->name, is->sex);
+		add_person(k->arena, &k->met, is->name, is->sex);
 		return;
 	}
 	struct ku_named named = {.name = {.text = is->name}, .kind = is->kind};
@@ -74,6 +92,9 @@ struct ku_known *ku_known_new(struct ku_arena *a, const struct ku_book *book, co
 		side[i]->book.nlang = book->nlang;
 		memcpy(side[i]->book.lang, book->lang, sizeof book->lang);
 	}
+	k->met.book.keep = book->keep, k->met.book.nkeep = book->nkeep;
+	k->met.book.ambiguous = book->ambiguous, k->met.book.nambiguous = book->nambiguous;
+	k->met.book.answer = book->answer, k->met.book.nanswer = book->nanswer;
 	for (uint64_t i = 1; i <= ku_registry_count(registry); i++) {
 		const struct ku_identity *is = ku_registry_identity(registry, i);
 		add_pseudonyms(k, is);
@@ -93,6 +114,11 @@ void ku_known_free(struct ku_known *k)
 		ku_searcher_free(side[i]->searcher);
 		ku_finder_free(side[i]->finder);
 	}
+}
+
+const struct ku_finder *ku_known_met(const struct ku_known *k)
+{
+	return ku_known_names(k) ? k->met.finder : NULL;
 }
 
 size_t ku_known_names(const struct ku_known *k)

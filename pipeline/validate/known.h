@@ -22,6 +22,9 @@ void ku_known_free(struct ku_known *k); /* NULL is fine */
 unsigned ku_known_form(struct ku_known *k, struct ku_str form);
 size_t ku_known_names(const struct ku_known *k); /* real names met */
 
+/* A finder on the real names that were met; NULL: there are none. It knows what is kept, ambiguous and answered. */
+const struct ku_finder *ku_known_met(const struct ku_known *k);
+
 /* Calls `bad` for every pseudonym that is a listed name in some form or spelling. */
 void ku_known_check(struct ku_known *k, void (*bad)(void *ctx, struct ku_str pseudonym), void *ctx);
 

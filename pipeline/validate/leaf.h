@@ -25,7 +25,7 @@ struct ku_leaf {
 	enum ku_leaf_kind kind;
 	struct ku_str text;  /* well-formed UTF-8 */
 	const struct ku_leaf_mark *mark; size_t nmark;  /* in order of `at`; none: the text is the entry itself */
-	const struct ku_span *oblast; size_t noblast;   /* what stands at the position of a value of the variable `oblast` */
+	const struct ku_span *value; size_t nvalue;     /* where kupuya itself writes a place: values of the variable `oblast`, generalised places in the log */
 };
 
 enum ku_trouble { /* what could not be searched, or makes no sense; never stops the search */

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "language/language.h"
 #include "language/name_parts.h"
 #include "language/spelling.h"
 #include "redact/words.h"
@@ -60,15 +61,16 @@ static void add_person(struct ku_net *net, struct ku_str name)
 			add(net, part[i].text);
 }
 
-/* Of «Ак-Шоола партиясы» the words that are a name: those with a capital. */
+/* Of «Ак-Шоола партиясы» the words that are a name, those with a capital, put together: each alone (жаңы, кредит) is a word of the language. */
 static void add_words_of(struct ku_net *net, struct ku_str name)
 {
+	struct ku_str joined = KU_S("");
 	for (struct ku_span w = ku_word_next(name, 0); w.start < w.end; w = ku_word_next(name, w.end)) {
 		size_t at = w.start;
-		struct ku_str word = ku_str_at(name, w);
-		if (ku_is_upper(ku_utf8_next(name, &at)) && !(ku_wordset_what(&net->said, ku_fold_dup(net->arena, word)) & COMMON))
-			add(net, word);
+		if (ku_is_upper(ku_utf8_next(name, &at)))
+			joined = KU_JOIN(net->arena, joined, ku_str_at(name, w));
 	}
+	add(net, joined);
 }
 
 static void add_named(struct ku_net *net, const struct ku_book *book, const struct ku_named *item, size_t n)
@@ -148,6 +150,35 @@ static const struct name *held_by(const struct ku_net *net, struct ku_str fold)
 	return NULL;
 }
 
+/* «темирди», «алтыным»: of a common word, by a strict reading of the rest. */
+static bool is_common(const struct ku_net *net, struct ku_str fold)
+{
+	struct ku_arena a = {0};
+	bool common = ku_wordset_what(&net->said, fold) & COMMON;
+	for (size_t at = fold.len, least = head_of(fold); !common && at > least;) {
+		struct ku_reading r[1];
+		ku_utf8_prev(fold, &at);
+		struct ku_lemma lemma = {ku_str_sub(fold, 0, at), KU_COMMON, KU_NO_SEX};
+		common = (ku_wordset_what(&net->said, lemma.text) & COMMON) &&
+		         ku_analyse(&a, &lemma, fold, KU_LANG_BIT(KU_KY) | KU_LANG_BIT(KU_UZ) | KU_LANG_BIT(KU_UZC), r, 1) && r[0].strict;
+	}
+	ku_arena_free(&a);
+	return common;
+}
+
+/* An answer holds for the word and, where it is longer than the name, for whatever suffix follows. */
+static bool is_answered(const struct ku_net *net, struct ku_str fold, struct ku_str name)
+{
+	if (ku_wordset_what(&net->said, fold) & ANSWERED)
+		return true;
+	for (size_t at = fold.len; at > name.len; ku_utf8_prev(fold, &at)) {
+		struct ku_str head = ku_str_sub(fold, 0, at);
+		if (head.len > name.len && (ku_wordset_what(&net->said, head) & ANSWERED) && ku_str_find(head, name) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 struct ku_str ku_net_name(const struct ku_net *net, struct ku_str word)
 {
 	struct ku_folded f;
@@ -159,7 +190,6 @@ struct ku_str ku_net_name(const struct ku_net *net, struct ku_str word)
 	const struct name *name = held_by(net, fold);
 	if (!name)
 		return KU_S("");
-	unsigned said = ku_wordset_what(&net->said, fold);
 	bool small = !ku_is_upper(ku_utf8_next(word, &at));
-	return (said & ANSWERED) || ((said & COMMON) && small) ? KU_S("") : name->text;
+	return is_answered(net, fold, name->fold) || (small && is_common(net, fold)) ? KU_S("") : name->text;
 }

@@ -12,7 +12,7 @@ enum { KU_NET_LEAST = 5 }; /* letters of a name that is looked for */
 
 struct ku_net;
 /* Of all that the study itself lists and does not keep. What was answered (`harmless:`, `answers:` that say word, `keep:`) passes, and so does a
- * common word of the languages in small letters. */
+ * common word of the languages in small letters, in any form. */
 struct ku_net *ku_net_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common);
 /* The name whose letters `word` holds; empty: none, or it is answered. Any number of threads may ask at once. */
 struct ku_str ku_net_name(const struct ku_net *net, struct ku_str word);

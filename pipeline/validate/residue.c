@@ -20,6 +20,7 @@ struct view {
 	struct stretch *part; size_t n, cap;
 	struct ku_arena *arena;
 	const struct ku_leaf *leaf;
+	struct ku_leaf_mark last; /* where counting of lines got to; most is asked in order */
 };
 
 static void add_part(struct view *v, struct ku_span at, bool fixed, bool seen)
@@ -123,27 +124,29 @@ static size_t leaf_offset(const struct view *v, size_t at)
 	return p->fixed ? p->from : p->from + (at - p->at);
 }
 
-static void place_of(const struct ku_leaf *leaf, size_t at, struct ku_residue *r)
+static void place_of(struct view *v, size_t at, struct ku_residue *r)
 {
-	struct ku_leaf_mark m = {0, 1, 1};
+	const struct ku_leaf *leaf = v->leaf;
+	struct ku_leaf_mark m = v->last.line && v->last.at <= at ? v->last : (struct ku_leaf_mark){0, 1, 1};
 	size_t low = 0, high = leaf->nmark;
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 		*(leaf->mark[middle].at <= at ? &low : &high) = middle;
 	}
-	if (leaf->nmark && leaf->mark[low].at <= at)
+	if (leaf->nmark && leaf->mark[low].at <= at && leaf->mark[low].at >= m.at)
 		m = leaf->mark[low];
 	for (const char *end; m.at < at && (end = memchr(leaf->text.ptr + m.at, '\n', at - m.at));)
 		m.at = (size_t)(end - leaf->text.ptr) + 1, m.line++, m.column = 1;
+	v->last = m;
 	r->line = m.line;
 	r->column = m.column + ku_utf8_count(ku_str_sub(leaf->text, m.at, at));
 }
 
-static bool is_oblast(const struct ku_leaf *leaf, struct ku_span at)
+static bool is_value(const struct ku_leaf *leaf, struct ku_span at)
 {
-	for (size_t i = 0; i < leaf->noblast; i++) {
-		struct ku_str value = ku_str_at(leaf->text, leaf->oblast[i]);
-		if (ku_str_eq(ku_str_trim(value), ku_str_trim(ku_str_at(leaf->text, at))) && at.start >= leaf->oblast[i].start && at.end <= leaf->oblast[i].end)
+	for (size_t i = 0; i < leaf->nvalue; i++) {
+		struct ku_str value = ku_str_at(leaf->text, leaf->value[i]);
+		if (ku_str_eq(ku_str_trim(value), ku_str_trim(ku_str_at(leaf->text, at))) && at.start >= leaf->value[i].start && at.end <= leaf->value[i].end)
 			return true;
 	}
 	return false;
@@ -178,7 +181,7 @@ static size_t letter_at(struct ku_str text, size_t at)
 }
 
 /* `at`: bytes of the view. */
-static void add_residue(struct ku_residues *out, const struct view *v, struct ku_span at, struct ku_residue r)
+static void add_residue(struct ku_residues *out, struct view *v, struct ku_span at, struct ku_residue r)
 {
 	struct ku_str text = ku_buf_str(&v->text);
 	struct ku_span line = line_around(text, at);
@@ -189,8 +192,8 @@ static void add_residue(struct ku_residues *out, const struct view *v, struct ku
 	size_t behind = letter_at(text, line.end - at.end > AROUND ? at.end + AROUND : line.end);
 	r.where = v->leaf->where;
 	r.leaf = v->leaf->kind;
-	place_of(v->leaf, from, &r);
-	r.oblast = is_oblast(v->leaf, (struct ku_span){from, to});
+	place_of(v, from, &r);
+	r.value = is_value(v->leaf, (struct ku_span){from, to});
 	r.form = one_line(out->arena, ku_str_at(text, at));
 	r.before = one_line(out->arena, ku_str_sub(text, before, at.start));
 	r.behind = one_line(out->arena, ku_str_sub(text, at.end, behind));
@@ -198,7 +201,7 @@ static void add_residue(struct ku_residues *out, const struct view *v, struct ku
 	KU_PUSH(out->arena, out->item, out->n, out->cap, r);
 }
 
-static void add_findings(const struct ku_looking *l, struct ku_residues *out, const struct view *v, const struct ku_doc *clean, const struct ku_findings *found)
+static void add_findings(const struct ku_looking *l, struct ku_residues *out, struct view *v, const struct ku_doc *clean, const struct ku_findings *found)
 {
 	for (size_t i = 0; i < found->n; i++) {
 		const struct ku_finding *f = &found->item[i];
@@ -210,6 +213,20 @@ static void add_findings(const struct ku_looking *l, struct ku_residues *out, co
 	}
 }
 
+/* Only what is sure: elsewhere the pack that knew the name decides whether it is one. */
+static void add_met(struct ku_residues *out, struct view *v, const struct ku_looking *l, const struct ku_doc *clean, const struct ku_findings *met)
+{
+	static const struct ku_place_in_file registry = {.file = {"registry", 8}, .source = SIZE_MAX, .pack = true};
+	for (size_t i = 0; i < met->n; i++) {
+		const struct ku_finding *f = &met->item[i];
+		if (f->what == KU_DO_KEEP || f->question || f->source == KU_FROM_PATTERN)
+			continue;
+		add_residue(out, v, ku_origin(clean, f->at), (struct ku_residue){.what = KU_RESIDUE_FOUND, .name = ku_dup(out->arena, f->name), .rule = &registry, .kind = f->kind,
+		                                                                 .source = KU_FROM_MEETING, .how = KU_HOW_PACK, .document = l->document,
+		                                                                 .turn = f->turn ? f->turn->number : 0});
+	}
+}
+
 /* A short passage may stand elsewhere and mean nothing; where it was taken out it may not. */
 static bool is_told(const struct ku_looking *l, const struct ku_passage *p, const struct ku_turn *turn)
 {
@@ -217,7 +234,7 @@ static bool is_told(const struct ku_looking *l, const struct ku_passage *p, cons
 	return ku_utf8_count(p->text) >= LONG || (l->document.len && ku_str_eq(l->document, p->in) && turn && turn->number == p->turn);
 }
 
-static void add_needles(const struct ku_looking *l, struct ku_residues *out, const struct view *v, const struct ku_doc *clean)
+static void add_needles(const struct ku_looking *l, struct ku_residues *out, struct view *v, const struct ku_doc *clean)
 {
 	struct ku_span found;
 	const struct ku_needle *n;
@@ -232,7 +249,7 @@ static void add_needles(const struct ku_looking *l, struct ku_residues *out, con
 }
 
 /* Words that the finder made nothing of. */
-static void add_words(const struct ku_looking *l, struct ku_residues *out, const struct view *v, const struct ku_doc *clean, const struct ku_findings *found)
+static void add_words(const struct ku_looking *l, struct ku_residues *out, struct view *v, const struct ku_doc *clean, const struct ku_findings *found)
 {
 	struct ku_word_at *word;
 	size_t n = ku_words(v->arena, clean->text, &word), at = 0;
@@ -251,7 +268,7 @@ static void add_words(const struct ku_looking *l, struct ku_residues *out, const
 bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const struct ku_leaf *leaf, struct ku_residues *out, struct ku_errors *errors)
 {
 	struct view v = {.arena = a, .leaf = leaf};
-	struct ku_findings found = {NULL, 0};
+	struct ku_findings found = {NULL, 0}, met = {NULL, 0};
 	struct ku_turn *turn = NULL;
 	bool good = true;
 	make_view(l, &v);
@@ -263,6 +280,8 @@ bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const str
 		const struct ku_doc *doc = ku_doc_new(a, text, turn, n), *clean = ku_apply(a, doc, ku_normalise(a, doc, NULL));
 		good = ku_find(l->searcher, a, clean, l->document, l->language, &found, errors);
 		add_findings(l, out, &v, clean, &found);
+		if (l->met && ku_find(l->met, a, clean, KU_S(""), l->language, &met, errors))
+			add_met(out, &v, l, clean, &met);
 		add_needles(l, out, &v, clean);
 		if (l->net)
 			add_words(l, out, &v, clean, &found);

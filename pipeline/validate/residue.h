@@ -31,7 +31,7 @@ struct ku_residue {
 	struct ku_str document;   /* the transcript whose text it is; empty: none */
 	size_t turn;
 	struct ku_str before, behind; /* up to 40 characters of the line around it */
-	bool oblast;              /* it stands at a value of the variable oblast, and is all of it */
+	bool value;               /* it is all of what stands where kupuya itself writes a place (leaf.h) */
 	uint64_t hash;            /* of its line */
 };
 
@@ -41,7 +41,8 @@ struct ku_residues { struct ku_arena *arena; struct ku_residue *item; size_t n, 
 enum { KU_NEEDLE_FILE = 0x40000000 };
 
 struct ku_looking {
-	struct ku_searcher *searcher;      /* without passages */
+	struct ku_searcher *searcher;      /* of the study (ku_searcher_residue) */
+	struct ku_searcher *met;           /* of names that were met; NULL: packs count, which know them better, or there are none */
 	const struct ku_book *book;
 	const struct ku_needles *needles;
 	const struct ku_net *net;          /* NULL: only what the finder knows */
