@@ -20,6 +20,7 @@ struct view {
 	struct stretch *part; size_t n, cap;
 	struct ku_arena *arena;
 	const struct ku_leaf *leaf;
+	struct ku_str where;      /* the leaf's, kept once something was found */
 	struct ku_leaf_mark last; /* where counting of lines got to; most is asked in order */
 };
 
@@ -190,7 +191,9 @@ static void add_residue(struct ku_residues *out, struct view *v, struct ku_span 
 		return; /* searched before, with the scopes that hold there */
 	size_t before = letter_at(text, at.start - line.start > AROUND ? at.start - AROUND : line.start);
 	size_t behind = letter_at(text, line.end - at.end > AROUND ? at.end + AROUND : line.end);
-	r.where = v->leaf->where;
+	if (!v->where.len)
+		v->where = ku_dup(out->arena, v->leaf->where);
+	r.where = v->where;
 	r.leaf = v->leaf->kind;
 	place_of(v, from, &r);
 	r.value = is_value(v->leaf, (struct ku_span){from, to});

@@ -283,6 +283,7 @@ static bool is_markup(struct ku_str text)
 
 static void unpack_text(struct ku_visitor *v, struct ku_str where, struct ku_str text)
 {
+	text = without_bom(text);
 	if (!is_markup(text)) {
 		ku_tell(v, where, KU_LEAF_TEXT, text);
 		return;
