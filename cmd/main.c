@@ -17,6 +17,8 @@ const struct ku_command_entry ku_commands[] = {
 	{"decide", ku_cmd_decide, N_("answer the open questions, one key each")},
 	{"explain", ku_cmd_explain, N_("show every decision in one transcript")},
 	{"audit", ku_cmd_audit, N_("search a handoff, or any document, for anything listed")},
+	{"diff", ku_cmd_diff, N_("show what changed between two handoffs")},
+	{"who", ku_cmd_who, N_("tell who stands behind a pseudonym; noted in custody")},
 	{"import", ku_cmd_import, N_("make a rule file of a list of people or places")},
 	{"find", ku_cmd_find, N_("show what would be redacted in a text, and why")},
 	{"inflect", ku_cmd_inflect, N_("show the forms of a name")},
