@@ -178,7 +178,7 @@ void ku_audit_print(struct ku_buf *out, struct ku_auditing *a)
 
 static json_t *json_text(struct ku_str s)
 {
-	return json_stringn(s.ptr, s.len);
+	return json_stringn(s.ptr ? s.ptr : "", s.len);
 }
 
 static json_t *json_residue(struct ku_arena *a, const struct ku_residue *r)
@@ -224,8 +224,10 @@ static json_t *json_counts(const struct ku_auditing *a)
 	                         (json_int_t)a->needles.n);
 	json_t *in = json_pack("{s:I, s:I, s:I, s:I}", "files", (json_int_t)c->files, "archives", (json_int_t)c->containers, "entries", (json_int_t)c->entries, "bytes",
 	                       (json_int_t)c->bytes);
+	json_t *texts = json_object();
 	for (int i = 0; i < KU_NLEAF; i++)
-		json_object_set_new(in, ku_leaf_name((enum ku_leaf_kind)i), json_integer((json_int_t)c->texts[i]));
+		json_object_set_new(texts, ku_leaf_name((enum ku_leaf_kind)i), json_integer((json_int_t)c->texts[i]));
+	json_object_set_new(in, "texts", texts);
 	return json_pack("{s:o, s:o, s:I, s:I}", "for", for_, "in", in, "near", (json_int_t)a->audit.near, "coarse", (json_int_t)a->audit.coarse);
 }
 

@@ -30,7 +30,7 @@ struct visit { /* one file under search */
 	struct ku_problem *problem; size_t nproblem, cap_problem;
 	struct ku_audit_counts counts;
 	struct ku_str path;
-	bool handoff;
+	bool handoff, alone; /* alone: it is a PATH by itself */
 };
 
 void ku_auditing_problem(struct ku_auditing *a, struct ku_problem p)
@@ -70,7 +70,7 @@ static void on_trouble(void *ctx, struct ku_str where, enum ku_trouble what)
 {
 	struct visit *v = ctx;
 	struct ku_problem p = {ku_dup(v->keep, where), ku_trouble_code(what), ku_str_of(ku_trouble_text(what)), what == KU_TROUBLE_IMAGE, false};
-	p.unreadable = ku_str_eq(where, v->path) && !v->handoff && what != KU_TROUBLE_SLACK && what != KU_TROUBLE_ENTITIES;
+	p.unreadable = v->alone && ku_str_eq(where, v->path) && what != KU_TROUBLE_SLACK && what != KU_TROUBLE_ENTITIES;
 	KU_PUSH(v->keep, v->problem, v->nproblem, v->cap_problem, p);
 }
 
@@ -213,11 +213,12 @@ static void search_names(struct ku_auditing *a, const struct listing *l, bool ha
 	ku_arena_free(&v.scratch);
 }
 
+/* `out`: NULL for a PATH by itself. */
 static bool search_file(struct ku_auditing *a, const char *path, struct ku_str shown, bool handoff, struct ku_audited_file *out)
 {
 	struct ku_arena bytes_of = {0};
 	struct ku_str bytes;
-	struct visit v = {.of = a, .searcher = a->searcher, .keep = &a->arena, .errors = &a->errors, .path = shown, .handoff = handoff};
+	struct visit v = {.of = a, .searcher = a->searcher, .keep = &a->arena, .errors = &a->errors, .path = shown, .handoff = handoff, .alone = !out};
 	bool good = ku_file_read(&bytes_of, path, FILE_BYTES, &bytes, &a->errors);
 	if (good && out)
 		*out = audited(&a->arena, shown, bytes);

@@ -71,7 +71,7 @@ static bool percent(struct ku_buf *out, struct ku_str s, size_t *at)
 {
 	uint32_t c;
 	size_t next = *at + 1;
-	if (!number(s, &next, 16, 2, &c) || next != *at + 3 || c < 0x80)
+	if (!number(s, &next, 16, 2, &c) || next != *at + 3 || c < (s.ptr[*at] == '%' ? ' ' : 0x80))
 		return false;
 	*at = next;
 	ku_buf_byte(out, (char)c);

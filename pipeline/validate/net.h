@@ -14,8 +14,9 @@ struct ku_net;
 /* Of all that the study itself lists and does not keep. What was answered (`harmless:`, `answers:` that say word, `keep:`) passes, and so does a
  * common word of the languages in small letters, in any form. */
 struct ku_net *ku_net_new(struct ku_arena *a, const struct ku_book *book, const struct ku_strs *common);
-/* The name whose letters `word` holds; empty: none, or it is answered. Any number of threads may ask at once. */
-struct ku_str ku_net_name(const struct ku_net *net, struct ku_str word);
+/* The name whose letters `word` holds; empty: none, or it is answered. `document`: in the text of which transcript it stands; empty: none, and the names
+ * of all count. Any number of threads may ask at once. */
+struct ku_str ku_net_name(const struct ku_net *net, struct ku_str word, struct ku_str document);
 size_t ku_net_size(const struct ku_net *net); /* names that are looked for */
 
 #endif

@@ -262,7 +262,7 @@ static void add_words(const struct ku_looking *l, struct ku_residues *out, struc
 			at++;
 		if (at < found->n && found->item[at].at.start < span.end)
 			continue;
-		struct ku_str name = ku_net_name(l->net, ku_str_at(clean->text, span));
+		struct ku_str name = ku_net_name(l->net, ku_str_at(clean->text, span), l->document);
 		if (name.len)
 			add_residue(out, v, ku_origin(clean, span), (struct ku_residue){.what = KU_RESIDUE_LETTERS, .name = name, .document = l->document});
 	}
