@@ -371,6 +371,7 @@ bool ku_auditing_begin(struct ku_auditing *a, struct ku_study *s, bool net)
 	for (size_t i = 0; i < s->nsource; i++)
 		add_file_name(a, &s->source[i]);
 	ku_needles_settle(&a->needles);
+	ku_study_words(s);
 	a->net = net ? ku_net_new(&a->arena, &s->book, &s->common) : NULL;
 	a->audit = (struct ku_audit){.arena = &a->arena, .book = &s->book};
 	a->audit.known = ku_known_new(&a->arena, &s->book, &s->common, s->registry, a->searcher, &s->errors);

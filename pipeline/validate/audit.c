@@ -61,7 +61,7 @@ void ku_audit_tell_log(struct ku_arena *a, struct ku_visitor *v, struct ku_str w
 			if (as == 2)
 				KU_PUSH(a, value, leaf.nvalue, cap_value, (struct ku_span){text.len, text.len + cell[i].len});
 			ku_buf_add(&text, cell[i]);
-			ku_buf_byte(&text, '\n');
+			ku_buf_add(&text, KU_S("\x1f\n")); /* no blank, so that no pattern reads over it from cell to cell */
 		}
 	}
 	leaf.text = ku_buf_str(&text), leaf.mark = mark, leaf.value = value;

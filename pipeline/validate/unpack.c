@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "compress/maxqda.h"
 #include "read/file.h"
 #include "validate/leaf.h"
 
@@ -318,6 +319,8 @@ static void unpack_other(struct ku_visitor *v, struct ku_arena *a, struct ku_str
 
 static void unpack(struct ku_visitor *v, struct ku_str where, struct ku_str bytes, int depth)
 {
+	if (ku_maxqda_is_readme(bytes)) /* «Ким сүйлөп жатканын …» names nobody called Ким */
+		return;
 	struct ku_arena a = {0};
 	struct ku_str wide = ku_from_utf16(&a, bytes);
 	if (depth > KU_UNPACK_DEPTH)
