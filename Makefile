@@ -17,7 +17,7 @@ CPPFLAGS += -Ipipeline -Icmd -D_GNU_SOURCE -DKU_VERSION='"$(VERSION)"' -DKU_DATA
 # SAN: sanitizers, which do not go with _FORTIFY_SOURCE
 KU_CFLAGS   = -std=c11 $(WARN) $(if $(SAN),$(SAN) -fno-omit-frame-pointer -fPIE,$(HARDEN)) $(shell pkg-config --cflags $(LIBS))
 KU_LDFLAGS  = -pie -Wl,-z,relro,-z,now $(SAN)
-KU_LIBS     = $(shell pkg-config --libs $(LIBS)) -lpthread
+KU_LIBS     = $(shell pkg-config --libs $(LIBS)) -lpthread -lm
 
 PIPELINE := $(wildcard pipeline/*/*.c)
 COMMANDS := $(wildcard cmd/*.c)
