@@ -65,6 +65,8 @@ int main(void)
 	make(400, 200);
 	ok(ku_sample(segment, 400, 2, key) == 2 && count(0, 400) == 2, "fewer than strata");
 	ok(ku_sample(segment, 400, 3, key) == 3 && count(300, 305) <= 1 && count(0, 200) == 1 && count(200, 205) == 1 && count(205, 400) == 1, "one of each stratum");
+	make(100, 71); /* shares 7.81, 0.55 and 2.64 of 11: the small one has its one, the eleventh goes where most was cut off */
+	ok(ku_sample(segment, 100, 11, key) == 11 && count(0, 71) == 8 && count(71, 76) == 1, "largest remainders");
 	for (size_t i = 0; i < MOST; i++)
 		segment[i] = (struct ku_segment){ku_str_of(names[i]), KU_S(""), false};
 	size_t drawn[10] = {0}; /* is every segment as likely? 500 keys, 50 of 500 each: 2,500 in each tenth */
