@@ -20,7 +20,7 @@ KU_LDFLAGS  = -pie -Wl,-z,relro,-z,now $(SAN)
 KU_LIBS     = $(shell pkg-config --libs $(LIBS)) -lpthread -lm
 
 PIPELINE := $(wildcard pipeline/*/*.c)
-COMMANDS := $(wildcard cmd/*.c)
+COMMANDS := $(wildcard cmd/*.c cmd/review/*.c)
 UNITS    := $(wildcard tests/unit/*.c tests/property/*.c tests/tool/*.c)
 FUZZERS  := $(wildcard tests/fuzz/*.c)
 CATALOGS := ru ky
@@ -41,6 +41,9 @@ $(BUILD)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  compile  $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) $(KU_CFLAGS) -MMD -MP -c -o $@ $<
+
+# the page of a packet lies in the program
+$(BUILD)/obj/cmd/review/page.o: $(wildcard cmd/review/page.*)
 
 RIM      = $(BUILD)/obj/cmd/files.o $(BUILD)/obj/cmd/folder.o
 
