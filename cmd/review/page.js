@@ -177,8 +177,8 @@ function findingButton(tr, i) {
 	const f = tr.findings[i], d = verdicts.get(idOf(tr.code, i));
 	const state = d ? (d.v === "ok" ? "ok" : "bad") : "";
 	const said = d ? t(d.v === "kind" ? "wrongKind" : d.v) : f.do === "keep" ? t("kept") : f.do === "ask" ? t("asked") : t("undecided");
-	return el("button", {
-		type: "button", className: ["f", f.do === "ask" ? "asked" : "", f.do === "keep" ? "kept" : "", state, at.i === i ? "now" : ""].join(" ").trim(),
+	return el("span", { /* no button: those do not break over lines */
+		role: "button", className: ["f", f.do === "ask" ? "asked" : "", f.do === "keep" ? "kept" : "", state, at.i === i ? "now" : ""].join(" ").trim(),
 		"data-i": i, tabIndex: at.i === i ? 0 : -1, "aria-label": `${textOf(f)}, ${kindName(f.k)} ${i + 1}, ${said}`, on: { click: () => go(at.t, i) },
 	}, textOf(f), el("sup", { textContent: i + 1, "aria-hidden": "true" }));
 }
@@ -200,7 +200,7 @@ function plainNodes(tr, turn, text) { /* with what was marked as missed in it */
 }
 function turnItem(tr, turn, hit) {
 	const li = el("li", { "data-n": turn.n, tabIndex: -1, className: (turn.d && (!hit || hit.has(tr.turns.indexOf(turn))) ? "" : "context") + (at.n === turn.n ? " here" : "") },
-		el("span", { className: "n", textContent: turn.n, "aria-label": t("turn") + " " + turn.n }));
+		el("span", { className: "n", textContent: turn.n }));
 	for (const s of turn.s) li.append(...(typeof s === "string" ? plainNodes(tr, turn, s) : tr.findings[s] ? [findingButton(tr, s)] : []));
 	li.addEventListener("mouseup", () => { at.n = turn.n; markHere(); });
 	return li;
@@ -241,7 +241,7 @@ function showList() {
 	$("list").replaceChildren(...P.transcripts.map((tr, k) => {
 		const c = counts(tr);
 		for (const x in all) all[x] += Number(c[x]);
-		return el("li", {}, el("button", { type: "button", "aria-current": k === at.t ? "true" : null, on: { click: () => open(k) } },
+		return el("li", {}, el("button", { type: "button", "aria-current": k === at.t ? "true" : null, on: { click: () => { if (innerWidth < 740) $("filesFold").open = false; open(k); } } },
 			tr.code, el("small", { textContent: (c.read ? "✓ " : "") + c.done + "/" + c.due, "aria-label": `${c.done}/${c.due} ${t("findings")}${c.read ? ", " + t("seen") : ""}` })));
 	}));
 	$("bar").max = all.due + all.turns || 1;
@@ -287,7 +287,7 @@ function go(k, i) {
 	refreshTurn(before);
 	refreshTurn(at.n);
 	markHere();
-	const b = $("turns").querySelector(`button[data-i="${i}"]`);
+	const b = $("turns").querySelector(`.f[data-i="${i}"]`);
 	if (b) { b.focus({ preventScroll: true }); b.scrollIntoView({ block: "center" }); }
 	showList();
 	showPanel();
@@ -383,7 +383,7 @@ function ask(title, fields, done, extra) {
 	$("dialog").showModal();
 }
 function returnFocus() {
-	const b = at.i === null ? markHere() : $("turns").querySelector(`button[data-i="${at.i}"]`);
+	const b = at.i === null ? markHere() : $("turns").querySelector(`.f[data-i="${at.i}"]`);
 	if (b) b.focus({ preventScroll: true });
 }
 const input = (value) => el("input", { type: "text", value: value || "", spellcheck: false, autocomplete: "off" });
@@ -425,7 +425,6 @@ function selected() { /* plain text of one turn, or nothing */
 	if (!li || !li.contains(r.endContainer)) return null;
 	return { n: Number(li.dataset.n), text: s.toString().trim() };
 }
-const PLACES = ["village", "settlement", "aiyl-aimak", "town", "city", "rayon", "oblast", "country", "street"];
 function askMissed() {
 	const s = selected(), n = s ? s.n : at.n;
 	if (n === null) return;
@@ -456,6 +455,7 @@ function askMissed() {
 		const into = v.kind === "passage" ? D.passages : D.missed;
 		into.push(...entries);
 		undo.push(() => { for (const e of entries) into.splice(into.indexOf(e), 1); showTranscript(); });
+		getSelection().removeAllRanges();
 		at.n = n;
 		quiet = false;
 		showTranscript();
@@ -546,6 +546,7 @@ document.addEventListener("keydown", (e) => {
 		return;
 	}
 	if ((e.code === "Enter" || e.code === "NumpadEnter") && !finding && (tag === "BUTTON" || tag === "SUMMARY")) return;
+	if (e.code === "Space" && finding) { e.preventDefault(); return e.target.click(); }
 	if (e.code === "ArrowUp") { e.preventDefault(); return turnStep(-1); }
 	const act = ACTS.find((a) => a.code === e.code || (a.code === "Enter" && e.code === "NumpadEnter"));
 	if (!act) return;
@@ -558,6 +559,7 @@ $("language").addEventListener("change", (e) => { lang = e.target.value; transla
 for (const id of ["byKind", "byTrust"]) $(id).addEventListener("change", () => { at.i = null; showAll(); });
 $("search").addEventListener("input", () => { at.i = null; showTranscript(); });
 for (const [id, run] of [["words", showWords], ["download", download], ["help", showHelp], ["read", readIt]]) $(id).addEventListener("click", run);
+$("ask").addEventListener("keydown", (e) => { if (e.code.endsWith("Enter") && e.target.tagName === "SELECT") { e.preventDefault(); $("ask").requestSubmit(); } });
 $("dialog").addEventListener("cancel", () => setTimeout(returnFocus));
 let last = 0;
 for (const name of ["keydown", "pointerdown", "wheel"]) document.addEventListener(name, () => { last = Date.now(); }, { passive: true });
