@@ -16,6 +16,8 @@ const struct ku_command_entry ku_commands[] = {
 	{"lint", ku_cmd_lint, N_("check study.yaml and the rules, and run their examples")},
 	{"decide", ku_cmd_decide, N_("answer the open questions, one key each")},
 	{"review", ku_cmd_review, N_("packets for reviewers, and the decisions that come back")},
+	{"status", ku_cmd_status, N_("show where the study stands and what comes next")},
+	{"sign", ku_cmd_sign, N_("print the sign-off report, and sign")},
 	{"explain", ku_cmd_explain, N_("show every decision in one transcript")},
 	{"import", ku_cmd_import, N_("make a rule file of a list of people or places")},
 	{"find", ku_cmd_find, N_("show what would be redacted in a text, and why")},

@@ -80,22 +80,35 @@ static struct ku_str stratum_of(struct ku_arena *a, const struct ku_view *v)
 	return KU_JOIN(a, v->facts->transcriber, KU_S("\x1f"), v->facts->language, KU_S("\x1f"), v->facts->oblast, KU_S("\x1f"), v->facts->area);
 }
 
-static struct ku_str name_of(struct ku_arena *a, const struct ku_view *v, size_t turn)
+/* How often a second reader has found what a first one had missed: then the lot is sampled anew. */
+static size_t rounds(const struct ku_history *h)
 {
-	return ku_format(a, "%.*s:%zu", (int)v->source->code.len, v->source->code.ptr, turn);
+	size_t n = 0, last = SIZE_MAX;
+	for (size_t i = 0; i < h->nmissed; i++) {
+		const struct ku_past_packet *p = &h->packet[h->missed[i].packet];
+		bool second = p->role == KU_SECOND || p->role == KU_BLIND;
+		n += second && h->missed[i].packet != last;
+		last = second ? h->missed[i].packet : last;
+	}
+	return n;
+}
+
+static struct ku_str name_of(struct ku_arena *a, const struct ku_view *v, size_t turn, size_t round)
+{
+	return ku_format(a, "%.*s:%zu:%zu", (int)v->source->code.len, v->source->code.ptr, turn, round);
 }
 
 /* The sample is of all turns of the study, whoever is to read them: two second readers share it. */
 static void choose_sample(struct ku_making *m)
 {
 	struct ku_study *s = &m->study;
-	size_t n = 0, at = 0;
+	size_t n = 0, at = 0, round = rounds(&m->history);
 	for (size_t i = 0; i < s->nsource; i++)
 		n += m->view[i].nturn;
 	struct ku_segment *segment = ku_alloc_array(&s->arena, n, sizeof *segment);
 	for (size_t i = 0; i < s->nsource; i++)
 		for (size_t k = 0; k < m->view[i].nturn; k++)
-			segment[at++] = (struct ku_segment){name_of(&s->arena, &m->view[i], m->view[i].turn[k].number),
+			segment[at++] = (struct ku_segment){name_of(&s->arena, &m->view[i], m->view[i].turn[k].number, round),
 			                                    stratum_of(&s->arena, &m->view[i]), false};
 	uint64_t due = ku_sample_due(m->policy.elusion, m->policy.confidence, 1, 0);
 	double each = s->nsource ? (double)due / (double)s->nsource : 1; /* of one transcript, on average */
@@ -124,8 +137,11 @@ static bool is_lonely(const struct ku_history *h, const struct ku_past_missed *x
 		const struct ku_past_missed *y = &h->missed[k];
 		both |= y->packet != x->packet && ku_str_eq(y->transcript, x->transcript) && y->turn == x->turn && ku_str_eq(y->form, x->form);
 	}
-	for (size_t k = 0; k < h->nsegment; k++)
-		twice |= h->packet[h->segment[k].packet].taken && ku_str_eq(h->segment[k].transcript, x->transcript) && h->segment[k].turn == x->turn;
+	for (size_t k = 0; k < h->npart; k++) {
+		const struct ku_past_part *p = &h->part[k];
+		enum ku_role_of_reader role = h->packet[p->packet].role;
+		twice |= p->read && (role == KU_SECOND || role == KU_BLIND) && ku_str_eq(p->transcript, x->transcript) && ku_history_covers(h, p, x->turn);
+	}
 	return twice && !both;
 }
 
@@ -135,10 +151,10 @@ static void choose_conflicts(struct ku_making *m, struct ku_packet_turns *part, 
 	const struct ku_history *h = &m->history;
 	for (size_t i = 0; i < h->nfinding; i++)
 		for (size_t k = i + 1; h->finding[i].verdict.len && ku_str_eq(h->finding[i].transcript, v->source->code) && k < h->nfinding; k++)
-			if (disagree(&h->finding[i], &h->finding[k]))
+			if (disagree(&h->finding[i], &h->finding[k]) && !ku_history_settled(h, v->source->code, h->finding[i].turn))
 				due_turn(part, (size_t)h->finding[i].turn);
 	for (size_t i = 0; i < h->nmissed; i++)
-		if (ku_str_eq(h->missed[i].transcript, v->source->code) && is_lonely(h, &h->missed[i]))
+		if (ku_str_eq(h->missed[i].transcript, v->source->code) && is_lonely(h, &h->missed[i]) && !ku_history_settled(h, v->source->code, h->missed[i].turn))
 			due_turn(part, (size_t)h->missed[i].turn);
 }
 
@@ -150,7 +166,9 @@ static void choose_seeds(struct ku_making *m)
 	size_t n = 0, cap = 0;
 	for (size_t i = 0; i < m->packet.npart; i++) {
 		const struct ku_packet_turns *part = &m->packet.part[i];
-		for (size_t k = 0; part->view && k < part->view->nfinding; k++) {
+		/* what only has to be looked at once more shows all: a seed would never be accepted */
+		bool again = part->view && m->packet.role == KU_FIRST && part->ndue < part->view->nturn;
+		for (size_t k = 0; part->view && !again && k < part->view->nfinding; k++) {
 			const struct ku_view_finding *f = &part->view->finding[k];
 			if (is_due(part, f->turn) && f->kind == KU_PERSON && f->done == KU_DO_PSEUDONYM && f->sure)
 				KU_PUSH(&s->arena, place, n, cap, (struct ku_segment){ku_format(&s->arena, "seed %s %zu %zu", m->packet.id.ptr, i, k), KU_S(""), false});

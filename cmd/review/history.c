@@ -128,6 +128,30 @@ const struct ku_past_packet *ku_history_reader(const struct ku_history *h, struc
 	return NULL;
 }
 
+bool ku_history_covers(const struct ku_history *h, const struct ku_past_part *p, int64_t turn)
+{
+	bool sampled = false;
+	for (size_t k = 0; k < h->nsegment; k++) {
+		const struct ku_past_segment *x = &h->segment[k];
+		if (x->packet != p->packet || !ku_str_eq(x->transcript, p->transcript))
+			continue;
+		sampled = true;
+		if (x->turn == turn)
+			return true;
+	}
+	return !sampled; /* without segments all of it was to be read */
+}
+
+bool ku_history_settled(const struct ku_history *h, struct ku_str transcript, int64_t turn)
+{
+	for (size_t i = 0; i < h->npart; i++) {
+		const struct ku_past_part *p = &h->part[i];
+		if (h->packet[p->packet].role == KU_ADJUDICATE && p->read && ku_str_eq(p->transcript, transcript) && ku_history_covers(h, p, turn))
+			return true;
+	}
+	return false;
+}
+
 bool ku_history_accepted(const struct ku_history *h, struct ku_str transcript, size_t turn, size_t at, struct ku_str kind, struct ku_str replacement)
 {
 	struct ku_arena scratch = {0};

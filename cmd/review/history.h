@@ -36,6 +36,10 @@ void ku_history_read(struct ku_ledger *l, struct ku_arena *a, struct ku_history 
 const struct ku_past_packet *ku_history_packet(const struct ku_history *h, struct ku_str id); /* NULL: none */
 /* The packet in which a first reader read this text of a transcript whole and which was taken; NULL: none. */
 const struct ku_past_packet *ku_history_reader(const struct ku_history *h, struct ku_str transcript, struct ku_str text);
+/* Was that turn to be read in that part of a packet? */
+bool ku_history_covers(const struct ku_history *h, const struct ku_past_part *p, int64_t turn);
+/* Has an adjudicator read that turn, since readers did not agree? */
+bool ku_history_settled(const struct ku_history *h, struct ku_str transcript, int64_t turn);
 /* Has somebody accepted this replacement in this place? */
 bool ku_history_accepted(const struct ku_history *h, struct ku_str transcript, size_t turn, size_t at, struct ku_str kind, struct ku_str replacement);
 

@@ -145,21 +145,18 @@ static void rule_finding(struct ruling *r, const struct ku_past_finding *f)
 		rule_answer(r, KU_S("name"));
 }
 
-enum accord { AGREED, OPEN_CONFLICT, SETTLED }; /* settled: an adjudicator's own row makes the rule */
+enum accord { AGREED, OPEN_CONFLICT, SETTLED }; /* settled: what the adjudicator has said makes the rule */
 
 static enum accord accord_on(const struct ku_history *h, const struct ku_past_finding *f)
 {
-	bool differ = false, settled = false;
+	bool differ = false;
 	if (h->packet[f->packet].role == KU_ADJUDICATE)
 		return AGREED;
 	for (size_t i = 0; i < h->nfinding; i++) {
 		const struct ku_past_finding *g = &h->finding[i];
-		if (g->packet == f->packet || g->at != f->at || !g->verdict.len || !ku_str_eq(g->transcript, f->transcript))
-			continue;
-		differ |= !ku_str_eq(g->verdict, f->verdict);
-		settled |= h->packet[g->packet].role == KU_ADJUDICATE;
+		differ |= g->packet != f->packet && g->at == f->at && g->verdict.len && ku_str_eq(g->transcript, f->transcript) && !ku_str_eq(g->verdict, f->verdict);
 	}
-	return settled ? SETTLED : differ ? OPEN_CONFLICT : AGREED;
+	return !differ ? AGREED : ku_history_settled(h, f->transcript, f->turn) ? SETTLED : OPEN_CONFLICT;
 }
 
 static bool is_ruled(struct ruling *r)
@@ -208,6 +205,14 @@ static void rule_findings(struct ruling *r)
 	}
 }
 
+/* A rule that came of another reader's “not a name” stands against it: nothing that is added could undo that. */
+static bool was_refused(struct ruling *r)
+{
+	struct ku_str turn = ku_format(&r->study->arena, "%lld", (long long)r->turn);
+	static const char sql[] = "SELECT count(*) FROM ruled WHERE transcript = ?1 AND turn = CAST(?2 AS INTEGER) AND verdict = 'not' AND form = ?3";
+	return ku_ledger_number(r->ledger, sql, 3, (struct ku_str[]){r->transcript, turn, r->form}) > 0;
+}
+
 static void rule_missed(struct ruling *r)
 {
 	for (size_t i = 0; i < r->history->nmissed && r->good; i++) {
@@ -217,7 +222,9 @@ static void rule_missed(struct ruling *r)
 		r->verdict = m->verdict, r->kind = m->kind, r->name = m->name, r->sex = m->sex, r->replacement = m->replacement;
 		if (is_ruled(r))
 			continue;
-		if (ku_str_is(m->verdict, "passage") || by_pattern(r))
+		if (was_refused(r))
+			by_hand(r, _("an earlier decision says that this is no name; take that line out of rules/decided.yaml"));
+		else if (ku_str_is(m->verdict, "passage") || by_pattern(r))
 			rule_passage(r);
 		else
 			rule_name(r);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cmd.h"
+#include "compress/gzip.h"
 #include "compress/sha256.h"
 #include "folder.h"
 #include "pseudonymise/rewrite.h"
@@ -45,6 +46,14 @@ static void keep_findings(struct viewing *x, struct ku_view *v, struct ku_arena 
 	}
 }
 
+static void note_packed(struct ku_view *v, struct ku_str safe)
+{
+	struct ku_buf packed = {0};
+	ku_gzip(&packed, safe);
+	ku_sha256(v->packed, ku_buf_str(&packed));
+	ku_buf_free(&packed);
+}
+
 static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_arena *a)
 {
 	struct viewing *x = ctx;
@@ -60,6 +69,7 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 		return;
 	v->text = ku_dup(&v->arena, st.clean->text);
 	ku_sha256(v->sha, v->text);
+	note_packed(v, st.safe->text);
 	v->nturn = st.clean->nturn;
 	v->turn = ku_alloc_array(&v->arena, v->nturn, sizeof *v->turn);
 	for (size_t k = 0; k < v->nturn; k++)

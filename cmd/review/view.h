@@ -28,6 +28,7 @@ struct ku_view { /* one transcript */
 	struct ku_errors errors;
 	struct ku_str text;                 /* normalised */
 	char sha[65];                       /* of it */
+	char packed[65];                    /* SHA-256 of the file that a handoff has of it */
 	struct ku_turn *turn; size_t nturn; /* at: of the text */
 	struct ku_view_finding *finding; size_t nfinding;
 	bool good;
