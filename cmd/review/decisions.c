@@ -3,6 +3,7 @@
 #include "review/decisions.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 
 #include "review/seal.h"
 
@@ -16,7 +17,7 @@ struct reading {
 	const struct ku_study *study;
 	const struct ku_view *view;
 	struct ku_decisions *out;
-	const struct ku_past_finding **finding; size_t nfinding; /* of the packet */
+	struct given { const struct ku_past_finding *is; bool decided; } *finding; size_t nfinding; /* of the packet, by transcript and number */
 };
 
 static bool refuse(struct ku_errors *errors, const char *path, enum ku_exit code, const char *what, const char *mend)
@@ -70,12 +71,21 @@ static const struct ku_past_part *part_of(const struct reading *r, struct ku_str
 	return NULL;
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct ku_past_finding *x = ((const struct given *)a)->is, *y = ((const struct given *)b)->is;
+	int order = ku_str_cmp(x->transcript, y->transcript);
+	return order ? order : (x->i > y->i) - (x->i < y->i);
+}
+
 static const struct ku_past_finding *finding_of(const struct reading *r, struct ku_str transcript, int64_t i)
 {
-	for (size_t k = 0; k < r->nfinding; k++)
-		if (r->finding[k]->i == i && ku_str_eq(r->finding[k]->transcript, transcript))
-			return r->finding[k];
-	return NULL;
+	struct given *found = NULL, key = {&(struct ku_past_finding){.transcript = transcript, .i = i}, false};
+	if (r->nfinding)
+		found = bsearch(&key, r->finding, r->nfinding, sizeof key, by_place);
+	if (found)
+		found->decided = true;
+	return found ? found->is : NULL;
 }
 
 static bool is_verdict(struct ku_str v)
@@ -144,11 +154,8 @@ static bool add_read(struct reading *r, json_t *code)
 	if (!json_is_string(code) || !part_of(r, transcript))
 		return not_of_packet(r);
 	for (size_t k = 0; k < r->nfinding; k++) {
-		const struct ku_past_finding *f = r->finding[k];
-		bool decided = !ku_str_eq(f->transcript, transcript) || ku_str_is(f->done, "keep") || r->packet->role == KU_BLIND;
-		for (size_t i = 0; i < r->out->n && !decided; i++)
-			decided = r->out->item[i].i == f->i && ku_str_eq(r->out->item[i].transcript, transcript);
-		left += !decided;
+		const struct ku_past_finding *f = r->finding[k].is;
+		left += !r->finding[k].decided && ku_str_eq(f->transcript, transcript) && !ku_str_is(f->done, "keep") && r->packet->role != KU_BLIND;
 	}
 	r->out->left += left;
 	if (!left)
@@ -184,7 +191,9 @@ static void gather_findings(struct reading *r)
 	r->finding = ku_alloc_array(r->arena, r->history->nfinding, sizeof *r->finding);
 	for (size_t i = 0; i < r->history->nfinding; i++)
 		if (r->history->finding[i].packet == r->packet_index)
-			r->finding[r->nfinding++] = &r->history->finding[i];
+			r->finding[r->nfinding++] = (struct given){&r->history->finding[i], false};
+	if (r->nfinding)
+		qsort(r->finding, r->nfinding, sizeof *r->finding, by_place);
 }
 
 static bool unseal(struct ku_arena *a, json_t *outside, struct ku_str passphrase, const struct ku_past_packet *p, struct ku_str *text)

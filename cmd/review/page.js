@@ -36,7 +36,11 @@ function translate() {
 const say = (text) => { $("said").textContent = text; };
 
 /* ----- sealing ----- */
-const toBytes = (b64) => Uint8Array.from(atob(b64), (c) => c.charCodeAt(0));
+function toBytes(b64) {
+	const s = atob(b64), out = new Uint8Array(s.length);
+	for (let i = 0; i < s.length; i++) out[i] = s.charCodeAt(i);
+	return out;
+}
 function toBase64(bytes) {
 	let s = "";
 	for (let i = 0; i < bytes.length; i += 32768) s += String.fromCharCode(...bytes.subarray(i, i + 32768));
@@ -110,16 +114,25 @@ async function save() {
 const fresh = () => ({ v: 1, packet: P.packet, reviewer: P.reviewer, findings: [], missed: [], passages: [], read: [], seen: {}, seconds: 0 });
 const verdicts = new Map(); /* "code i" → entry of D.findings */
 const idOf = (code, i) => code + " " + i;
+const byCode = new Map();
 function index() {
 	verdicts.clear();
-	for (const f of D.findings) verdicts.set(idOf(f.t, f.i), f);
+	for (const tr of P.transcripts) {
+		tr.done = 0;
+		tr.seen = new Set((D.seen[tr.code] || []).filter((n) => tr.dueTurns.has(n)));
+	}
+	for (const f of D.findings) {
+		verdicts.set(idOf(f.t, f.i), f);
+		byCode.get(f.t).done += byCode.get(f.t).dueSet.has(f.i);
+	}
 }
-function setVerdict(code, i, entry) { /* entry null: none */
-	const old = verdicts.get(idOf(code, i));
-	if (old) D.findings.splice(D.findings.indexOf(old), 1);
+function setVerdict(code, i, entry) { /* entry null: none; counts are kept as we go, since packets hold tens of thousands of findings */
+	const old = verdicts.get(idOf(code, i)), tr = byCode.get(code);
+	if (old) D.findings.splice(D.findings.lastIndexOf(old), 1);
 	if (entry) D.findings.push(entry);
 	if (entry) verdicts.set(idOf(code, i), entry);
 	else verdicts.delete(idOf(code, i));
+	if (tr.dueSet.has(i)) tr.done += Boolean(entry) - Boolean(old);
 	return old || null;
 }
 const here = () => P.transcripts[at.t];
@@ -128,8 +141,10 @@ const isDone = (tr, i) => verdicts.has(idOf(tr.code, i));
 
 function prepare() { /* what is to be decided of each transcript, once */
 	for (const tr of P.transcripts) {
+		byCode.set(tr.code, tr);
 		tr.due = [];
 		tr.where = new Map();
+		tr.dueTurns = new Set(tr.turns.filter((x) => x.d).map((x) => x.n));
 		for (const turn of tr.turns) {
 			for (const s of turn.s) {
 				if (typeof s !== "number") continue;
@@ -138,6 +153,7 @@ function prepare() { /* what is to be decided of each transcript, once */
 			}
 			turn.plain = turn.s.filter((s) => typeof s === "string");
 		}
+		tr.dueSet = new Set(tr.due);
 	}
 }
 
@@ -153,7 +169,7 @@ function fillFilters() {
 }
 const trusts = {
 	"": () => true, asked: (tr, i) => tr.findings[i].do === "ask", unsure: (tr, i) => !tr.findings[i].c, sure: (tr, i) => tr.findings[i].c,
-	undecided: (tr, i) => tr.due.includes(i) && !isDone(tr, i), rejected: (tr, i) => isDone(tr, i) && verdicts.get(idOf(tr.code, i)).v !== "ok",
+	undecided: (tr, i) => tr.dueSet.has(i) && !isDone(tr, i), rejected: (tr, i) => isDone(tr, i) && verdicts.get(idOf(tr.code, i)).v !== "ok",
 };
 const passes = (tr, i) => (!$("byKind").value || tr.findings[i].k === $("byKind").value) && trusts[$("byTrust").value](tr, i);
 const filtering = () => Boolean($("byKind").value || $("byTrust").value || $("search").value.trim());
@@ -198,8 +214,9 @@ function plainNodes(tr, turn, text) { /* with what was marked as missed in it */
 	}
 	return out;
 }
+let shownHit = null; /* of the filter: the turns that match */
 function turnItem(tr, turn, hit) {
-	const li = el("li", { "data-n": turn.n, tabIndex: -1, className: (turn.d && (!hit || hit.has(tr.turns.indexOf(turn))) ? "" : "context") + (at.n === turn.n ? " here" : "") },
+	const li = el("li", { "data-n": turn.n, tabIndex: -1, className: (turn.d && (!hit || hit.has(turn)) ? "" : "context") + (at.n === turn.n ? " here" : "") },
 		el("span", { className: "n", textContent: turn.n }));
 	for (const s of turn.s) li.append(...(typeof s === "string" ? plainNodes(tr, turn, s) : tr.findings[s] ? [findingButton(tr, s)] : []));
 	li.addEventListener("mouseup", () => { at.n = turn.n; markHere(); });
@@ -207,13 +224,14 @@ function turnItem(tr, turn, hit) {
 }
 function showTranscript() {
 	const tr = here(), { show, hit } = wantedTurns(tr);
+	shownHit = hit && new Set([...hit].map((k) => tr.turns[k]));
 	$("title").textContent = tr.code;
 	$("note").textContent = hit ? hit.size + " " + t("hits") : t(P.role === "blind" ? "blind" : tr.turns.some((x) => !x.d) ? "sample" : "due");
 	const items = [];
 	let last = -1;
 	for (const k of [...show].sort((a, b) => a - b)) {
 		if (k > last + 1 || (k > 0 && last >= 0 && tr.turns[k].n !== tr.turns[k - 1].n + 1)) items.push(el("li", { className: "gap", textContent: "···" }));
-		items.push(turnItem(tr, tr.turns[k], hit));
+		items.push(turnItem(tr, tr.turns[k], shownHit));
 		last = k;
 	}
 	$("turns").replaceChildren(...items);
@@ -222,7 +240,7 @@ function showTranscript() {
 function refreshTurn(n) {
 	const tr = here(), old = $("turns").querySelector(`li[data-n="${n}"]`), turn = tr.turns.find((x) => x.n === n);
 	if (!old || !turn) return;
-	const fresh = turnItem(tr, turn, wantedTurns(tr).hit);
+	const fresh = turnItem(tr, turn, shownHit);
 	old.replaceWith(fresh);
 	if (watcher) watcher.observe(fresh);
 }
@@ -232,18 +250,22 @@ function markHere() {
 	if (li) li.classList.add("here");
 	return li;
 }
-function counts(tr) {
-	const due = tr.turns.filter((x) => x.d), seen = new Set(D.seen[tr.code] || []);
-	return { done: tr.due.filter((i) => isDone(tr, i)).length, due: tr.due.length, seen: due.filter((x) => seen.has(x.n)).length, turns: due.length, read: D.read.includes(tr.code) };
-}
+const counts = (tr) => ({ done: tr.done, due: tr.due.length, seen: tr.seen.size, turns: tr.dueTurns.size, read: D.read.includes(tr.code) });
+const doneText = (c) => (c.read ? "✓ " : "") + c.done + "/" + c.due;
 function showList() {
-	const all = { done: 0, due: 0, seen: 0, turns: 0, read: 0 };
-	$("list").replaceChildren(...P.transcripts.map((tr, k) => {
+	$("list").replaceChildren(...P.transcripts.map((tr, k) => el("li", {}, el("button", { type: "button", "data-k": k,
+		on: { click: () => { if (innerWidth < 740) $("filesFold").open = false; open(k); } } }, tr.code, el("small", { textContent: doneText(counts(tr)) })))));
+	showCounts();
+}
+function showCounts() { /* after each decision: the line of this transcript and the sums */
+	const all = { done: 0, due: 0, seen: 0, turns: 0, read: 0 }, line = $("list").querySelector(`[data-k="${at.t}"]`), old = $("list").querySelector("[aria-current]");
+	for (const tr of P.transcripts) {
 		const c = counts(tr);
 		for (const x in all) all[x] += Number(c[x]);
-		return el("li", {}, el("button", { type: "button", "aria-current": k === at.t ? "true" : null, on: { click: () => { if (innerWidth < 740) $("filesFold").open = false; open(k); } } },
-			tr.code, el("small", { textContent: (c.read ? "✓ " : "") + c.done + "/" + c.due, "aria-label": `${c.done}/${c.due} ${t("findings")}${c.read ? ", " + t("seen") : ""}` })));
-	}));
+	}
+	if (old && old !== line) old.removeAttribute("aria-current");
+	line.setAttribute("aria-current", "true");
+	line.querySelector("small").textContent = doneText(counts(here()));
 	$("bar").max = all.due + all.turns || 1;
 	$("bar").value = all.done + all.seen;
 	$("progress").textContent = `${all.done}/${all.due} ${t("findings")} · ${all.seen}/${all.turns} ${t("turns")} · ${all.read}/${P.transcripts.length} ${t("transcripts")}`;
@@ -277,7 +299,7 @@ function open(k, i) {
 	showTranscript();
 	const first = i !== undefined ? i : needed(here()).find((x) => !isDone(here(), x));
 	if (first !== undefined) go(k, first);
-	else { at.n = here().turns[0] ? here().turns[0].n : null; $("main").scrollTop = 0; markHere(); showList(); showPanel(); }
+	else { at.n = here().turns[0] ? here().turns[0].n : null; $("main").scrollTop = 0; markHere(); showCounts(); showPanel(); }
 }
 function go(k, i) {
 	if (k !== at.t) return open(k, i);
@@ -289,7 +311,7 @@ function go(k, i) {
 	markHere();
 	const b = $("turns").querySelector(`.f[data-i="${i}"]`);
 	if (b) { b.focus({ preventScroll: true }); b.scrollIntoView({ block: "center" }); }
-	showList();
+	showCounts();
 	showPanel();
 }
 function step(dir, test) { /* the next finding that passes, over the ends of transcripts */
@@ -332,7 +354,8 @@ function watch() {
 			if (timers.has(n)) continue;
 			timers.set(n, setTimeout(() => {
 				const seen = D.seen[code] || (D.seen[code] = []);
-				if (!seen.includes(n)) { seen.push(n); quiet = true; showList(); later(); }
+				if (!byCode.get(code).dueTurns.has(n)) return;
+				if (!byCode.get(code).seen.has(n)) { seen.push(n); byCode.get(code).seen.add(n); quiet = true; showCounts(); later(); }
 			}, 400));
 		}
 	}, { root, threshold: [0, 0.5, 0.96, 1] });
@@ -345,7 +368,7 @@ function later() { clearTimeout(laterTimer); laterTimer = setTimeout(save, 1000)
 function decide(v, more) {
 	if (at.i === null) return say(t("nothing"));
 	const code = here().code, i = at.i, place = at.t;
-	if (!needed(here()).includes(i) && here().findings[i].do !== "keep") return say(t("nothing"));
+	if (!here().dueSet.has(i) && here().findings[i].do !== "keep") return say(t("nothing"));
 	const old = setVerdict(code, i, { t: code, i, v, ...more });
 	undo.push(() => { setVerdict(code, i, old); go(place, i); });
 	changed();
@@ -353,7 +376,7 @@ function decide(v, more) {
 function changed() {
 	quiet = false;
 	refreshTurn(at.n);
-	showList();
+	showCounts();
 	showPanel();
 	save();
 }
@@ -460,7 +483,7 @@ function askMissed() {
 		quiet = false;
 		showTranscript();
 		markHere();
-		showList();
+		showCounts();
 		showPanel();
 		save();
 	}, box);
@@ -490,7 +513,7 @@ function showWords() {
 function readIt() {
 	const tr = here(), c = counts(tr), was = D.read.includes(tr.code);
 	if (!was && (c.done < c.due || c.seen < c.turns)) {
-		const missing = tr.turns.find((x) => x.d && !(D.seen[tr.code] || []).includes(x.n));
+		const missing = tr.turns.find((x) => x.d && !tr.seen.has(x.n));
 		say(`${t("left")}: ${c.due - c.done} ${t("findings")}, ${c.turns - c.seen} ${t("turns")}`);
 		if (c.done < c.due) return next();
 		at.n = missing.n;
