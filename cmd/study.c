@@ -190,8 +190,6 @@ static void warn_of_idle_settings(struct ku_study *s)
 {
 	const struct ku_book *b = &s->book;
 	const struct { bool idle; const char *setting; } settings[] = {
-		{b->nsignoff > 0, "signoff"},
-		{b->seeds > 0, "seeds"},
 		{b->policy[KU_POLICY_SPEAKER].what != KU_DO_CODE, "policy: speaker"},
 	};
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
