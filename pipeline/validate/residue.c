@@ -36,16 +36,19 @@ static void add_line(struct view *v, struct ku_span at, bool seen)
 	ku_buf_byte(&v->text, '\n');
 }
 
-static void add_decoded(struct view *v, struct ku_span at)
+static void add_reading(struct view *v, struct ku_span at, bool (*decode)(struct ku_buf *, struct ku_str))
 {
 	size_t before = v->text.len;
-	if (ku_decode_line(&v->text, ku_str_at(v->leaf->text, at))) {
-		size_t end = v->text.len;
-		v->text.len = before;
-		add_part(v, at, true, false);
-		v->text.len = end;
+	if (decode(&v->text, ku_str_at(v->leaf->text, at))) {
+		KU_PUSH(v->arena, v->part, v->n, v->cap, (struct stretch){before, at.start, true, false});
 		ku_buf_byte(&v->text, '\n');
 	}
+}
+
+static void add_decoded(struct view *v, struct ku_span at)
+{
+	add_reading(v, at, ku_decode_line);
+	add_reading(v, at, ku_decode_letters);
 }
 
 /* ----- which lines ----- */
