@@ -110,6 +110,18 @@ static void hide_digests(struct ku_buf *text)
 	}
 }
 
+/* Names of vocabularies: what all documents have of them is no address; what follows is searched. */
+static void hide_vocabularies(struct ku_buf *text)
+{
+	static const char *const standard[] = {"http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/ooxml/", "http://purl.org/", "http://www.w3.org/",
+	                                       "https://www.w3.org/", "http://docs.oasis-open.org/", "http://openoffice.org/"};
+	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++) {
+		struct ku_str part = ku_str_of(standard[i]);
+		for (char *at = text->ptr; (at = memmem(at, text->len - (size_t)(at - text->ptr), part.ptr, part.len)); at += part.len)
+			memset(at, ' ', part.len);
+	}
+}
+
 /* ----- back to line and column ----- */
 
 static const struct stretch *part_at(const struct view *v, size_t at)
@@ -281,6 +293,8 @@ bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const str
 	if (v.text.len) {
 		if (!l->document.len)
 			hide_digests(&v.text);
+		if (leaf->kind == KU_LEAF_ATTRIBUTES || leaf->kind == KU_LEAF_REMARKS)
+			hide_vocabularies(&v.text);
 		struct ku_str text = ku_buf_str(&v.text);
 		size_t n = l->document.len ? ku_turns(a, text, &turn) : 0;
 		const struct ku_doc *doc = ku_doc_new(a, text, turn, n), *clean = ku_apply(a, doc, ku_normalise(a, doc, NULL));
