@@ -33,7 +33,7 @@ $(BUILD)/kupuya: $(call OBJ,$(COMMANDS)) $(BUILD)/libkupuya.a
 	@$(CC) $(CFLAGS) $(KU_LDFLAGS) $(LDFLAGS) -o $@ $^ $(KU_LIBS)
 
 # The shipped packs as the program would read them, so that it starts at once. It uses them only when they are of this very program and of these rules.
-$(BUILD)/packs.cache: $(BUILD)/kupuya $(wildcard rules/*.yaml)
+$(BUILD)/packs.cache: $(BUILD)/kupuya rules $(wildcard rules/*.yaml)
 	@echo "  packs    $@"
 	@$(BUILD)/kupuya --compile-packs $@ && chmod 644 $@
 

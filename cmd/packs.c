@@ -38,7 +38,7 @@ static int find_build_id(struct dl_phdr_info *info, size_t size, void *build_id)
 	for (size_t i = 0; i < info->dlpi_phnum; i++) {
 		const ElfW(Phdr) *part = &info->dlpi_phdr[i];
 		const char *at = (const char *)(info->dlpi_addr + part->p_vaddr), *end = at + part->p_memsz;
-		while (part->p_type == PT_NOTE && (size_t)(end - at) >= sizeof(ElfW(Nhdr))) {
+		while (part->p_type == PT_NOTE && end - at >= (ptrdiff_t)sizeof(ElfW(Nhdr))) {
 			ElfW(Nhdr) note;
 			memcpy(&note, at, sizeof note);
 			const char *name = at + sizeof note, *id = name + (note.n_namesz + 3) / 4 * 4;
@@ -72,7 +72,8 @@ static struct ku_str key_of(struct ku_arena *a, const struct sources *from, bool
 	dl_iterate_phdr(find_build_id, &id);
 	if (!id.len)
 		return id;
-	struct ku_str key = KU_JOIN(a, KU_S("kupuya packs 1\n"), ku_str_of(KU_VERSION), KU_S("\n"), sha256(a, id), KU_S("\n"));
+	struct ku_str key =
+		KU_JOIN(a, KU_S("kupuya packs 1\n"), ku_str_of(KU_VERSION), KU_S("\n"), sha256(a, id), KU_S("\n"));
 	for (size_t i = 0; i < from->n; i++)
 		if (all || !from->file[i].pack)
 			key = KU_JOIN(a, key, from->file[i].name, KU_S("\n"), from->sha256[i], KU_S("\n"));
@@ -85,13 +86,17 @@ static bool is_yaml(struct ku_str name)
 }
 
 /* False when one cannot be read: whoever reads the YAML reports it. */
-static bool read_sources(struct ku_arena *a, const char *folder, const struct ku_str name[], size_t n, bool all, struct sources *out)
+static bool read_sources(struct ku_arena *a, const char *folder, const struct ku_str name[], size_t n, bool all,
+			 struct sources *out)
 {
-	struct ku_errors quiet = {.arena = a};
+	struct ku_arena scratch = {0}; /* of what is hashed and not looked at again */
+	struct ku_errors quiet = {.arena = &scratch};
+	bool read = true;
 	out->file = ku_alloc_array(a, n, sizeof *out->file);
 	out->sha256 = ku_alloc_array(a, n, sizeof *out->sha256);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && read; i++) {
 		bool pack = ku_is_pack(name[i]);
+		struct ku_str text;
 		if (!is_yaml(name[i]) || (pack && !all))
 			continue;
 		struct ku_rule_file *f = &out->file[out->n++];
@@ -99,11 +104,14 @@ static bool read_sources(struct ku_arena *a, const char *folder, const struct ku
 		const char *slash = strrchr(f->path.ptr, '/');
 		f->name = ku_str_of(slash + 1);
 		f->pack = pack;
-		if (!ku_file_read(a, f->path.ptr, YAML_MAX, &f->text, &quiet))
-			return false;
-		out->sha256[out->n - 1] = sha256(a, f->text);
+		read = ku_file_read(pack ? a : &scratch, f->path.ptr, YAML_MAX, &text, &quiet);
+		if (read)
+			out->sha256[out->n - 1] = sha256(a, text);
+		if (read && pack)
+			f->text = text;
 	}
-	return true;
+	ku_arena_free(&scratch);
+	return read;
 }
 
 /* ----- loading ----- */
@@ -133,8 +141,10 @@ static bool load_packs(struct ku_study *s, struct ku_str content, const struct s
 	for (size_t i = 0; i < from->n; i++)
 		if (from->file[i].pack)
 			pack[npack++] = from->file[i];
-	const size_t first[] = {[KU_LISTED_PERSON] = book.nperson, [KU_LISTED_PLACE] = book.nplace, [KU_LISTED_WORD] = book.nword,
-	                        [KU_LISTED_KEEP] = book.nkeep};
+	const size_t first[] = {[KU_LISTED_PERSON] = book.nperson,
+				[KU_LISTED_PLACE] = book.nplace,
+				[KU_LISTED_WORD] = book.nword,
+				[KU_LISTED_KEEP] = book.nkeep};
 	if (!ku_book_load(&im, &book, pack, npack) || !ku_index_load(&im, s->index, &book, first))
 		return false;
 	s->book = book;
@@ -147,29 +157,32 @@ static bool read_part(struct ku_arena *a, FILE *file, struct ku_str key, struct 
 	char head[KU_IMAGE_HEAD];
 	struct stat st;
 	size_t n;
-	if (!key.len || fread(head, 1, sizeof head, file) != sizeof head || (n = ku_image_content(head, key)) == SIZE_MAX ||
-	    fstat(fileno(file), &st) != 0 || n > (size_t)st.st_size)
+	if (!key.len || fread(head, 1, sizeof head, file) != sizeof head ||
+	    (n = ku_image_content(head, key)) == SIZE_MAX || fstat(fileno(file), &st) != 0 || n > (size_t)st.st_size)
 		return false;
 	char *bytes = ku_alloc_bytes(a, n + 1);
 	*content = (struct ku_str){bytes, n};
 	return fread(bytes, 1, n, file) == n && ku_image_is_whole(head, *content);
 }
 
-static bool read_parts(struct ku_study *s, const struct sources *from, bool all, struct ku_str *lists, struct ku_str *packs)
+static bool read_parts(struct ku_study *s, const struct sources *from, bool all, struct ku_str *lists,
+		       struct ku_str *packs)
 {
 	FILE *file = fopen(ku_packs_file(&s->arena), "rbe");
 	bool done = file && read_part(&s->arena, file, key_of(&s->arena, from, false), lists) &&
-	            (!all || read_part(&s->arena, file, key_of(&s->arena, from, true), packs));
+		    (!all || read_part(&s->arena, file, key_of(&s->arena, from, true), packs));
 	if (file)
 		fclose(file);
 	return done;
 }
 
-enum ku_ready ku_packs_load(struct ku_study *s, const char *folder, const struct ku_str name[], size_t n, bool all_packs)
+enum ku_ready ku_packs_load(struct ku_study *s, const char *folder, const struct ku_str name[], size_t n,
+			    bool all_packs)
 {
 	struct sources from = {NULL, NULL, 0};
 	struct ku_str lists, packs;
-	if (!read_sources(&s->arena, folder, name, n, all_packs, &from) || !read_parts(s, &from, all_packs, &lists, &packs) || !load_lists(s, lists))
+	if (!read_sources(&s->arena, folder, name, n, all_packs, &from) ||
+	    !read_parts(s, &from, all_packs, &lists, &packs) || !load_lists(s, lists))
 		return KU_READY_NOTHING;
 	if (!all_packs)
 		return KU_READY_LISTS;
@@ -232,7 +245,9 @@ int ku_packs_compile(const char *path)
 	bool done = good(&s) && list_sources(&s, &from) && compile(&s, &from, &out) && good(&s);
 	done = done && key_of(&s.arena, &from, false).len && ku_file_write(path, ku_buf_str(&out), &s.errors);
 	if (!done && good(&s))
-		ku_report(&s.errors, (struct ku_error){.code = KU_BAD_DATA, .path = ku_str_of(path), .what = ku_str_of(_("the packs cannot be compiled"))});
+		ku_report(&s.errors, (struct ku_error){.code = KU_BAD_DATA,
+						       .path = ku_str_of(path),
+						       .what = ku_str_of(_("the packs cannot be compiled"))});
 	int status = ku_finish(&s.errors);
 	ku_buf_free(&out);
 	ku_study_close(&s);

@@ -181,7 +181,8 @@ void ku_pools_image(struct ku_image *im, struct ku_pools *pools)
 		for (size_t k = 0; k < KU_NPOOL; k++) {
 			struct ku_pool *pool = &pools->of[i][k];
 			size_t cap = pool->n, from;
-			struct ku_str *name = ku_image_list(im, (void *)(uintptr_t)pool->name, &pool->n, &cap, sizeof *name, LEAST_STR, &from);
+			struct ku_str *name = ku_image_list(im, (void *)(uintptr_t)pool->name, &pool->n, &cap,
+							    sizeof *name, LEAST_STR, &from);
 			for (size_t j = from; j < pool->n; j++)
 				ku_image_str(im, &name[j]);
 			pool->name = name;

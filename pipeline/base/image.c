@@ -91,7 +91,8 @@ void ku_image_str(struct ku_image *im, struct ku_str *text)
 	*text = p ? (struct ku_str){p, length - 1} : (struct ku_str){NULL, 0};
 }
 
-void *ku_image_list(struct ku_image *im, void *list, size_t *n, size_t *cap, size_t bytes_each, size_t least, size_t *from)
+void *ku_image_list(struct ku_image *im, void *list, size_t *n, size_t *cap, size_t bytes_each, size_t least,
+		    size_t *from)
 {
 	size_t more = im->out ? *n : 0;
 	ku_image_size(im, &more, (im->in.len - im->at) / least);

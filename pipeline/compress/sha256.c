@@ -2,7 +2,8 @@
 #include "compress/sha256.h"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/core_names.h>
+#include <openssl/params.h>
 #include <stdlib.h>
 
 static void to_hex(char hex[KU_SHA256_HEX + 1], const unsigned char *md, unsigned n)
@@ -26,13 +27,30 @@ void ku_sha256(char hex[KU_SHA256_HEX + 1], struct ku_str data)
 	to_hex(hex, md, n);
 }
 
+/* A context a thread, since finding the algorithm costs more than a short message does. It holds a key no longer than the call. */
+static EVP_MAC_CTX *hmac_context(void)
+{
+	static _Thread_local EVP_MAC_CTX *context;
+	OSSL_PARAM digest[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, (char[]){"SHA256"}, 0), OSSL_PARAM_construct_end()};
+	if (!context) {
+		EVP_MAC *mac = EVP_MAC_fetch(NULL, "HMAC", NULL);
+		context = mac ? EVP_MAC_CTX_new(mac) : NULL;
+		EVP_MAC_free(mac);
+		if (!context || !EVP_MAC_CTX_set_params(context, digest))
+			abort();
+	}
+	return context;
+}
+
 void ku_hmac_sha256(char hex[KU_SHA256_HEX + 1], const unsigned char *key, size_t bytes, struct ku_str data)
 {
 	unsigned char md[EVP_MAX_MD_SIZE];
-	unsigned n = 0;
-	if (!HMAC(EVP_sha256(), key, (int)bytes, (const unsigned char *)data.ptr, data.len, md, &n))
+	size_t n = 0;
+	EVP_MAC_CTX *context = hmac_context();
+	if (!EVP_MAC_init(context, key, bytes, NULL) || !EVP_MAC_update(context, (const unsigned char *)data.ptr, data.len) ||
+	    !EVP_MAC_final(context, md, &n, sizeof md))
 		n = 0;
-	to_hex(hex, md, n);
+	to_hex(hex, md, (unsigned)n);
 }
 
 struct ku_packed ku_packed_of(struct ku_arena *a, struct ku_str name, struct ku_str data)

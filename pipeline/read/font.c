@@ -59,7 +59,27 @@ struct word {
 	int handicap; /* half bits to be made up before it counts as evidence */
 };
 
-/* The next word at or behind *at, which moves past it; false at the end of the text. */
+static bool is_stand_in(const struct ku_font *font, uint32_t c)
+{
+	return !(c >= 0x430 && c < 0x449) && !(c >= 0x44B && c < 0x450) && ku_font_letter(font, c) != c;
+}
+
+/* Behind the word that begins at `at`, of whose letters the first is c; whether one of them stands in for another. */
+static size_t word_end(struct ku_str text, size_t at, uint32_t c, const struct ku_font *font, bool *stand_in)
+{
+	size_t end = at;
+	*stand_in = false;
+	while (is_word(c)) {
+		*stand_in |= is_stand_in(font, c);
+		end = at;
+		if (at >= text.len)
+			break;
+		c = ku_utf8_next(text, &at);
+	}
+	return end;
+}
+
+/* The next word at or behind *at, which moves past it; false at the end of the text. Nearly all words hold no stand-in: those are only passed by. */
 static bool next_word(struct ku_str text, const struct ku_font *font, size_t *at, struct word *w)
 {
 	uint32_t c = 0, raw = 0, seen = 0;
@@ -69,12 +89,16 @@ static bool next_word(struct ku_str text, const struct ku_font *font, size_t *at
 	if (start >= text.len)
 		return false;
 	int cost = 0;
-	bool stand_in = false;
-	*w = (struct word){.at = {start, start}};
+	bool stand_in;
+	size_t end = word_end(text, *at, c, font, &stand_in);
+	*w = (struct word){.at = {start, end}};
+	if (!stand_in) {
+		*at = end;
+		return true;
+	}
 	while (is_word(c)) {
 		uint32_t read = ku_font_letter(font, c);
 		cost += (int)ku_likely_step(raw, c) - (int)ku_likely_step(seen, read);
-		stand_in |= read != c;
 		w->u |= (read | 1) == UE && read != c;
 		w->foreign |= read != c && !ku_likely_letter(c);
 		w->handicap += (c | 0x50) == YO && read != c ? YO_HANDICAP : 0;

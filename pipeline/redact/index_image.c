@@ -11,11 +11,29 @@
 #include "redact/index_inner.h"
 
 /* No padding, no pointers, no flags: what lies in a file as it lies in memory. */
-struct word_record { uint32_t len, hash; };
-struct unit_record { uint32_t text, rank, hash; uint16_t len; uint8_t class, sex, letters, nearness, ambiguous, zero; };
-struct entry_record { uint32_t text, unit, node; uint16_t len; uint8_t lang, pattern; };
-struct use_record { uint32_t target, unit; uint16_t alias; uint8_t part, role, other_sex, stage, zero[2]; };
-struct target_record { uint32_t rule; uint16_t alias; uint8_t list, nparts; };
+struct word_record {
+	uint32_t len, hash;
+};
+struct unit_record {
+	uint32_t text, rank, hash;
+	uint16_t len;
+	uint8_t class, sex, letters, nearness, ambiguous, zero;
+};
+struct entry_record {
+	uint32_t text, unit, node;
+	uint16_t len;
+	uint8_t lang, pattern;
+};
+struct use_record {
+	uint32_t target, unit;
+	uint16_t alias;
+	uint8_t part, role, other_sex, stage, zero[2];
+};
+struct target_record {
+	uint32_t rule;
+	uint16_t alias;
+	uint8_t list, nparts;
+};
 _Static_assert(sizeof(struct unit_record) == 20 && sizeof(struct entry_record) == 16, "no padding");
 _Static_assert(sizeof(struct use_record) == 16 && sizeof(struct target_record) == 8, "no padding");
 
@@ -82,12 +100,21 @@ static void save_units(struct ku_image *im, struct ku_arena *a, const struct ku_
 	struct entry_record *entry = ku_alloc_array(a, x->nentry, sizeof *entry);
 	for (size_t i = 0; i < x->nunit; i++) {
 		const struct ku_unit *u = &x->unit[i];
-		unit[i] = (struct unit_record){put_text(im, text, u->lemma.text), x->note[i].rank, x->note[i].hash, (uint16_t)u->lemma.text.len,
-		                               (uint8_t)u->lemma.class, (uint8_t)u->lemma.sex, u->letters, u->nearness, u->ambiguous, 0};
+		unit[i] = (struct unit_record){put_text(im, text, u->lemma.text),
+					       x->note[i].rank,
+					       x->note[i].hash,
+					       (uint16_t)u->lemma.text.len,
+					       (uint8_t)u->lemma.class,
+					       (uint8_t)u->lemma.sex,
+					       u->letters,
+					       u->nearness,
+					       u->ambiguous,
+					       0};
 	}
 	for (size_t i = 0; i < x->nentry; i++) {
 		const struct ku_index_entry *e = &x->entry[i];
-		entry[i] = (struct entry_record){put_text(im, text, e->base.text), e->unit, 0, (uint16_t)e->base.text.len, e->base.lang, e->base.pattern};
+		entry[i] = (struct entry_record){put_text(im, text, e->base.text), e->unit,      0,
+						 (uint16_t)e->base.text.len,       e->base.lang, e->base.pattern};
 	}
 	for (uint32_t node = 0; node < x->trie.n; node++)
 		for (uint32_t at = x->trie.first[node]; at; at = x->entry[at - 1].next)
@@ -191,12 +218,14 @@ static bool text_of(const struct loading *l, uint32_t at, uint32_t len, struct k
 	return len && out->len == len;
 }
 
-static bool load_unit(const struct loading *l, const struct unit_record *r, struct ku_unit *u, struct ku_unit_note *note)
+static bool load_unit(const struct loading *l, const struct unit_record *r, struct ku_unit *u,
+		      struct ku_unit_note *note)
 {
 	*u = (struct ku_unit){.letters = r->letters, .nearness = r->nearness, .ambiguous = r->ambiguous != 0};
 	u->lemma.class = (enum ku_class)r->class, u->lemma.sex = (enum ku_sex)r->sex;
 	*note = (struct ku_unit_note){r->rank, r->hash};
-	return text_of(l, r->text, r->len, &u->lemma.text) && r->class <= KU_COMMON && r->sex <= KU_MALE && r->nearness <= KU_SLIP;
+	return text_of(l, r->text, r->len, &u->lemma.text) && r->class <= KU_COMMON && r->sex <= KU_MALE &&
+	       r->nearness <= KU_SLIP;
 }
 
 static bool load_entry(const struct loading *l, const struct entry_record *r, size_t number)
@@ -204,7 +233,8 @@ static bool load_entry(const struct loading *l, const struct entry_record *r, si
 	struct ku_index *x = l->x;
 	struct ku_index_entry *e = &x->entry[number];
 	*e = (struct ku_index_entry){.base = {.lang = r->lang, .pattern = r->pattern}, .unit = r->unit};
-	if (!text_of(l, r->text, r->len, &e->base.text) || !ku_base_exists(&e->base) || r->unit >= x->nunit || r->node >= x->trie.n)
+	if (!text_of(l, r->text, r->len, &e->base.text) || !ku_base_exists(&e->base) || r->unit >= x->nunit ||
+	    r->node >= x->trie.n)
 		return false;
 	e->next = x->trie.first[r->node];
 	x->trie.first[r->node] = (uint32_t)number + 1;
@@ -214,10 +244,14 @@ static bool load_entry(const struct loading *l, const struct entry_record *r, si
 static size_t entries_of(const struct loading *l, unsigned list)
 {
 	switch (list) {
-	case KU_LISTED_PERSON: return l->book->nperson - l->first[list];
-	case KU_LISTED_PLACE: return l->book->nplace - l->first[list];
-	case KU_LISTED_WORD: return l->book->nword - l->first[list];
-	case KU_LISTED_KEEP: return l->book->nkeep - l->first[list];
+	case KU_LISTED_PERSON:
+		return l->book->nperson - l->first[list];
+	case KU_LISTED_PLACE:
+		return l->book->nplace - l->first[list];
+	case KU_LISTED_WORD:
+		return l->book->nword - l->first[list];
+	case KU_LISTED_KEEP:
+		return l->book->nkeep - l->first[list];
 	}
 	return 0;
 }
@@ -225,10 +259,14 @@ static size_t entries_of(const struct loading *l, unsigned list)
 static size_t aliases_of(const struct loading *l, const struct ku_target *t)
 {
 	switch (t->list) {
-	case KU_LISTED_PERSON: return l->book->person[t->rule].nalso;
-	case KU_LISTED_PLACE: return l->book->place[t->rule].nalso;
-	case KU_LISTED_WORD: return l->book->word[t->rule].nalso;
-	case KU_LISTED_KEEP: break;
+	case KU_LISTED_PERSON:
+		return l->book->person[t->rule].nalso;
+	case KU_LISTED_PLACE:
+		return l->book->place[t->rule].nalso;
+	case KU_LISTED_WORD:
+		return l->book->word[t->rule].nalso;
+	case KU_LISTED_KEEP:
+		break;
 	}
 	return 0;
 }
@@ -246,7 +284,8 @@ static bool load_use(const struct loading *l, const struct use_record *r, size_t
 	struct ku_index *x = l->x;
 	if (r->target >= x->ntarget || r->unit >= x->nunit || r->role >= KU_NROLE || r->stage >= KU_NSTAGE)
 		return false;
-	x->use[number] = (struct ku_use){r->target, x->unit[r->unit].use, r->alias, r->part, r->role, r->other_sex != 0, r->stage};
+	x->use[number] = (struct ku_use){r->target, x->unit[r->unit].use, r->alias, r->part,
+					 r->role,   r->other_sex != 0,    r->stage};
 	x->unit[r->unit].use = (uint32_t)number + 1;
 	return r->alias <= aliases_of(l, &x->target[r->target]);
 }
@@ -291,7 +330,8 @@ static bool load_units(struct loading *l)
 	return true;
 }
 
-bool ku_index_load(struct ku_image *im, struct ku_index *x, const struct ku_book *book, const size_t first[KU_LISTED_KEEP + 1])
+bool ku_index_load(struct ku_image *im, struct ku_index *x, const struct ku_book *book,
+		   const size_t first[KU_LISTED_KEEP + 1])
 {
 	struct loading l = {.im = im, .x = x, .book = book, .first = first};
 	if (!load_words(im, x, KU_WORD_AMBIGUOUS) || !load_trie(&l))

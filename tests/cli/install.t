@@ -14,6 +14,7 @@ ok $? "make install DESTDIR=… PREFIX=/usr"
 want() {
 	echo usr/bin/kupuya
 	(cd "$here/rules" && for f in *; do echo "usr/share/kupuya/rules/$f"; done)
+	echo usr/share/kupuya/packs.cache
 	echo usr/share/man/man1/kupuya.1
 	for f in "$here"/cmd/po/*.po; do echo "usr/share/locale/$(basename "$f" .po)/LC_MESSAGES/kupuya.mo"; done
 }
@@ -22,6 +23,8 @@ for f in "$here"/rules/*; do
 	cmp -s "$f" "dest/usr/share/kupuya/rules/$(basename "$f")"
 	ok $? "$(basename "$f") is that of the sources"
 done
+cmp -s "$build/packs.cache" dest/usr/share/kupuya/packs.cache
+ok $? "the compiled packs are those of the build"
 cmp -s "$page" dest/usr/share/man/man1/kupuya.1
 ok $? "kupuya.1 is that of the sources"
 is "$(find dest/usr/bin dest/usr/share ! -perm -o=r -o -type d ! -perm -o=x)" "" "others can read it all, whatever the umask"
