@@ -17,10 +17,10 @@ CPPFLAGS += -Ipipeline -Icmd -D_GNU_SOURCE -DKU_VERSION='"$(VERSION)"' -DKU_DATA
 # SAN: sanitizers, which do not go with _FORTIFY_SOURCE
 KU_CFLAGS   = -std=c11 $(WARN) $(if $(SAN),$(SAN) -fno-omit-frame-pointer -fPIE,$(HARDEN)) $(shell pkg-config --cflags $(LIBS))
 KU_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--build-id $(SAN)
-KU_LIBS     = $(shell pkg-config --libs $(LIBS)) -lpthread
+KU_LIBS     = $(shell pkg-config --libs $(LIBS)) -lpthread -lm
 
 PIPELINE := $(wildcard pipeline/*/*.c)
-COMMANDS := $(wildcard cmd/*.c)
+COMMANDS := $(wildcard cmd/*.c cmd/review/*.c)
 UNITS    := $(wildcard tests/unit/*.c tests/property/*.c tests/tool/*.c)
 FUZZERS  := $(wildcard tests/fuzz/*.c)
 CATALOGS := ru ky
@@ -46,6 +46,9 @@ $(BUILD)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  compile  $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) $(KU_CFLAGS) -MMD -MP -c -o $@ $<
+
+# the page of a packet lies in the program
+$(BUILD)/obj/cmd/review/page.o: $(wildcard cmd/review/page.*)
 
 RIM      = $(BUILD)/obj/cmd/files.o $(BUILD)/obj/cmd/folder.o
 

@@ -31,6 +31,11 @@ struct ku_handoff {
 	struct part *part; /* by index of study->source */
 };
 
+const char *ku_handoffs_building(const struct ku_handoffs *h, size_t i)
+{
+	return h->item[i].folder.building;
+}
+
 struct ku_str ku_handoffs_path(struct ku_arena *a, const struct ku_handoffs *h, size_t i)
 {
 	struct ku_str base = KU_JOIN(a, ku_str_of(h->out), KU_S("/handoff"));

@@ -37,6 +37,7 @@ bool ku_handoffs_commit(struct ku_handoffs *h);
 void ku_handoffs_abandon(struct ku_handoffs *h); /* always, at the end */
 
 uint64_t ku_handoffs_replaced(const struct ku_handoffs *h); /* replacements in one handoff */
+const char *ku_handoffs_building(const struct ku_handoffs *h, size_t i); /* the folder of a handoff while it is being built */
 struct ku_str ku_handoffs_path(struct ku_arena *a, const struct ku_handoffs *h, size_t i); /* DIR/handoff, DIR/handoff-labels */
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "auditing.h"
 #include "cmd.h"
 #include "convert.h"
 #include "dropped.h"
@@ -128,6 +129,15 @@ static bool only_bad_input(const struct ku_errors *e)
 	return code == KU_DONE || code == KU_BAD_DATA || code == KU_NO_INPUT || code == KU_NO_PERMISSION;
 }
 
+/* What was built is searched before anybody can see it. */
+static bool audit(struct run *r)
+{
+	for (size_t i = 0; i < r->handoffs.n; i++)
+		if (!ku_audit_built(&r->study, ku_handoffs_building(&r->handoffs, i), r->workers, r->terminal ? _("auditing transcript") : NULL))
+			return false;
+	return true;
+}
+
 static int finish(struct run *r)
 {
 	struct ku_errors of_jobs = {.arena = &r->study.arena};
@@ -148,8 +158,12 @@ static int finish(struct run *r)
 		fputs(_("kupuya: no handoff was made before these questions are answered; the old one is as it was\n"), stderr);
 		return KU_GATE;
 	}
-	bool good = ku_handoffs_write(&r->handoffs) && write_dropped(r) && ku_registry_commit(r->study.registry, &r->study.errors) && !ku_interrupted &&
-	            ku_handoffs_commit(&r->handoffs);
+	bool good = ku_handoffs_write(&r->handoffs) && write_dropped(r);
+	if (good && !audit(r)) {
+		fputs(_("kupuya: no handoff was made: a listed name would stand in it; the old one is as it was\n"), stderr);
+		return ku_interrupted ? interrupted() : KU_GATE;
+	}
+	good = good && ku_registry_commit(r->study.registry, &r->study.errors) && !ku_interrupted && ku_handoffs_commit(&r->handoffs);
 	if (good)
 		summarise(r);
 	return ku_interrupted && !good ? interrupted() : ku_finish(&r->study.errors);

@@ -153,6 +153,23 @@ void ku_study_read_shipped(struct ku_study *s, bool compiled)
 	read_shipped(s, KU_ALL_PACKS, compiled);
 }
 
+bool ku_study_words(struct ku_study *s)
+{
+	const char *folder = s->common.n ? NULL : ku_rules_folder(&s->arena, &s->errors);
+	struct ku_str *name, text;
+	size_t n;
+	if (!folder)
+		return s->common.n > 0;
+	if (!ku_folder_list(&s->arena, folder, &name, &n, &s->errors))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const char *path = KU_JOIN(&s->arena, ku_str_of(folder), KU_S("/"), name[i]).ptr;
+		if (is_yaml(name[i]) && ku_str_starts(name[i], KU_S("words-")) && read_file(s, path, &text))
+			ku_wordlist_read(&s->arena, &s->common, ku_str_of(path), text, &s->errors);
+	}
+	return ku_errors_code(&s->errors) == KU_DONE;
+}
+
 /* ----- the book ----- */
 
 static bool good(const struct ku_study *s)
@@ -173,8 +190,6 @@ static void warn_of_idle_settings(struct ku_study *s)
 {
 	const struct ku_book *b = &s->book;
 	const struct { bool idle; const char *setting; } settings[] = {
-		{b->nsignoff > 0, "signoff"},
-		{b->seeds > 0, "seeds"},
 		{b->policy[KU_POLICY_SPEAKER].what != KU_DO_CODE, "policy: speaker"},
 	};
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)

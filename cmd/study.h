@@ -23,7 +23,7 @@ struct ku_study {
 	struct ku_str folder;    /* as the user typed it; empty for bare rule files */
 	struct ku_book book;
 	struct ku_pools pools;
-	struct ku_strs common;   /* words that are no names */
+	struct ku_strs common;   /* words that are no names; with compiled packs they are in the index, and here after ku_study_words only */
 	struct ku_cues cues;     /* words that announce names; read where packs count */
 	struct ku_seen corpus;   /* how the transcripts write their words; filled by the survey */
 	bool packs;              /* shipped lists count, and names that nobody listed are looked for */
@@ -47,6 +47,7 @@ void ku_study_init(struct ku_study *s);
 bool ku_study_read(struct ku_study *s, const char *folder);                        /* study.yaml, rules/, the packs it names, word lists */
 bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool packs); /* bare rule files instead */
 void ku_study_read_shipped(struct ku_study *s, bool compiled);                      /* all packs alone; compiled: also from what packs.h has ready */
+bool ku_study_words(struct ku_study *s);                                           /* the lists of common words as lists, for who needs them beside the finder */
 bool ku_study_find(struct ku_study *s);                                            /* makes the finder and a searcher */
 bool ku_study_custody(struct ku_study *s, bool wait_for_lock);                     /* lock, secret, pools, registry; then ku_study_bind (survey.h) */
 bool ku_study_sources(struct ku_study *s);                                         /* files and codes; needs the custody for codes not listed */

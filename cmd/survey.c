@@ -32,7 +32,8 @@ static void gather(struct ku_arena *a, const struct ku_book *book, const struct 
 	for (size_t i = 0; i < findings->n; i++) {
 		const struct ku_finding *f = &findings->item[i];
 		struct ku_met met = {.kind = f->kind, .name = f->name, .scope = ku_scope_of(source), .sex = f->sex};
-		if (f->what == KU_DO_KEEP || (!f->where->pack && f->source != KU_FROM_MEETING))
+		/* what is asked gets a label without an identity; whether it is asked at all hangs on what a thread has seen so far, what is sure does not */
+		if (f->what == KU_DO_KEEP || !f->sure || (!f->where->pack && f->source != KU_FROM_MEETING))
 			continue;
 		if (f->source == KU_FROM_PLACE)
 			met.kind = book->place[f->rule].kind;

@@ -72,7 +72,7 @@ struct ku_pattern {
 	struct ku_place_in_file at;
 };
 
-struct ku_kept { struct ku_str text; struct ku_place_in_file at; };  /* an entry of keep: or ambiguous: */
+struct ku_kept { struct ku_str text; struct ku_place_in_file at; };  /* an entry of keep:, ambiguous: or harmless: */
 
 struct ku_transcript { /* an entry of `transcripts:` */
 	struct ku_str code, file, method, cas, oblast, area, area_kind, sex, language, date, wave, transcriber, prepared_by, encoding;
@@ -106,6 +106,7 @@ struct ku_book {
 	struct ku_answer *answer; size_t nanswer, cap_answer;
 	struct ku_kept *keep; size_t nkeep, cap_keep;
 	struct ku_kept *ambiguous; size_t nambiguous, cap_ambiguous;
+	struct ku_kept *harmless; size_t nharmless, cap_harmless; /* words with the letters of a listed name in them that are none; for the audit alone */
 	struct ku_policy_said *said; size_t nsaid, cap_said;
 	struct ku_policy policy[KU_NPOLICY];              /* defaults, then rule files, then the study: complete */
 

@@ -1,4 +1,4 @@
-/* book_rules.c — the sections of a rule file: people, places, words, passages, patterns, keep, ambiguous.
+/* book_rules.c — the sections of a rule file: people, places, words, passages, patterns, keep, ambiguous, harmless.
  */
 #include <string.h>
 
@@ -259,4 +259,14 @@ void ku_read_ambiguous(struct ku_reader *r, const struct ku_yaml *node, const st
 	for (const struct ku_yaml *e = ku_entries(r, node, false, "ambiguous: [Болот, Алтын]"); e; e = e->next)
 		if (read_kept(r, e, &kept))
 			KU_PUSH(r->arena, book->ambiguous, book->nambiguous, book->cap_ambiguous, kept);
+}
+
+void ku_read_harmless(struct ku_reader *r, const struct ku_yaml *node, const struct ku_field *field, void *object)
+{
+	struct ku_book *book = object;
+	struct ku_kept kept;
+	(void)field;
+	for (const struct ku_yaml *e = ku_entries(r, node, false, "harmless: [болот, саламаттык]"); e; e = e->next)
+		if (read_kept(r, e, &kept))
+			KU_PUSH(r->arena, book->harmless, book->nharmless, book->cap_harmless, kept);
 }

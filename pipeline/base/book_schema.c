@@ -280,6 +280,7 @@ static const struct ku_field rules_fields[] = {
 	{.key = "patterns", .read = ku_read_patterns},
 	{.key = "keep", .read = ku_read_keep},
 	{.key = "ambiguous", .read = ku_read_ambiguous},
+	{.key = "harmless", .read = ku_read_harmless},
 	{.key = "names", .read = ku_read_names},
 	{.key = "answers", .read = ku_read_answers},
 	{.key = "policy", .read = ku_read_policy},

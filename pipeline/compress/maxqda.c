@@ -104,3 +104,8 @@ bool ku_maxqda(struct ku_buf *out, const struct ku_project *project)
 	ku_arena_free(&m.a);
 	return good;
 }
+
+bool ku_maxqda_is_readme(struct ku_str bytes)
+{
+	return ku_str_is(bytes, ku_maxqda_en) || ku_str_is(bytes, ku_maxqda_ky) || ku_str_is(bytes, ku_maxqda_ru);
+}

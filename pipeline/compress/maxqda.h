@@ -13,4 +13,7 @@
 
 bool ku_maxqda(struct ku_buf *out, const struct ku_project *project); /* appends the archive; false when it cannot be made (zip.h, xml.h) */
 
+/* Whether `bytes` are one of the texts for the analyst, as they are in every such archive: the program's own words, of which an audit needs to tell nothing. */
+bool ku_maxqda_is_readme(struct ku_str bytes);
+
 #endif

@@ -29,7 +29,8 @@ struct ku_searcher {
 	const struct ku_finder *finder;
 	struct ku_lexicon lexicon;
 	bool *active;             /* by target */
-	bool all_active;
+	bool *own;                /* by target: the study itself lists it */
+	bool no_passages, no_strangers;
 	unsigned char *proven;    /* by target: what settle.c notes of it in the document at hand */
 	struct ku_pattern_searcher *patterns;
 	const struct ku_seen *seen; /* of the whole corpus, or own_seen */
@@ -79,6 +80,9 @@ struct ku_searcher *ku_searcher_new(const struct ku_finder *f)
 	ku_index_targets(f->index, &n);
 	s->finder = f;
 	s->active = zeroed(n, sizeof *s->active);
+	s->own = zeroed(n, sizeof *s->own);
+	for (size_t i = 0; i < n; i++)
+		s->own[i] = !ku_target_rule(f->book, &ku_index_targets(f->index, &n)[i])->pack;
 	s->proven = zeroed(n, sizeof *s->proven);
 	s->patterns = ku_pattern_searcher_new(f->patterns);
 	s->seen = &s->own_seen;
@@ -95,6 +99,7 @@ void ku_searcher_free(struct ku_searcher *s)
 	ku_seen_free(&s->own_seen);
 	ku_memo_free(&s->memo);
 	free(s->active);
+	free(s->own);
 	free(s->proven);
 	free(s);
 }
@@ -103,6 +108,12 @@ void ku_searcher_corpus(struct ku_searcher *s, const struct ku_seen *corpus)
 {
 	s->seen = corpus;
 	ku_memo_free(&s->memo);
+}
+
+void ku_searcher_residue(struct ku_searcher *s, bool strangers)
+{
+	s->no_passages = true;
+	s->no_strangers = !strangers;
 }
 
 const struct ku_seen *ku_searcher_seen(const struct ku_searcher *s)
@@ -130,7 +141,6 @@ static void begin_document(struct ku_searcher *s, struct ku_str transcript)
 	const struct ku_target *t = ku_index_targets(s->finder->index, &n);
 	for (size_t i = 0; i < n; i++)
 		s->active[i] = !transcript.len || ku_scope_has(scope_of(s->finder->book, &t[i]), transcript);
-	s->all_active = !transcript.len;
 	if (n)
 		memset(s->proven, 0, n);
 	ku_lexicon_trim(&s->lexicon);
@@ -288,8 +298,9 @@ static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct 
 		ku_seen_add(&searcher->own_seen, s->doc->text, word, n);
 	ku_setting_of(s->doc, word, n, &s->setting);
 	collect(s, word, n, &spots);
+	s->residue = searcher->no_passages;
 	ku_settle(s, searcher->proven, searcher->finder->answers, spots.item, spots.n);
-	if (searcher->finder->cues) {
+	if (searcher->finder->cues && !searcher->no_strangers) {
 		add_strangers(searcher, s, &spots, word, n, l);
 		return;
 	}
@@ -336,7 +347,7 @@ bool ku_find(struct ku_searcher *searcher, struct ku_arena *a, const struct ku_d
 	struct ku_finding_list l = {0};
 	add_names(searcher, &s, &l);
 	bool good = add_patterns(searcher, &s, &l, errors);
-	good &= add_passages(&s, &l, errors);
+	good &= searcher->no_passages || add_passages(&s, &l, errors);
 	l.n = ku_drop_overlaps(l.item, l.n);
 	*out = (struct ku_findings){l.item, l.n};
 	return good;
@@ -345,16 +356,13 @@ bool ku_find(struct ku_searcher *searcher, struct ku_arena *a, const struct ku_d
 bool ku_is_listed(struct ku_searcher *searcher, struct ku_str name)
 {
 	struct ku_arena a = {0};
-	if (!searcher->all_active)
-		begin_document(searcher, KU_S(""));
 	struct ku_search s = new_search(searcher, &a, ku_doc_new(&a, name, NULL, 0), KU_S(""), KU_NO_LANG);
 	s.matcher.slips = false;
+	s.matcher.active = searcher->own; /* a pack may know a name that is nearer to this one, and would hide it */
 	bool listed = false;
 	for (struct ku_span w = ku_word_next(name, 0); w.start < w.end && !listed; w = ku_word_next(name, w.end)) {
 		struct ku_chain chain[KU_SAME_MAX];
-		size_t n = ku_chain_at(&s.matcher, w, chain, KU_SAME_MAX);
-		for (size_t i = 0; i < n; i++)
-			listed |= !ku_target_rule(s.matcher.book, ku_target_of(&s.matcher, chain[i].target))->pack;
+		listed = ku_chain_at(&s.matcher, w, chain, KU_SAME_MAX) > 0;
 	}
 	ku_arena_free(&a);
 	return listed;

@@ -73,6 +73,10 @@ void ku_searcher_free(struct ku_searcher *s);
 void ku_searcher_corpus(struct ku_searcher *s, const struct ku_seen *corpus);
 const struct ku_seen *ku_searcher_seen(const struct ku_searcher *s); /* what was searched so far */
 
+/* From now on it searches what was made of a source: passages, which stand in the source only, are not looked for; names that nobody listed only where
+ * `strangers`. */
+void ku_searcher_residue(struct ku_searcher *s, bool strangers);
+
 /* Searches one document. `transcript` is its code (scopes and passages); empty: all scopes hold. `language`: of the transcript, for text that
  * does not tell its own; KU_NO_LANG: the book's first. False after reporting what stops the file (a regex that ran out of time, a passage
  * that is not in its turn exactly once). */

@@ -21,6 +21,7 @@ struct ku_search { /* one document under search */
 	struct ku_setting setting;
 	const struct ku_doc *doc;
 	struct ku_str transcript;
+	bool residue;          /* what was made of a source is searched: a pseudonym may be a pack's name too, and proves nothing */
 	enum ku_lang language; /* of text that does not tell its own */
 	const struct ku_turn *turn; /* looked at last */
 	size_t lang_turn;      /* the turn whose language was guessed last, as index + 1 */

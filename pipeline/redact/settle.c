@@ -27,7 +27,8 @@ static void note_proofs(struct ku_search *s, unsigned char proven[], const struc
 	for (size_t i = 0; i < n; i++) {
 		const struct ku_spot *spot = &spots[i];
 		for (size_t k = 0; k < spot->nchain; k++) {
-			if (spot->proof && spot->verdict == KU_SURE)
+			bool proves = !s->residue || !ku_target_rule(s->matcher.book, ku_target_of(&s->matcher, spot->chain[k].target))->pack;
+			if (proves && spot->proof && spot->verdict == KU_SURE)
 				proven[spot->chain[k].target] |= PROVEN;
 			if (spot->nchain == 1 && is_person(s, &spot->chain[k]))
 				proven[spot->chain[k].target] |= NAMED_IN_FULL;

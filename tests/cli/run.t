@@ -57,9 +57,6 @@ has "$(gzip -dc d/handoff/transcripts/FGD-01.txt.gz)" "[ысым]" "the open que
 has "$(cat d/handoff/manifest.json)" '"draft": true' "the manifest says that it is a draft"
 # a setting that nothing acts on is told
 study idle
-printf 'seeds: 5\n' >>idle/study.yaml
-run 0 "a study with a setting that has no effect yet" "$kupuya" run idle
-has "$err" "seeds" "is warned"
 run 0 "a study without them" "$kupuya" run s
 lacks "$err" "no effect" "is not warned"
 # names and passages copied from a transcript with its wrong letters

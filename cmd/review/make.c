@@ -1,0 +1,190 @@
+/* make.c — `kupuya review make`: chooses what a reviewer is to read, seals it into one HTML file and notes it in the ledger.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "compress/sha256.h"
+#include "folder.h"
+#include "review/make.h"
+#include "review/page.h"
+#include "review/passphrase.h"
+#include "review/review.h"
+#include "review/seal.h"
+
+/* ----- who reads ----- */
+
+static bool choose_reviewer(struct ku_making *m)
+{
+	struct ku_study *s = &m->study;
+	const struct ku_strs *known = &s->book.reviewers;
+	if (!m->reviewer && known->n == 1)
+		m->reviewer = ku_dup_c(&s->arena, known->item[0]);
+	for (size_t i = 0; m->reviewer && i < known->n; i++)
+		if (ku_str_is(known->item[i], m->reviewer))
+			return true;
+	ku_report(&s->errors, (struct ku_error){.code = KU_USAGE, .path = ku_str_of(ku_study_path(s, "study.yaml")),
+	          .what = m->reviewer ? ku_format(&s->arena, _("“%s” is not among the reviewers of the study"), m->reviewer) : ku_str_of(_("say who is to read: --reviewer CODE")),
+	          .mend = ku_str_of(_("Codes of reviewers stand in study.yaml, as in `reviewers: [QC1, QC2]`."))});
+	return false;
+}
+
+static void keep_text(void *ctx, const struct ku_ledger_cell c[])
+{
+	struct ku_str *out = ctx;
+	out[0] = c[0].text;
+	out[1] = c[1].text;
+}
+
+/* A reviewer's passphrase is the same in every packet: what it gives with the reviewer's own salt is kept, and compared. */
+static bool same_passphrase(struct ku_making *m, struct ku_str passphrase)
+{
+	struct ku_study *s = &m->study;
+	struct ku_str known[2] = {{0}}, code = ku_str_of(m->reviewer);
+	unsigned char fresh[KU_SEAL_SALT];
+	struct ku_seal_key key;
+	char test[KU_SHA256_HEX + 1];
+	ku_ledger_each(m->ledger, "SELECT salt, test FROM reviewer WHERE code = ?1", keep_text, known, 1, &code);
+	ku_seal_random(fresh, sizeof fresh);
+	struct ku_str salt = known[0].len ? known[0] : ku_hex(&s->arena, fresh, sizeof fresh);
+	ku_seal_key(&key, passphrase, salt, KU_SEAL_ROUNDS);
+	ku_hmac_sha256(test, key.byte, sizeof key.byte, KU_S("kupuya reviewer"));
+	explicit_bzero(&key, sizeof key);
+	if (!known[0].len)
+		ku_ledger_add(m->ledger, "reviewer", "ttt", code, salt, ku_dup(&s->arena, ku_str_of(test)));
+	else if (!ku_str_is(known[1], test)) {
+		ku_report(&s->errors, (struct ku_error){.code = KU_NO_PERMISSION, .what = ku_format(&s->arena, _("this is not the passphrase of %s"), m->reviewer),
+		          .mend = ku_str_of(_("It is the one with which the first packet for that reviewer was made."))});
+		return false;
+	}
+	return true;
+}
+
+/* ----- writing ----- */
+
+static struct ku_str seal_packet(struct ku_making *m, struct ku_str passphrase, struct ku_str salt)
+{
+	struct ku_arena *a = &m->study.arena;
+	struct ku_seal_key key;
+	struct ku_str raw;
+	if (!ku_base64_read(a, salt, &raw))
+		return KU_S("");
+	ku_seal_key(&key, passphrase, raw, KU_SEAL_ROUNDS);
+	struct ku_str sealed = ku_seal(a, &key, KU_JOIN(a, KU_S("kupuya packet 1 "), m->packet.id), ku_packet_json(a, &m->packet));
+	explicit_bzero(&key, sizeof key);
+	/* codes are letters, digits, full stops, hyphens and underscores: nothing to escape */
+	struct ku_str outside = ku_format(a, "{\"packet\":\"%s\",\"study\":\"%.*s\",\"reviewer\":\"%s\",\"salt\":\"%s\",\"rounds\":%d,\"data\":\"", m->packet.id.ptr,
+	                                  (int)m->packet.study.len, m->packet.study.ptr, m->reviewer, salt.ptr, KU_SEAL_ROUNDS);
+	return ku_page(a, KU_JOIN(a, outside, sealed, KU_S("\"}")));
+}
+
+static void say_done(struct ku_making *m)
+{
+	fprintf(stderr, ku_ngettext("kupuya: packet %.4s for %s: %zu turn", "kupuya: packet %.4s for %s: %zu turns", m->turns), m->packet.id.ptr, m->reviewer, m->turns);
+	fprintf(stderr, ku_ngettext(" of %zu transcript → %s\n", " of %zu transcripts → %s\n", m->transcripts), m->transcripts, m->out);
+	fputs(_("  → Send the file; tell the passphrase by another way. It opens in any browser, without network.\n"), stderr);
+}
+
+static bool write_packet(struct ku_making *m)
+{
+	struct ku_study *s = &m->study;
+	struct ku_str passphrase;
+	unsigned char id[8], salt[KU_SEAL_SALT];
+	if (!ku_passphrase(&s->arena, m->passphrase_file, m->reviewer, true, &passphrase, &s->errors) || !same_passphrase(m, passphrase))
+		return false;
+	ku_seal_random(id, sizeof id);
+	ku_seal_random(salt, sizeof salt);
+	m->packet.id = ku_hex(&s->arena, id, sizeof id);
+	if (!ku_choose(m)) {
+		fputs(_("kupuya: there is nothing for this reviewer to read; no packet was made\n"), stderr);
+		return false;
+	}
+	struct ku_str salt_text = ku_base64(&s->arena, (struct ku_str){(const char *)salt, sizeof salt});
+	if (!m->out)
+		m->out = ku_study_path(s, ku_format(&s->arena, "review-%s-%.4s.html", m->reviewer, m->packet.id.ptr).ptr);
+	ku_ledger_add(m->ledger, "packet", "ttttnn", m->packet.id, m->packet.reviewer, ku_str_of(ku_reader_name(m->packet.role)), salt_text, (int64_t)KU_SEAL_ROUNDS,
+	              (int64_t)time(NULL));
+	ku_packet_note(m->ledger, &m->packet);
+	if (!ku_file_write(m->out, seal_packet(m, passphrase, salt_text), &s->errors))
+		return false;
+	return ku_ledger_commit(m->ledger, &s->errors);
+}
+
+static bool make(struct ku_making *m, const char *folder)
+{
+	struct ku_study *s = &m->study;
+	if (!ku_view_open(s, folder, true) || !ku_signoff_read(s, &m->policy) || !choose_reviewer(m) ||
+	    !ku_secret(ku_study_path(s, "custody/secret"), m->key, &s->errors))
+		return false;
+	m->ledger = ku_ledger_open(&s->arena, ku_study_path(s, "custody/ledger.db"), s->book.study, &s->errors);
+	if (!m->ledger)
+		return false;
+	ku_history_read(m->ledger, &s->arena, &m->history);
+	m->packet.study = s->book.study;
+	m->packet.reviewer = ku_str_of(m->reviewer);
+	m->packet.originals = m->policy.originals;
+	m->view = ku_views(s, _("transcript"));
+	return ku_errors_code(&s->errors) == KU_DONE && write_packet(m);
+}
+
+static const char *usage(void)
+{
+	return _("Example:\n"
+	         "  kupuya review make my-study --reviewer QC1\n"
+	         "\n"
+	         "Usage: kupuya review make [STUDY] [--reviewer CODE] [--second | --blind | --adjudicate] [--transcript CODE]…\n"
+	         "                          [--passphrase-file FILE] [-o FILE]\n"
+	         "      --reviewer CODE          who is to read; stands in study.yaml under `reviewers:`\n"
+	         "      --second                 a sample for a second reader\n"
+	         "      --blind                  the same with marks only, without what stands in their place\n"
+	         "      --adjudicate             what two readers do not agree on\n"
+	         "      --transcript CODE        only this transcript; may be said several times\n"
+	         "      --passphrase-file FILE   its first line is the reviewer's passphrase; otherwise you type it\n"
+	         "  -o, --output FILE            write FILE\n"
+	         "The file is encrypted and opens in any browser, without network.\n");
+}
+
+static int finish(struct ku_making *m, bool good)
+{
+	struct ku_study *s = &m->study;
+	int status = ku_finish(&s->errors);
+	if (good)
+		say_done(m);
+	explicit_bzero(m->key, sizeof m->key);
+	ku_ledger_close(m->ledger);
+	ku_views_free(s, m->view);
+	ku_study_close(s);
+	return status || good ? status : KU_GATE;
+}
+
+int ku_review_make(int argc, char **argv)
+{
+	static const struct option options[] = {{"reviewer", required_argument, NULL, 'r'}, {"second", no_argument, NULL, 's'}, {"blind", no_argument, NULL, 'b'},
+	                                        {"adjudicate", no_argument, NULL, 'a'}, {"transcript", required_argument, NULL, 't'},
+	                                        {"passphrase-file", required_argument, NULL, 'p'}, {"output", required_argument, NULL, 'o'},
+	                                        {"help", no_argument, NULL, 'h'}, {0}};
+	struct ku_making m = {0};
+	int roles = 0;
+	for (int c; (c = getopt_long(argc, argv, "o:h", options, NULL)) != -1;) {
+		switch (c) {
+		case 'r': m.reviewer = optarg; break;
+		case 's': m.packet.role = KU_SECOND, roles++; break;
+		case 'b': m.packet.role = KU_BLIND, roles++; break;
+		case 'a': m.packet.role = KU_ADJUDICATE, roles++; break;
+		case 't':
+			if (m.nonly == sizeof m.only / sizeof *m.only)
+				return ku_usage("review make", _("too many transcripts; leave --transcript out to get all"));
+			m.only[m.nonly++] = optarg;
+			break;
+		case 'p': m.passphrase_file = optarg; break;
+		case 'o': m.out = optarg; break;
+		case 'h': return ku_help(usage());
+		default: return ku_usage_option("review make", argv);
+		}
+	}
+	if (argc - optind > 1 || roles > 1)
+		return ku_usage("review make", roles > 1 ? _("only one of --second, --blind and --adjudicate") : _("one study at a time"));
+	ku_study_init(&m.study);
+	return finish(&m, make(&m, optind < argc ? argv[optind] : "."));
+}

@@ -1,0 +1,241 @@
+/* ruling.c — a table says which section of the rules a decision belongs to. A finding on which readers differ waits for adjudication.
+ */
+#include "review/ruling.h"
+
+#include <stdio.h>
+
+#include "base/yaml_write.h"
+#include "decided.h"
+
+struct ruling {
+	struct ku_study *study;
+	struct ku_ledger *ledger;
+	const struct ku_history *history;
+	struct ku_ruled *out;
+	struct ku_str packet, reviewer, transcript, verdict, kind, form, name, sex, replacement, why;
+	int64_t turn;
+	bool good;
+};
+
+static void member(struct ku_buf *b, const char *key, struct ku_str value)
+{
+	ku_buf_format(b, "%s%s: ", b->len ? ", " : "- {", key);
+	ku_yaml_write(b, value);
+}
+
+static struct ku_str reason(struct ruling *r) /* “QC1 in packet 7f3a: comment”, without line ends */
+{
+	struct ku_str text = ku_format(&r->study->arena, "%.*s, packet %.4s, turn %lld%s%.*s", (int)r->reviewer.len, r->reviewer.ptr, r->packet.ptr, (long long)r->turn,
+	                               r->why.len ? ": " : "", (int)r->why.len, r->why.ptr);
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F)
+			((char *)text.ptr)[i] = ' ';
+	return text;
+}
+
+static void note_again(struct ruling *r)
+{
+	struct ku_strs *again = &r->out->again;
+	for (size_t i = 0; i < again->n; i++)
+		if (ku_str_eq(again->item[i], r->transcript))
+			return;
+	KU_PUSH(&r->study->arena, again->item, again->n, again->cap, r->transcript);
+}
+
+/* Entries that hold for the study say who and why in a remark; the others have a `why:` of their own. */
+static void write(struct ruling *r, const char *section, struct ku_buf *b, bool remark)
+{
+	if (!remark)
+		member(b, "why", reason(r));
+	ku_buf_byte(b, '}');
+	if (remark) {
+		struct ku_str why = reason(r);
+		ku_buf_format(b, " # %.*s: %.*s", (int)r->transcript.len, r->transcript.ptr, (int)why.len, why.ptr);
+	}
+	r->good = ku_decided_add(r->study, section, ku_buf_str(b));
+	r->out->rules += r->good;
+	note_again(r);
+}
+
+static void rule_answer(struct ruling *r, struct ku_str is)
+{
+	struct ku_buf b = {0};
+	member(&b, "in", r->transcript);
+	if (r->turn)
+		ku_buf_format(&b, ", turn: %lld", (long long)r->turn);
+	member(&b, "text", r->form);
+	member(&b, "is", is);
+	write(r, "answers", &b, false);
+	ku_buf_free(&b);
+}
+
+static bool is_listed(const struct ku_book *b, struct ku_str name)
+{
+	for (size_t i = 0; i < b->nperson; i++)
+		if (ku_str_eq(b->person[i].name.text, name) && !b->person[i].at.pack)
+			return true;
+	return false;
+}
+
+/* ku_decided_add exchanges the file; a name that an earlier decision has listed is not listed again. */
+static bool written_before(struct ruling *r)
+{
+	static const char sql[] = "SELECT count(*) FROM ruled WHERE verdict IN ('missed', 'name') AND kind = ?1 AND name = ?2";
+	return ku_ledger_number(r->ledger, sql, 2, (struct ku_str[]){r->kind, r->name}) > 0;
+}
+
+static void rule_name(struct ruling *r)
+{
+	struct ku_buf b = {0};
+	enum ku_kind kind = ku_kind_named(r->kind);
+	const char *section = kind == KU_PERSON ? (memchr(r->name.ptr, ' ', r->name.len) ? "people" : "names") : ku_kind_is_place(kind) ? "places" : "words";
+	if (written_before(r) || (kind == KU_PERSON && is_listed(&r->study->book, r->name))) {
+		note_again(r);
+		return;
+	}
+	member(&b, "name", r->name);
+	if (kind == KU_PERSON && r->sex.len)
+		member(&b, "sex", r->sex);
+	if (kind != KU_PERSON)
+		member(&b, "kind", r->kind);
+	write(r, section, &b, true);
+	ku_buf_free(&b);
+}
+
+static void rule_passage(struct ruling *r)
+{
+	struct ku_buf b = {0};
+	member(&b, "in", r->transcript);
+	ku_buf_format(&b, ", turn: %lld", (long long)r->turn);
+	member(&b, "text", r->form);
+	if (r->replacement.len)
+		member(&b, "with", r->replacement);
+	write(r, "passages", &b, false);
+	ku_buf_free(&b);
+}
+
+static void by_hand(struct ruling *r, const char *what)
+{
+	ku_buf_format(&r->out->by_hand, "  %.*s, ", (int)r->transcript.len, r->transcript.ptr);
+	ku_buf_format(&r->out->by_hand, _("turn %lld, “%.*s”: %s"), (long long)r->turn, (int)r->form.len, r->form.ptr, what);
+	ku_buf_format(&r->out->by_hand, "%s%.*s\n", r->why.len ? " — " : "", (int)r->why.len, r->why.ptr);
+}
+
+static bool by_pattern(const struct ruling *r)
+{
+	enum ku_kind kind = ku_kind_named(r->kind);
+	return kind < KU_NKIND && kind != KU_PERSON && !ku_kind_is_place(kind) && !ku_kind_is_word(kind);
+}
+
+/* What a verdict on a finding becomes. `asked`: kupuya had asked; there “right” is an answer too. */
+static void rule_finding(struct ruling *r, const struct ku_past_finding *f)
+{
+	bool asked = ku_str_is(f->done, "ask"), suspect = asked && f->number == 0;
+	if (ku_str_is(r->verdict, "not"))
+		by_pattern(r) ? by_hand(r, _("not what the pattern takes it for; add it to `keeps:` of the pattern or to `keep:`")) : rule_answer(r, KU_S("word"));
+	else if (ku_str_is(r->verdict, "kind"))
+		by_hand(r, ku_format(&r->study->arena, _("this is of the kind %.*s; correct its entry"), (int)r->kind.len, r->kind.ptr).ptr);
+	else if (ku_str_is(r->verdict, "who") && is_listed(&r->study->book, r->name))
+		rule_answer(r, r->name);
+	else if (ku_str_is(r->verdict, "who"))
+		by_hand(r, _("somebody else is meant; list that person, or say who with `answers:`"));
+	else if (suspect)
+		rule_name(r);
+	else if (asked)
+		rule_answer(r, KU_S("name"));
+}
+
+enum accord { AGREED, OPEN_CONFLICT, SETTLED }; /* settled: what the adjudicator has said makes the rule */
+
+static enum accord accord_on(const struct ku_history *h, const struct ku_past_finding *f)
+{
+	bool differ = false;
+	if (h->packet[f->packet].role == KU_ADJUDICATE)
+		return AGREED;
+	for (size_t i = 0; i < h->nfinding; i++) {
+		const struct ku_past_finding *g = &h->finding[i];
+		differ |= g->packet != f->packet && g->at == f->at && g->verdict.len && ku_str_eq(g->transcript, f->transcript) && !ku_str_eq(g->verdict, f->verdict);
+	}
+	return !differ ? AGREED : ku_history_settled(h, f->transcript, f->turn) ? SETTLED : OPEN_CONFLICT;
+}
+
+static bool is_ruled(struct ruling *r)
+{
+	struct ku_str turn = ku_format(&r->study->arena, "%lld", (long long)r->turn);
+	static const char sql[] = "SELECT count(*) FROM ruled WHERE transcript = ?1 AND turn = CAST(?2 AS INTEGER) AND verdict = ?3 AND form = ?4";
+	return ku_ledger_number(r->ledger, sql, 4, (struct ku_str[]){r->transcript, turn, r->verdict, r->form}) > 0;
+}
+
+static void note_ruled(struct ruling *r)
+{
+	if (r->good)
+		ku_ledger_add(r->ledger, "ruled", "ttntttt", r->packet, r->transcript, r->turn, r->verdict, r->kind, r->form, r->name);
+}
+
+static void set_packet(struct ruling *r, size_t packet)
+{
+	r->packet = r->history->packet[packet].id;
+	r->reviewer = r->history->packet[packet].reviewer;
+}
+
+static void rule_findings(struct ruling *r)
+{
+	for (size_t i = 0; i < r->history->nfinding && r->good; i++) {
+		const struct ku_past_finding *f = &r->history->finding[i];
+		bool asked = ku_str_is(f->done, "ask");
+		if (!f->verdict.len || (ku_str_is(f->verdict, "ok") && !asked))
+			continue;
+		enum accord accord = accord_on(r->history, f);
+		r->out->conflicts += accord == OPEN_CONFLICT;
+		if (accord != AGREED)
+			continue;
+		set_packet(r, f->packet);
+		r->transcript = f->transcript, r->turn = f->turn, r->form = f->form, r->why = f->why;
+		r->verdict = ku_str_is(f->verdict, "ok") ? KU_S("name") : f->verdict;
+		r->kind = f->said_kind.len ? f->said_kind : f->kind;
+		r->name = f->said_name.len ? f->said_name : f->name;
+		r->sex = KU_S("");
+		if (is_ruled(r))
+			continue;
+		struct ku_str verdict = r->verdict;
+		r->verdict = f->verdict;
+		rule_finding(r, f);
+		r->verdict = verdict;
+		note_ruled(r);
+	}
+}
+
+/* A rule that came of another reader's “not a name” stands against it: nothing that is added could undo that. */
+static bool was_refused(struct ruling *r)
+{
+	struct ku_str turn = ku_format(&r->study->arena, "%lld", (long long)r->turn);
+	static const char sql[] = "SELECT count(*) FROM ruled WHERE transcript = ?1 AND turn = CAST(?2 AS INTEGER) AND verdict = 'not' AND form = ?3";
+	return ku_ledger_number(r->ledger, sql, 3, (struct ku_str[]){r->transcript, turn, r->form}) > 0;
+}
+
+static void rule_missed(struct ruling *r)
+{
+	for (size_t i = 0; i < r->history->nmissed && r->good; i++) {
+		const struct ku_past_missed *m = &r->history->missed[i];
+		set_packet(r, m->packet);
+		r->transcript = m->transcript, r->turn = m->turn, r->form = m->form, r->why = m->why;
+		r->verdict = m->verdict, r->kind = m->kind, r->name = m->name, r->sex = m->sex, r->replacement = m->replacement;
+		if (is_ruled(r))
+			continue;
+		if (was_refused(r))
+			by_hand(r, _("an earlier decision says that this is no name; take that line out of rules/decided.yaml"));
+		else if (ku_str_is(m->verdict, "passage") || by_pattern(r))
+			rule_passage(r);
+		else
+			rule_name(r);
+		note_ruled(r);
+	}
+}
+
+bool ku_rule_all(struct ku_study *s, struct ku_ledger *l, const struct ku_history *h, struct ku_ruled *out)
+{
+	struct ruling r = {.study = s, .ledger = l, .history = h, .out = out, .good = true};
+	rule_findings(&r);
+	rule_missed(&r);
+	return r.good && ku_ledger_commit(l, &s->errors);
+}

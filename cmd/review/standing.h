@@ -1,0 +1,24 @@
+/* standing.h — where a study stands: everything that `sign` and `status` look at, opened once.
+ */
+#ifndef KU_REVIEW_STANDING_H
+#define KU_REVIEW_STANDING_H
+
+#include "review/gates.h"
+#include "review/report.h"
+
+struct ku_standing {
+	struct ku_study study;
+	struct ku_signoff policy;
+	struct ku_ledger *ledger;
+	struct ku_history history;
+	struct ku_view *view;
+	struct ku_figures figures;
+	struct ku_gate gate[KU_NGATE];
+	bool met;
+};
+
+bool ku_standing_open(struct ku_standing *x, const char *folder); /* false after reporting to x->study.errors; close it in any case */
+void ku_standing_close(struct ku_standing *x);
+void ku_standing_report(const struct ku_standing *x, struct ku_arena *a, struct ku_report *out);
+
+#endif

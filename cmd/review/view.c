@@ -1,0 +1,105 @@
+/* view.c — the stages of `run`, kept in memory instead of written. A finding and what stands for it meet by their order, as in the change log. */
+#include "review/view.h"
+
+#include <unistd.h>
+
+#include "cmd.h"
+#include "compress/gzip.h"
+#include "compress/sha256.h"
+#include "folder.h"
+#include "pseudonymise/rewrite.h"
+#include "read/text.h"
+#include "survey.h"
+#include "workers.h"
+
+struct viewing { struct ku_study *study; struct ku_view *view; };
+
+static struct ku_str rule_of(struct ku_arena *a, const struct ku_study *s, const struct ku_finding *f)
+{
+	if (f->where->source == SIZE_MAX)
+		return ku_dup(a, f->where->file);
+	struct ku_str file = s->rule_name[f->where->source];
+	return ku_format(a, "%.*s:%zu", (int)file.len, file.ptr, f->where->line);
+}
+
+static const struct ku_edit *next_replacement(const struct ku_edits *edits, size_t *at)
+{
+	while (*at < edits->n && strcmp(edits->edit[*at].why->code, "escape") == 0)
+		++*at;
+	return *at < edits->n ? &edits->edit[(*at)++] : NULL;
+}
+
+static void keep_findings(struct viewing *x, struct ku_view *v, struct ku_arena *scratch, const struct ku_staged *st)
+{
+	struct ku_numbering numbering = {x->study, v->source, scratch};
+	size_t at = 0;
+	v->nfinding = st->findings.n;
+	v->finding = ku_alloc_array(&v->arena, v->nfinding, sizeof *v->finding);
+	for (size_t i = 0; i < v->nfinding; i++) {
+		const struct ku_finding *f = &st->findings.item[i];
+		const struct ku_edit *e = f->what == KU_DO_KEEP ? NULL : next_replacement(st->rewritten, &at);
+		struct ku_str form = ku_dup(&v->arena, ku_str_at(st->clean->text, f->at));
+		v->finding[i] = (struct ku_view_finding){
+			.at = f->at, .turn = f->turn ? f->turn->number : 0, .kind = f->kind, .what = f->what, .question = f->question, .how = f->how, .sure = f->sure,
+			.done = e ? ((const struct ku_rewritten *)e->why)->done : KU_DO_KEEP, .number = e ? ku_study_number(&numbering, f) : 0, .form = form,
+			.name = ku_dup(&v->arena, f->name), .with = e ? ku_dup(&v->arena, e->with) : form, .rule = rule_of(&v->arena, x->study, f)};
+	}
+}
+
+static void note_packed(struct ku_view *v, struct ku_str safe)
+{
+	struct ku_buf packed = {0};
+	ku_gzip(&packed, safe);
+	ku_sha256(v->packed, ku_buf_str(&packed));
+	ku_buf_free(&packed);
+}
+
+static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_arena *a)
+{
+	struct viewing *x = ctx;
+	struct ku_view *v = &x->view[i];
+	struct ku_study *s = x->study;
+	struct ku_staged st = {0};
+	struct ku_str bytes;
+	const char *path = KU_JOIN(a, s->folder, KU_S("/transcripts/"), v->source->file).ptr;
+	v->good = ku_file_read(a, path, KU_TEXT_MAX, &bytes, &v->errors) && ku_stage_clean(a, ku_str_of(path), bytes, &st, &v->errors) &&
+	          ku_stage_find(s, searcher, a, v->source, &st, &v->errors) && ku_stage_mark(s, a, v->source, &st) &&
+	          ku_stage_rewrite(s, a, v->source->code, &st, &v->errors);
+	if (!v->good)
+		return;
+	v->text = ku_dup(&v->arena, st.clean->text);
+	ku_sha256(v->sha, v->text);
+	note_packed(v, st.safe->text);
+	v->nturn = st.clean->nturn;
+	v->turn = ku_alloc_array(&v->arena, v->nturn, sizeof *v->turn);
+	for (size_t k = 0; k < v->nturn; k++)
+		v->turn[k] = st.clean->turn[k];
+	keep_findings(x, v, a, &st);
+}
+
+struct ku_view *ku_views(struct ku_study *s, const char *progress)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	struct viewing x = {s, ku_alloc_array(&s->arena, s->nsource, sizeof *x.view)};
+	for (size_t i = 0; i < s->nsource; i++) {
+		x.view[i].source = &s->source[i];
+		x.view[i].facts = ku_book_transcript(&s->book, s->source[i].code);
+		x.view[i].errors.arena = &x.view[i].arena;
+	}
+	ku_for_each_source(s, cores > 0 ? (size_t)cores : 1, look, &x, NULL, isatty(STDERR_FILENO) ? progress : NULL);
+	for (size_t i = 0; i < s->nsource; i++)
+		for (size_t k = 0; k < x.view[i].errors.n; k++)
+			ku_report(&s->errors, x.view[i].errors.item[k]);
+	return x.view;
+}
+
+void ku_views_free(struct ku_study *s, struct ku_view *view)
+{
+	for (size_t i = 0; view && i < s->nsource; i++)
+		ku_arena_free(&view[i].arena);
+}
+
+bool ku_view_open(struct ku_study *s, const char *folder, bool lock)
+{
+	return ku_study_read(s, folder) && ku_study_find(s) && ku_study_custody(s, lock) && ku_study_sources(s) && ku_study_bind(s, NULL);
+}

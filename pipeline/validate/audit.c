@@ -1,0 +1,231 @@
+/* audit.c — one table of what passes, asked of every candidate. */
+#include "validate/audit.h"
+
+#include <stdlib.h>
+
+#include "language/spelling.h"
+#include "redact/words.h"
+
+/* ----- places that were made coarser ----- */
+
+enum { DOCUMENT, TURN, KIND, REPLACEMENT, RULE, TECHNIQUE, COLUMNS };
+
+/* The last one goes to the end of the line, whatever stands there. */
+static size_t cells_of(struct ku_str line, struct ku_str cell[COLUMNS])
+{
+	size_t n = 0;
+	for (size_t from = 0; n < COLUMNS && from <= line.len; n++) {
+		const char *tab = n + 1 < COLUMNS ? memchr(line.ptr + from, '\t', line.len - from) : NULL;
+		size_t end = tab ? (size_t)(tab - line.ptr) : line.len;
+		cell[n] = ku_str_sub(line, from, end);
+		from = end + 1;
+	}
+	return n;
+}
+
+static struct ku_str key_of(struct ku_arena *a, struct ku_str document, struct ku_str turn, struct ku_str text)
+{
+	return KU_JOIN(a, document, KU_S("\x1f"), turn, KU_S("\x1f"), text);
+}
+
+void ku_audit_log(struct ku_audit *a, struct ku_str tsv)
+{
+	struct ku_span at;
+	struct ku_str cell[COLUMNS];
+	for (size_t next = 0; ku_next_line(tsv, &next, &at);)
+		if (cells_of(ku_str_at(tsv, at), cell) == COLUMNS && ku_str_is(cell[TECHNIQUE], "generalisation"))
+			*ku_table_put(a->arena, &a->replaced, key_of(a->arena, cell[DOCUMENT], cell[TURN], cell[REPLACEMENT])) = 1;
+}
+
+/* The same pseudonym stands there hundreds of times, with the same rule. */
+void ku_audit_tell_log(struct ku_arena *a, struct ku_visitor *v, struct ku_str where, struct ku_str tsv)
+{
+	struct ku_leaf leaf = {.where = where, .kind = KU_LEAF_TEXT};
+	struct ku_leaf_mark *mark = NULL;
+	struct ku_span at, *value = NULL;
+	struct ku_table seen = {0};
+	struct ku_buf text = {0};
+	size_t cap_mark = 0, cap_value = 0, line = 0;
+	for (size_t next = 0; ku_next_line(tsv, &next, &at);) {
+		struct ku_str cell[COLUMNS];
+		size_t n = cells_of(ku_str_at(tsv, at), cell);
+		bool general = n == COLUMNS && ku_str_is(cell[TECHNIQUE], "generalisation");
+		line++;
+		for (size_t i = 0; i < n; i++) {
+			uint64_t *known = ku_table_put(a, &seen, cell[i]);
+			uint64_t as = i == REPLACEMENT && general ? 2 : 1;
+			if (*known & as)
+				continue;
+			*known |= as;
+			KU_PUSH(a, mark, leaf.nmark, cap_mark, (struct ku_leaf_mark){text.len, line, ku_utf8_count(ku_str_sub(tsv, at.start, (size_t)(cell[i].ptr - tsv.ptr))) + 1});
+			if (as == 2)
+				KU_PUSH(a, value, leaf.nvalue, cap_value, (struct ku_span){text.len, text.len + cell[i].len});
+			ku_buf_add(&text, cell[i]);
+			ku_buf_add(&text, KU_S("\x1f\n")); /* no blank, so that no pattern reads over it from cell to cell */
+		}
+	}
+	leaf.text = ku_buf_str(&text), leaf.mark = mark, leaf.value = value;
+	if (leaf.text.len)
+		v->leaf(v->ctx, &leaf);
+	ku_buf_free(&text);
+}
+
+/* Only what some place of the study lies within is ever written in the place of another. */
+static bool is_above(const struct ku_audit *a, struct ku_str name)
+{
+	struct ku_str fold = ku_fold_dup(a->arena, ku_str_at(name, ku_word_next(name, 0)));
+	for (size_t i = 0; i < a->book->nplace; i++) {
+		struct ku_str up = a->book->place[i].within;
+		if (up.len && ku_str_eq(ku_fold_dup(a->arena, ku_str_at(up, ku_word_next(up, 0))), fold))
+			return true;
+	}
+	return false;
+}
+
+static bool is_generalised(const struct ku_audit *a, const struct ku_residue *r)
+{
+	if (r->source != KU_FROM_PLACE || !a->replaced.n || !is_above(a, r->name))
+		return false;
+	struct ku_str key = key_of(a->arena, r->document, ku_format(a->arena, "%zu", r->turn), r->form);
+	return r->value || (r->document.len && ku_table_find(&a->replaced, key));
+}
+
+/* The value of the variable, where study.yaml gives it and the policy keeps oblasts. */
+static bool is_oblast_value(const struct ku_audit *a, const struct ku_residue *r)
+{
+	if (!r->value || a->book->policy[KU_OBLAST].what != KU_DO_KEEP)
+		return false;
+	for (size_t i = 0; i < a->book->ntranscript; i++)
+		if (ku_str_eq(ku_str_trim(a->book->transcript[i].oblast), ku_str_trim(r->form)))
+			return true;
+	return false;
+}
+
+/* ----- judging ----- */
+
+enum judgement { HIT, ASKED, STRANGER, NEAR, COARSE, FINE };
+
+static enum judgement judge_own(struct ku_audit *a, const struct ku_residue *r)
+{
+	unsigned known = ku_known_form(a->known, r->form);
+	if ((known & KU_KNOWN_PSEUDONYM) && !(known & KU_KNOWN_LISTED))
+		return NEAR;
+	return is_oblast_value(a, r) || is_generalised(a, r) ? COARSE : HIT;
+}
+
+static enum judgement judge_found(struct ku_audit *a, const struct ku_residue *r)
+{
+	if (r->source == KU_FROM_PATTERN)
+		return HIT;
+	if (r->source != KU_FROM_MEETING && r->source != KU_FROM_SUSPECT && !r->rule->pack)
+		return judge_own(a, r);
+	unsigned known = ku_known_form(a->known, r->form);
+	if (known & KU_KNOWN_PSEUDONYM)
+		return FINE;
+	return (known & (KU_KNOWN_REGISTERED | KU_KNOWN_LISTED)) && r->source != KU_FROM_SUSPECT && !r->question ? HIT : STRANGER;
+}
+
+static enum judgement judge(struct ku_audit *a, const struct ku_residue *r)
+{
+	switch (r->what) {
+	case KU_RESIDUE_FOUND: return judge_found(a, r);
+	case KU_RESIDUE_LETTERS: return ASKED;
+	case KU_RESIDUE_PASSAGE:
+	case KU_RESIDUE_FILE: break;
+	}
+	return HIT;
+}
+
+/* What was found goes with the file; what is told of it stays. */
+static struct ku_residue kept(struct ku_arena *a, const struct ku_residue *r)
+{
+	struct ku_residue copy = *r;
+	copy.where = ku_dup(a, r->where), copy.form = ku_dup(a, r->form), copy.name = ku_dup(a, r->name);
+	copy.before = ku_dup(a, r->before), copy.behind = ku_dup(a, r->behind), copy.document = ku_dup(a, r->document);
+	return copy;
+}
+
+static bool add_word(struct ku_audit *a, struct ku_audit_word **list, size_t *n, size_t *cap, const struct ku_residue *r, struct ku_str key)
+{
+	uint64_t *at = ku_table_put(a->arena, &a->word, key);
+	if (*at) {
+		(*list)[*at - 1].times++;
+		return false;
+	}
+	*at = *n + 1;
+	KU_PUSH(a->arena, *list, *n, *cap, (struct ku_audit_word){kept(a->arena, r), 1, false});
+	return true;
+}
+
+/* The forms of a pseudonym are told as one: by the name that is in it and how it begins. */
+static void add_asked(struct ku_audit *a, const struct ku_residue *r)
+{
+	bool pseudonym = ku_known_form(a->known, r->form) & KU_KNOWN_PSEUDONYM;
+	struct ku_str fold = ku_fold_dup(a->arena, r->form);
+	struct ku_str key = pseudonym ? KU_JOIN(a->arena, KU_S("p"), r->name, KU_S("\x1f"), ku_str_sub(fold, 0, 6)) : KU_JOIN(a->arena, KU_S("?"), fold);
+	if (!add_word(a, &a->asked, &a->nasked, &a->cap_asked, r, key))
+		return;
+	a->asked[a->nasked - 1].pseudonym = pseudonym;
+	a->open += !pseudonym;
+}
+
+void ku_audit_judge(struct ku_audit *a, const struct ku_residues *found, bool handoff, struct ku_lines *dirty)
+{
+	for (size_t i = 0; i < found->n; i++) {
+		const struct ku_residue *r = &found->item[i];
+		switch (judge(a, r)) {
+		case HIT:
+			KU_PUSH(a->arena, a->hit, a->nhit, a->cap_hit, kept(a->arena, r));
+			if (dirty)
+				ku_lines_add(dirty, r->hash);
+			break;
+		case ASKED: add_asked(a, r); break;
+		case STRANGER:
+			if (handoff)
+				add_word(a, &a->stranger, &a->nstranger, &a->cap_stranger, r, KU_JOIN(a->arena, KU_S("!"), ku_fold_dup(a->arena, r->form)));
+			break;
+		case NEAR: a->near++; break;
+		case COARSE: a->coarse++; break;
+		case FINE: break;
+		}
+	}
+}
+
+static int by_place(const void *x, const void *y)
+{
+	const struct ku_residue *a = x, *b = y;
+	int order = ku_str_cmp(a->where, b->where);
+	if (!order)
+		order = (a->leaf > b->leaf) - (a->leaf < b->leaf);
+	if (!order)
+		order = (a->line > b->line) - (a->line < b->line);
+	return order ? order : (a->column > b->column) - (a->column < b->column);
+}
+
+static int by_times(const void *x, const void *y)
+{
+	const struct ku_audit_word *a = x, *b = y;
+	if (a->pseudonym != b->pseudonym)
+		return a->pseudonym ? 1 : -1;
+	return a->times != b->times ? (a->times < b->times ? 1 : -1) : by_place(&a->first, &b->first);
+}
+
+static bool same_place(const struct ku_residue *a, const struct ku_residue *b)
+{
+	return by_place(a, b) == 0 && ku_str_eq(a->form, b->form);
+}
+
+void ku_audit_sort(struct ku_audit *a)
+{
+	size_t n = 0;
+	if (a->nhit)
+		qsort(a->hit, a->nhit, sizeof *a->hit, by_place);
+	for (size_t i = 0; i < a->nhit; i++) /* of a line with escapes both readings may tell */
+		if (!n || !same_place(&a->hit[n - 1], &a->hit[i]))
+			a->hit[n++] = a->hit[i];
+	a->nhit = n;
+	if (a->nasked)
+		qsort(a->asked, a->nasked, sizeof *a->asked, by_times);
+	if (a->nstranger)
+		qsort(a->stranger, a->nstranger, sizeof *a->stranger, by_times);
+}

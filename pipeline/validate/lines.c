@@ -1,0 +1,104 @@
+/* lines.c — a hash table of 64-bit hashes. Among a million lines two have one hash in some 37 million studies; then one line goes unsearched in one of the
+ * places where it stands again.
+ */
+#include "validate/lines.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+
+static const struct { struct ku_str sign, plain; } defused[] = {{{"\xE2\x81\xA0", 3}, {"", 0}}, {{"\xEA\x9E\x89", 3}, {":", 1}}};
+
+static bool has_sign(struct ku_str s)
+{
+	return ku_str_find(s, defused[0].sign) != SIZE_MAX || ku_str_find(s, defused[1].sign) != SIZE_MAX;
+}
+
+static void add_plain(struct ku_buf *out, struct ku_str s)
+{
+	for (size_t at = 0; at < s.len;) {
+		struct ku_str rest = ku_str_sub(s, at, s.len);
+		size_t i = 0;
+		while (i < 2 && !ku_str_starts(rest, defused[i].sign))
+			i++;
+		if (i < 2)
+			ku_buf_add(out, defused[i].plain);
+		else
+			ku_buf_byte(out, s.ptr[at]);
+		at += i < 2 ? 3 : 1;
+	}
+}
+
+uint64_t ku_line_hash(struct ku_str line)
+{
+	struct ku_buf plain = {0};
+	line = ku_str_trim(line);
+	bool sign = has_sign(line);
+	if (sign)
+		add_plain(&plain, line);
+	uint64_t h = ku_str_hash(sign ? ku_str_trim(ku_buf_str(&plain)) : line);
+	ku_buf_free(&plain);
+	return h ? h : 1;
+}
+
+static void grow(struct ku_lines *l)
+{
+	struct ku_lines old = *l;
+	l->cap = old.cap ? old.cap * 2 : 1024;
+	l->n = 0;
+	l->slot = calloc(l->cap, sizeof *l->slot);
+	if (!l->slot)
+		ku_out_of_memory();
+	for (size_t i = 0; i < old.cap; i++)
+		if (old.slot[i])
+			ku_lines_add(l, old.slot[i]);
+	free(old.slot);
+}
+
+static size_t place_of(const struct ku_lines *l, uint64_t hash)
+{
+	size_t at = (hash ^ hash >> 32) & (l->cap - 1);
+	while (l->slot[at] && l->slot[at] != hash)
+		at = (at + 1) & (l->cap - 1);
+	return at;
+}
+
+void ku_lines_add(struct ku_lines *l, uint64_t hash)
+{
+	if (l->n * 2 >= l->cap)
+		grow(l);
+	size_t at = place_of(l, hash);
+	l->n += !l->slot[at];
+	l->slot[at] = hash;
+}
+
+bool ku_lines_have(const struct ku_lines *l, uint64_t hash)
+{
+	return l->cap && l->slot[place_of(l, hash)];
+}
+
+void ku_lines_free(struct ku_lines *l)
+{
+	free(l->slot);
+	*l = (struct ku_lines){0};
+}
+
+struct ku_str ku_line_head(struct ku_str line)
+{
+	size_t at = 0, n = 0;
+	if (line.len <= KU_LINE_HEAD)
+		return line;
+	for (; at < line.len && n < KU_LINE_HEAD; n++)
+		ku_utf8_next(line, &at);
+	return at < line.len ? ku_str_trim(ku_str_sub(line, 0, at)) : line;
+}
+
+bool ku_next_line(struct ku_str text, size_t *at, struct ku_span *line)
+{
+	if (*at >= text.len)
+		return false;
+	const char *end = memchr(text.ptr + *at, '\n', text.len - *at);
+	*line = (struct ku_span){*at, end ? (size_t)(end - text.ptr) : text.len};
+	*at = line->end + 1;
+	return true;
+}

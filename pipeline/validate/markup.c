@@ -1,0 +1,302 @@
+/* markup.c — XML through expat, and what only looks like XML by its angle brackets.
+ *
+ * Text stands in runs, and a name may go over two of them; so runs are joined where the format lets them be one word (Word, OpenDocument, sheets,
+ * drawings) and parted elsewhere. Where two runs meet letter to letter the two are also told by themselves, since a record may hold a first name in one
+ * element and a surname in the next.
+ */
+#include <expat.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "language/spelling.h"
+#include "read/xml.h"
+#include "validate/leaf.h"
+
+struct flow { /* a text that grows, with where its parts stand */
+	struct ku_buf text;
+	struct ku_leaf_mark *mark;
+	size_t nmark, cap_mark;
+};
+
+enum { SEPARATOR = '\t', COLUMNS = 64 };
+
+struct parse {
+	XML_Parser expat;
+	struct ku_arena arena;
+	struct flow text, apart, attributes, remarks;
+	struct ku_span last;     /* of the run before, in text */
+	bool bound;              /* an element began or ended since */
+	bool bad;
+	size_t depth;
+	struct ku_span *value, *value_attr; /* positions of the variable oblast */
+	size_t nvalue, cap_value, nvalue_attr, cap_value_attr;
+	/* of a project (REFI-QDA) */
+	struct ku_str oblast;    /* GUID of its variable of that name */
+	bool is_oblast;          /* the value that is being read is of that variable */
+	size_t value_from;       /* where it begins in text; SIZE_MAX: none */
+	/* of a sheet: letters of the column that is headed oblast */
+	struct ku_str cell, column;
+};
+
+/* ----- flows ----- */
+
+static void begin_run(struct parse *p, struct flow *f)
+{
+	struct ku_leaf_mark mark = {f->text.len, XML_GetCurrentLineNumber(p->expat), XML_GetCurrentColumnNumber(p->expat) + 1};
+	KU_PUSH(&p->arena, f->mark, f->nmark, f->cap_mark, mark);
+}
+
+static void add_line(struct parse *p, struct flow *f, struct ku_str text)
+{
+	if (!text.len)
+		return;
+	begin_run(p, f);
+	size_t from = f->text.len;
+	ku_buf_add(&f->text, text);
+	for (size_t i = from; i < f->text.len; i++)
+		if (f->text.ptr[i] == '\n')
+			f->text.ptr[i] = ' ';
+	ku_buf_byte(&f->text, '\n');
+}
+
+static void break_line(struct parse *p)
+{
+	if (p->text.text.len && p->text.text.ptr[p->text.text.len - 1] != '\n')
+		ku_buf_byte(&p->text.text, '\n');
+}
+
+/* Names of vocabularies: without the part that all documents have they are no addresses, and what follows is searched. */
+static struct ku_str without_standard(struct ku_str value)
+{
+	static const char *const standard[] = {"http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/ooxml/", "http://purl.org/", "http://www.w3.org/",
+	                                       "https://www.w3.org/", "http://docs.oasis-open.org/", "http://openoffice.org/"};
+	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
+		if (ku_str_starts(value, ku_str_of(standard[i])))
+			return ku_str_sub(value, strlen(standard[i]), value.len);
+	return value;
+}
+
+/* ----- which elements end a word ----- */
+
+static const char *const joining[] = { /* of these only the elements below part text */
+	"http://schemas.openxmlformats.org/wordprocessingml/", "http://purl.oclc.org/ooxml/", "http://schemas.openxmlformats.org/",
+	"http://schemas.microsoft.com/office/", "urn:schemas-microsoft-com:", "urn:oasis:names:tc:opendocument:",
+};
+static const char *const parting[] = {"p",  "h",   "tc", "tr", "tbl", "c",  "row", "si", "is", "tab", "br", "cr", "line-break", "s", "instrText", "txbxContent",
+                                      "td", "div", "li", "th", "title", "ptab", "comment", "docPr"};
+static const char *const within[] = {"b", "i", "u", "s", "em", "strong", "span", "hi", "sup", "sub", "font", "a", "small", "big"}; /* of anything else */
+
+static bool is_one_of(const char *local, const char *const list[], size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcasecmp(local, list[i]) == 0)
+			return true;
+	return false;
+}
+#define IS_ONE_OF(local, list) is_one_of(local, list, sizeof(list) / sizeof *(list))
+
+static const char *local_of(const char *name)
+{
+	const char *end = strrchr(name, SEPARATOR);
+	return end ? end + 1 : name;
+}
+
+static bool parts_text(const char *name)
+{
+	for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
+		if (strncmp(name, joining[i], strlen(joining[i])) == 0)
+			return IS_ONE_OF(local_of(name), parting);
+	return !IS_ONE_OF(local_of(name), within);
+}
+
+/* ----- where kupuya itself writes the variable `oblast` ----- */
+
+static struct ku_str attribute(const XML_Char **attr, const char *local)
+{
+	for (size_t i = 0; attr[i]; i += 2)
+		if (strcmp(local_of(attr[i]), local) == 0)
+			return ku_str_of(attr[i + 1]);
+	return KU_S("");
+}
+
+static struct ku_str letters_of(struct ku_str reference) /* "AB12" → "AB" */
+{
+	size_t n = 0;
+	while (n < reference.len && reference.ptr[n] >= 'A' && reference.ptr[n] <= 'Z')
+		n++;
+	return ku_str_sub(reference, 0, n);
+}
+
+static void note_position(struct parse *p, const char *local, const XML_Char **attr)
+{
+	if (strcmp(local, "Variable") == 0 && ku_str_is(attribute(attr, "name"), "oblast"))
+		p->oblast = ku_dup(&p->arena, attribute(attr, "guid"));
+	else if (strcmp(local, "VariableRef") == 0)
+		p->is_oblast = p->oblast.len && ku_str_eq(attribute(attr, "targetGUID"), p->oblast);
+	else if (strcmp(local, "TextValue") == 0 && p->is_oblast)
+		p->value_from = p->text.text.len;
+	else if (strcmp(local, "c") == 0)
+		p->cell = ku_dup(&p->arena, attribute(attr, "r"));
+	else if (strcmp(local, "is") == 0 && p->cell.len)
+		p->value_from = p->text.text.len;
+}
+
+static void end_position(struct parse *p, const char *local)
+{
+	bool cell = strcmp(local, "is") == 0;
+	if (p->value_from == SIZE_MAX || (!cell && strcmp(local, "TextValue") != 0))
+		return;
+	struct ku_span at = {p->value_from, p->text.text.len};
+	struct ku_str letters = letters_of(p->cell), text = ku_str_at(ku_buf_str(&p->text.text), at);
+	if (cell && ku_str_is(ku_str_sub(p->cell, letters.len, p->cell.len), "1") && ku_str_is(text, "oblast"))
+		p->column = letters;
+	else if (!cell || (p->column.len && ku_str_eq(letters, p->column)))
+		KU_PUSH(&p->arena, p->value, p->nvalue, p->cap_value, at);
+	p->value_from = SIZE_MAX;
+	p->is_oblast = false;
+}
+
+/* A set is called "oblast: Нарын". */
+static void note_set(struct parse *p, const char *local, const char *attr, struct ku_str value)
+{
+	struct ku_str head = KU_S("oblast: ");
+	if (strcmp(local, "Set") != 0 || strcmp(attr, "name") != 0 || !ku_str_starts(value, head))
+		return;
+	size_t end = p->attributes.text.len - 1;
+	KU_PUSH(&p->arena, p->value_attr, p->nvalue_attr, p->cap_value_attr, (struct ku_span){end - (value.len - head.len), end});
+}
+
+/* ----- expat's events ----- */
+
+static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
+{
+	struct parse *p = ctx;
+	const char *local = local_of(name);
+	if (++p->depth > KU_XML_DEPTH) {
+		p->bad = true;
+		XML_StopParser(p->expat, XML_FALSE);
+		return;
+	}
+	p->bound = true;
+	if (parts_text(name))
+		break_line(p);
+	note_position(p, local, attr);
+	add_line(p, &p->remarks, ku_str_of(local));
+	for (size_t i = 0; attr[i]; i += 2) {
+		add_line(p, &p->attributes, without_standard(ku_str_of(attr[i + 1])));
+		note_set(p, local, local_of(attr[i]), ku_str_of(attr[i + 1]));
+	}
+}
+
+static void on_end(void *ctx, const XML_Char *name)
+{
+	struct parse *p = ctx;
+	p->depth--;
+	end_position(p, local_of(name));
+	p->bound = true;
+	if (parts_text(name))
+		break_line(p);
+}
+
+static bool letter_to_letter(struct parse *p, struct ku_str next)
+{
+	struct ku_str text = ku_buf_str(&p->text.text);
+	size_t before = text.len, behind = 0;
+	return p->bound && text.len && next.len && p->last.end == text.len && ku_is_letter(ku_utf8_prev(text, &before)) && ku_is_letter(ku_utf8_next(next, &behind));
+}
+
+static void on_text(void *ctx, const XML_Char *s, int len)
+{
+	struct parse *p = ctx;
+	struct ku_str run = {s, (size_t)len};
+	bool meets = letter_to_letter(p, run);
+	begin_run(p, &p->text);
+	if (meets) {
+		add_line(p, &p->apart, ku_str_at(ku_buf_str(&p->text.text), p->last));
+		add_line(p, &p->apart, run);
+	}
+	size_t from = p->bound || p->last.end != p->text.text.len ? p->text.text.len : p->last.start; /* expat may cut one run in several */
+	ku_buf_add(&p->text.text, run);
+	p->last = (struct ku_span){from, p->text.text.len};
+	p->bound = false;
+}
+
+static void on_comment(void *ctx, const XML_Char *text)
+{
+	struct parse *p = ctx;
+	add_line(p, &p->remarks, ku_str_of(text));
+}
+
+static void on_instruction(void *ctx, const XML_Char *target, const XML_Char *data)
+{
+	struct parse *p = ctx;
+	add_line(p, &p->remarks, ku_str_of(target));
+	add_line(p, &p->remarks, ku_str_of(data));
+}
+
+static void on_namespace(void *ctx, const XML_Char *prefix, const XML_Char *uri)
+{
+	struct parse *p = ctx;
+	add_line(p, &p->remarks, ku_str_of(prefix));
+	add_line(p, &p->remarks, without_standard(ku_str_of(uri)));
+}
+
+static void on_doctype(void *ctx, const XML_Char *name, const XML_Char *system, const XML_Char *public, int internal)
+{
+	struct parse *p = ctx;
+	(void)name, (void)system, (void)public, (void)internal;
+	p->bad = true;
+	XML_StopParser(p->expat, XML_FALSE);
+}
+
+static bool feed(struct parse *p, struct ku_str bytes)
+{
+	enum { PIECE = 1 << 20 }; /* expat counts in int */
+	for (size_t at = 0; at < bytes.len; at += PIECE) {
+		struct ku_str piece = ku_str_sub(bytes, at, at + PIECE);
+		if (XML_Parse(p->expat, piece.ptr, (int)piece.len, at + piece.len == bytes.len) != XML_STATUS_OK)
+			return false;
+	}
+	return bytes.len > 0;
+}
+
+static void tell_flow(struct ku_visitor *v, struct ku_str where, enum ku_leaf_kind kind, const struct flow *f, const struct ku_span *value, size_t nvalue)
+{
+	struct ku_leaf leaf = {where, kind, ku_buf_str(&f->text), f->mark, f->nmark, value, nvalue};
+	if (leaf.text.len)
+		v->leaf(v->ctx, &leaf);
+}
+
+static void tell_all(struct ku_visitor *v, struct ku_str where, const struct parse *p)
+{
+	tell_flow(v, where, KU_LEAF_TEXT, &p->text, p->value, p->nvalue);
+	tell_flow(v, where, KU_LEAF_TEXT, &p->apart, NULL, 0);
+	tell_flow(v, where, KU_LEAF_ATTRIBUTES, &p->attributes, p->value_attr, p->nvalue_attr);
+	tell_flow(v, where, KU_LEAF_REMARKS, &p->remarks, NULL, 0);
+}
+
+bool ku_unpack_xml(struct ku_visitor *v, struct ku_str where, struct ku_str bytes)
+{
+	struct parse p = {.expat = XML_ParserCreateNS(NULL, SEPARATOR), .bound = true, .value_from = SIZE_MAX};
+	if (!p.expat) {
+		ku_out_of_memory();
+		return false;
+	}
+	XML_SetUserData(p.expat, &p);
+	XML_SetElementHandler(p.expat, on_start, on_end);
+	XML_SetCharacterDataHandler(p.expat, on_text);
+	XML_SetCommentHandler(p.expat, on_comment);
+	XML_SetProcessingInstructionHandler(p.expat, on_instruction);
+	XML_SetStartNamespaceDeclHandler(p.expat, on_namespace);
+	XML_SetStartDoctypeDeclHandler(p.expat, on_doctype);
+	bool good = feed(&p, bytes) && !p.bad;
+	XML_ParserFree(p.expat);
+	if (good)
+		tell_all(v, where, &p);
+	struct flow *flow[] = {&p.text, &p.apart, &p.attributes, &p.remarks};
+	for (size_t i = 0; i < sizeof flow / sizeof *flow; i++)
+		ku_buf_free(&flow[i]->text);
+	ku_arena_free(&p.arena);
+	return good;
+}

@@ -1,0 +1,294 @@
+/* residue.c — a leaf becomes one text to search: its lines, or of what is no transcript those that were not searched before, with one line on either side so
+ * that a name over two lines is seen; then each line that holds escapes once more with them undone. A map leads from this text back to the leaf and from
+ * there to line and column.
+ *
+ * Digests and GUIDs are written over: they tell nothing, and their digits would be taken for telephone numbers.
+ */
+#include "validate/residue.h"
+
+#include <stdlib.h>
+
+#include "normalise/normalise.h"
+#include "read/turns.h"
+#include "redact/words.h"
+#include "validate/decode.h"
+
+struct stretch { size_t at, from; bool fixed, seen; }; /* from byte `at` of the view on: byte `from` of the leaf; fixed: all of it is there */
+
+struct view {
+	struct ku_buf text;
+	struct stretch *part; size_t n, cap;
+	struct ku_arena *arena;
+	const struct ku_leaf *leaf;
+	struct ku_str where;      /* the leaf's, kept once something was found */
+	struct ku_leaf_mark last; /* where counting of lines got to; most is asked in order */
+};
+
+static void add_part(struct view *v, struct ku_span at, bool fixed, bool seen)
+{
+	KU_PUSH(v->arena, v->part, v->n, v->cap, (struct stretch){v->text.len, at.start, fixed, seen});
+}
+
+static void add_line(struct view *v, struct ku_span at, bool seen)
+{
+	add_part(v, at, false, seen);
+	ku_buf_add(&v->text, ku_str_at(v->leaf->text, at));
+	ku_buf_byte(&v->text, '\n');
+}
+
+static void add_decoded(struct view *v, struct ku_span at)
+{
+	size_t before = v->text.len;
+	if (ku_decode_line(&v->text, ku_str_at(v->leaf->text, at))) {
+		size_t end = v->text.len;
+		v->text.len = before;
+		add_part(v, at, true, false);
+		v->text.len = end;
+		ku_buf_byte(&v->text, '\n');
+	}
+}
+
+/* ----- which lines ----- */
+
+struct line { struct ku_span at; bool seen; };
+
+static size_t list_lines(const struct ku_looking *l, struct ku_arena *a, struct ku_str text, struct line **out)
+{
+	size_t n = 0, cap = 0;
+	struct ku_span at;
+	for (size_t next = 0; ku_next_line(text, &next, &at);) {
+		bool seen = !l->document.len && l->clean && ku_lines_have(l->clean, ku_line_hash(ku_str_at(text, at)));
+		KU_PUSH(a, *out, n, cap, (struct line){at, seen});
+	}
+	return n;
+}
+
+static bool is_wanted(const struct line line[], size_t n, size_t i)
+{
+	return !line[i].seen || (i > 0 && !line[i - 1].seen) || (i + 1 < n && !line[i + 1].seen);
+}
+
+static void make_view(const struct ku_looking *l, struct view *v)
+{
+	struct line *line = NULL;
+	size_t n = list_lines(l, v->arena, v->leaf->text, &line);
+	for (size_t i = 0; i < n; i++)
+		if (is_wanted(line, n, i))
+			add_line(v, line[i].at, line[i].seen);
+	for (size_t i = 0; i < n; i++)
+		if (!line[i].seen)
+			add_decoded(v, line[i].at);
+}
+
+/* ----- what tells nothing ----- */
+
+static bool is_digit_of_digest(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f') || c == '-';
+}
+
+static bool is_digest(struct ku_str s)
+{
+	size_t hyphens = 0;
+	for (size_t i = 0; i < s.len; i++)
+		hyphens += s.ptr[i] == '-';
+	return hyphens ? hyphens == 4 && s.len == 36 && s.ptr[8] == '-' && s.ptr[13] == '-' && s.ptr[18] == '-' && s.ptr[23] == '-' : s.len == 64 || s.len == 128;
+}
+
+static void hide_digests(struct ku_buf *text)
+{
+	for (size_t at = 0; at < text->len;) {
+		size_t end = at;
+		while (end < text->len && is_digit_of_digest(text->ptr[end]))
+			end++;
+		if (end - at >= 36 && is_digest((struct ku_str){text->ptr + at, end - at}))
+			memset(text->ptr + at, 'x', end - at);
+		at = end + 1;
+	}
+}
+
+/* ----- back to line and column ----- */
+
+static const struct stretch *part_at(const struct view *v, size_t at)
+{
+	size_t low = 0, high = v->n;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		*(v->part[middle].at <= at ? &low : &high) = middle;
+	}
+	return &v->part[low];
+}
+
+static size_t leaf_offset(const struct view *v, size_t at)
+{
+	const struct stretch *p = part_at(v, at);
+	return p->fixed ? p->from : p->from + (at - p->at);
+}
+
+static void place_of(struct view *v, size_t at, struct ku_residue *r)
+{
+	const struct ku_leaf *leaf = v->leaf;
+	struct ku_leaf_mark m = v->last.line && v->last.at <= at ? v->last : (struct ku_leaf_mark){0, 1, 1};
+	size_t low = 0, high = leaf->nmark;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		*(leaf->mark[middle].at <= at ? &low : &high) = middle;
+	}
+	if (leaf->nmark && leaf->mark[low].at <= at && leaf->mark[low].at >= m.at)
+		m = leaf->mark[low];
+	for (const char *end; m.at < at && (end = memchr(leaf->text.ptr + m.at, '\n', at - m.at));)
+		m.at = (size_t)(end - leaf->text.ptr) + 1, m.line++, m.column = 1;
+	v->last = m;
+	r->line = m.line;
+	r->column = m.column + ku_utf8_count(ku_str_sub(leaf->text, m.at, at));
+}
+
+static bool is_value(const struct ku_leaf *leaf, struct ku_span at)
+{
+	for (size_t i = 0; i < leaf->nvalue; i++) {
+		struct ku_str value = ku_str_at(leaf->text, leaf->value[i]);
+		if (ku_str_eq(ku_str_trim(value), ku_str_trim(ku_str_at(leaf->text, at))) && at.start >= leaf->value[i].start && at.end <= leaf->value[i].end)
+			return true;
+	}
+	return false;
+}
+
+/* ----- what was found ----- */
+
+static struct ku_str one_line(struct ku_arena *a, struct ku_str s)
+{
+	char *p = ku_dup_c(a, s);
+	for (size_t i = 0; i < s.len; i++)
+		p[i] = (unsigned char)p[i] < ' ' && p[i] != '\t' ? ' ' : p[i];
+	return (struct ku_str){p, s.len};
+}
+
+enum { AROUND = 80 }; /* bytes */
+
+static struct ku_span line_around(struct ku_str text, struct ku_span at)
+{
+	while (at.start > 0 && text.ptr[at.start - 1] != '\n')
+		at.start--;
+	while (at.end < text.len && text.ptr[at.end] != '\n')
+		at.end++;
+	return at;
+}
+
+static size_t letter_at(struct ku_str text, size_t at)
+{
+	while (at > 0 && at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+/* `at`: bytes of the view. */
+static void add_residue(struct ku_residues *out, struct view *v, struct ku_span at, struct ku_residue r)
+{
+	struct ku_str text = ku_buf_str(&v->text);
+	struct ku_span line = line_around(text, at);
+	size_t from = leaf_offset(v, at.start), to = leaf_offset(v, at.end ? at.end - 1 : 0) + 1;
+	if (part_at(v, at.start)->seen && part_at(v, at.end - 1)->seen)
+		return; /* searched before, with the scopes that hold there */
+	size_t before = letter_at(text, at.start - line.start > AROUND ? at.start - AROUND : line.start);
+	size_t behind = letter_at(text, line.end - at.end > AROUND ? at.end + AROUND : line.end);
+	if (!v->where.len)
+		v->where = ku_dup(out->arena, v->leaf->where);
+	r.where = v->where;
+	r.leaf = v->leaf->kind;
+	place_of(v, from, &r);
+	r.value = is_value(v->leaf, (struct ku_span){from, to});
+	r.form = one_line(out->arena, ku_str_at(text, at));
+	r.before = one_line(out->arena, ku_str_sub(text, before, at.start));
+	r.behind = one_line(out->arena, ku_str_sub(text, at.end, behind));
+	r.hash = ku_line_hash(ku_str_at(text, line_around(text, (struct ku_span){at.start, at.start})));
+	KU_PUSH(out->arena, out->item, out->n, out->cap, r);
+}
+
+static void add_findings(const struct ku_looking *l, struct ku_residues *out, struct view *v, const struct ku_doc *clean, const struct ku_findings *found)
+{
+	for (size_t i = 0; i < found->n; i++) {
+		const struct ku_finding *f = &found->item[i];
+		if (f->what == KU_DO_KEEP)
+			continue;
+		struct ku_residue r = {.what = KU_RESIDUE_FOUND, .name = ku_dup(out->arena, f->name), .rule = f->where, .kind = f->kind, .source = f->source,
+		                       .how = f->how, .question = f->question, .document = l->document, .turn = f->turn ? f->turn->number : 0};
+		add_residue(out, v, ku_origin(clean, f->at), r);
+	}
+}
+
+/* Only what is sure: elsewhere the pack that knew the name decides whether it is one. */
+static void add_met(struct ku_residues *out, struct view *v, const struct ku_looking *l, const struct ku_doc *clean, const struct ku_findings *met)
+{
+	static const struct ku_place_in_file registry = {.file = {"registry", 8}, .source = SIZE_MAX, .pack = true};
+	for (size_t i = 0; i < met->n; i++) {
+		const struct ku_finding *f = &met->item[i];
+		if (f->what == KU_DO_KEEP || f->question || f->source == KU_FROM_PATTERN)
+			continue;
+		add_residue(out, v, ku_origin(clean, f->at), (struct ku_residue){.what = KU_RESIDUE_FOUND, .name = ku_dup(out->arena, f->name), .rule = &registry, .kind = f->kind,
+		                                                                 .source = KU_FROM_MEETING, .how = KU_HOW_PACK, .document = l->document,
+		                                                                 .turn = f->turn ? f->turn->number : 0});
+	}
+}
+
+/* A short passage may stand elsewhere and mean nothing; where it was taken out it may not. */
+static bool is_told(const struct ku_looking *l, const struct ku_passage *p, const struct ku_turn *turn)
+{
+	enum { LONG = 30 };
+	return ku_utf8_count(p->text) >= LONG || (l->document.len && ku_str_eq(l->document, p->in) && turn && turn->number == p->turn);
+}
+
+static void add_needles(const struct ku_looking *l, struct ku_residues *out, struct view *v, const struct ku_doc *clean)
+{
+	struct ku_span found;
+	const struct ku_needle *n;
+	for (size_t at = 0; (n = ku_needles_next(l->needles, clean->text, &at, &found));) {
+		const struct ku_passage *p = n->of < KU_NEEDLE_FILE ? &l->book->passage[n->of] : NULL;
+		const struct ku_turn *turn = ku_turn_at(clean, found.start);
+		struct ku_residue r = {.what = p ? KU_RESIDUE_PASSAGE : KU_RESIDUE_FILE, .rule = p ? &p->at : NULL, .kind = p ? KU_PASSAGE : KU_OTHER,
+		                       .name = n->text, .document = l->document, .turn = turn ? turn->number : 0};
+		if (!p || is_told(l, p, turn))
+			add_residue(out, v, ku_origin(clean, found), r);
+	}
+}
+
+/* Words that the finder made nothing of. */
+static void add_words(const struct ku_looking *l, struct ku_residues *out, struct view *v, const struct ku_doc *clean, const struct ku_findings *found)
+{
+	struct ku_word_at *word;
+	size_t n = ku_words(v->arena, clean->text, &word), at = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct ku_span span = {word[i].start, word[i].end};
+		while (at < found->n && found->item[at].at.end <= span.start)
+			at++;
+		if (at < found->n && found->item[at].at.start < span.end)
+			continue;
+		struct ku_str name = ku_net_name(l->net, ku_str_at(clean->text, span), l->document);
+		if (name.len)
+			add_residue(out, v, ku_origin(clean, span), (struct ku_residue){.what = KU_RESIDUE_LETTERS, .name = name, .document = l->document});
+	}
+}
+
+bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const struct ku_leaf *leaf, struct ku_residues *out, struct ku_errors *errors)
+{
+	struct view v = {.arena = a, .leaf = leaf};
+	struct ku_findings found = {NULL, 0}, met = {NULL, 0};
+	struct ku_turn *turn = NULL;
+	bool good = true;
+	make_view(l, &v);
+	if (v.text.len) {
+		if (!l->document.len)
+			hide_digests(&v.text);
+		struct ku_str text = ku_buf_str(&v.text);
+		size_t n = l->document.len ? ku_turns(a, text, &turn) : 0;
+		const struct ku_doc *doc = ku_doc_new(a, text, turn, n), *clean = ku_apply(a, doc, ku_normalise(a, doc, NULL));
+		good = ku_find(l->searcher, a, clean, l->document, l->language, &found, errors);
+		add_findings(l, out, &v, clean, &found);
+		if (l->met && ku_find(l->met, a, clean, KU_S(""), l->language, &met, errors))
+			add_met(out, &v, l, clean, &met);
+		add_needles(l, out, &v, clean);
+		if (l->net)
+			add_words(l, out, &v, clean, &found);
+	}
+	ku_buf_free(&v.text);
+	return good;
+}

@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# audit.t — a clean handoff is clean, and of 200 names put back, one in each document or handoff, in many forms and places, those that the engine knows are found.
+. "$(dirname "$0")/lib.sh" "$1"
+plant=$build/tests/tool/plant
+
+cp -r "$here/samples" s
+run 0 "the sample study is run" "$kupuya" run s
+run 0 "its handoff is clean" "$kupuya" audit s/handoff --study s
+has "$out" "No listed identifier remains." "and the report says so"
+has "$out" "Searched for: " "with what was searched for"
+lacks "$out" "still to be decided" "no word is open"
+run 0 "as JSON" "$kupuya" audit s/handoff --study s --json
+has "$out" '"clean": true' "it is clean too"
+has "$out" '"hits": []' "without a hit"
+
+# ----- documents: a form in a place -----
+
+forms=(Айгүл Айгүлдүн Айгүлгө "Айгүл Жапарова" Жапарованын Жапаровадан ЖАПАРОВА АЙГЕРИМ АЙГЕРИМДИН Айгуль "Жапаровой" Джапарова
+	Aigul Aigerim Japarova Kochkor Kochkordon "Aйгерим" "Ayгерим" Айгеримм Айгерм Гүлзинатка Гулзинат Гүлзнат Кочкордон КОЧКОР Кочкордо Токмоктон Tokmok
+	"Мария Степановнага" "Степановной" "Дилфуза Каримова" Karimovaga "$(printf 'Айге\xe2\x80\x8bрим')" "$(printf 'Айге\xc2\xadрим')" "Ай-герим" "А й г е р и м"
+	"+996 555 00 44 55" "audio 17_auto_Нурсулуу.txt" айгерим)
+mapfile -t kinds < <("$plant")
+mkdir planted
+for ((i = 0; i < 160; i++)); do
+	form=${forms[i % ${#forms[@]}]} kind=${kinds[i * 5 % ${#kinds[@]}]}
+	"$plant" "$kind" "$form" "planted/$(printf 'D%03d' "$i")"
+	printf '%s\t%s\n' "$kind" "$form" >"planted-$i"
+done
+run 1 "160 documents, each with a name in one place" "$kupuya" audit planted --study s
+found=0 asked=0 missed=
+for ((i = 0; i < 160; i++)); do
+	if grep -q "^planted/$(printf 'D%03d' "$i")[ :].*	.*	" <<<"$out"; then
+		found=$((found + 1))
+	elif grep -q "^  “$(cut -f2 "planted-$i")”" <<<"$out"; then # a word is asked once, wherever it stands
+		asked=$((asked + 1))
+	else
+		missed+="$(tr '\t' ' ' <"planted-$i"); "
+	fi
+done
+echo "# documents: $found of 160 found, $asked asked; not: $missed"
+is "$((found + asked))" 160 "each is found, or asked"
+[ "$found" -ge 156 ]
+ok $? "at least 156 of them are found"
+
+# ----- a handoff: a name put back -----
+
+gz() { gzip -nc9 >"$1"; }
+edit() { gzip -dc "$1" | sed "$2" >"$work/edited" && gz "$1" <"$work/edited"; } # FILE.gz SCRIPT
+sums() { (cd "$1" && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum >SHA256SUMS); }
+total=0 caught=0 let=
+planted() { # WHAT: the folder h must not pass, and the hit must be a name, not only a checksum
+	total=$((total + 1))
+	sums h
+	"$kupuya" audit h --study s >"$work/report" 2>&1
+	if [ $? = 1 ] && grep -qE '	.*	(person|village|town|phone|other|passage)	' "$work/report"; then caught=$((caught + 1)); else let+="$1; "; fi
+}
+again() { rm -rf h && cp -r s/handoff h; }
+for where in "FGD-01 Жапарованын" "IDI-01 АЙГЕРИМ" "FGD-01 Айгуль" "IDI-01 Aigerim" "IDI-01 Aйгерим" "FGD-02 Кочкордон" "FGD-01 Гүлзнат" "IDI-02 Токмоктон" \
+	"IDI-05 Karimovaga" "IDI-01 Ай-герим"; do # in a transcript for which the name is listed
+	form=${where#* }
+	again; edit "h/transcripts/${where% *}.txt.gz" "3s/\$/ Ал $form деди./"; planted "text $form"
+	again; sed -i "5s/\t[^\t]*\t\([^\t]*\t[^\t]*\)\$/\t$form\t\1/" h/changes.tsv; planted "changes.tsv $form"
+	again; sed -i "s/\"tool\": \"[^\"]*\"/\"tool\": \"$form\"/" h/manifest.json; planted "manifest $form"
+done
+again; cp h/transcripts/FGD-01.txt.gz "h/transcripts/Айгүл Жапарова.txt.gz"; planted "a file name"
+again; echo x >"h/.Айгерим"; planted "the name of a hidden file"
+again; mkdir "h/Кочкор"; echo x >"h/Кочкор/a"; planted "the name of a folder"
+again; gzip -dc h/transcripts/FGD-01.txt.gz >Айгерим.txt; gzip -c Айгерим.txt >h/transcripts/FGD-01.txt.gz; planted "a file name inside gzip"
+again; edit h/transcripts/FGD-01.txt.gz '$a Айгү\nл'; edit h/transcripts/FGD-01.txt.gz '$a Гүлзи-\nнат айтты'; planted "over a line end"
+again; edit h/transcripts/IDI-05.txt.gz '3s/$/ Телефон: +996 555 00 44 55/'; planted "a telephone number"
+again; edit h/transcripts/IDI-02.txt.gz '3s/$/ Кар көчкү менин атамды, эки агамды, алты жүз коюбуз менен бир түндө алып кеткен, мени гана иттер казып чыккан./'; planted "a passage"
+again; edit h/transcripts/FGD-01.txt.gz '3s/$/ audio 17_auto_Нурсулуу.txt/'; planted "a file name in the text"
+again; "$plant" qdpx-attribute "Айгерим" h/sample-2015.qdpx; planted "an attribute of a project"
+again; "$plant" docx-properties "Жапарова" inner.docx; "$plant" zip-in-zip "Айгерим" h/sample-2015-maxqda.zip; planted "a Word file in an archive"
+echo "# handoffs: $caught of $total found; not: $let"
+is "$total" 40 "40 handoffs had a name put back"
+[ "$caught" -ge 39 ]
+ok $? "at least 39 of them are found"
+
+# ----- a handoff that is not whole -----
+
+again; rm h/transcripts/IDI-03.txt.gz
+run 1 "a transcript is missing" "$kupuya" audit h --study s
+has "$out" "transcripts/IDI-03.txt.gz" "and named"
+again; echo >>h/changes.tsv
+run 1 "a file was changed" "$kupuya" audit h --study s
+has "$out" "SHA256SUMS says" "against the list of checksums"
+has "$out" "manifest says" "and the manifest"
+again; echo x >h/extra.txt
+run 1 "a file was added" "$kupuya" audit h --study s
+has "$out" "extra.txt" "and named"
+again; head -c 300 h/transcripts/IDI-03.txt.gz >x && mv x h/transcripts/IDI-03.txt.gz; sed -i 's/^Search/Search/' h/changes.tsv
+run 1 "a transcript cut short does not stop the search" "$kupuya" audit h --study s
+has "$out" "damaged" "and is told"
+run 66 "a path that is not there" "$kupuya" audit nowhere --study s
+lacks "$out" "No listed identifier remains" "says nothing"
+printf '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old' >old.doc
+run 65 "a document that cannot be read" "$kupuya" audit old.doc --study s
+lacks "$out" "No listed identifier remains" "says nothing either"
+
+# ----- words that only hold the letters of a name -----
+
+printf 'Ал саламаттыкты сурады: айгеримдейкылып жазды.\n' >letters.txt
+run 1 "glued letters of a name are asked" "$kupuya" audit letters.txt --study s
+has "$out" "айгеримдейкылып" "the word is shown"
+before=$(cat s/rules/keep.yaml)
+out=$(printf '6\n' | "$kupuya" audit letters.txt --study s --decide 2>/dev/null)
+is "$?" 0 "answered, the gate opens"
+run 0 "and it is asked once only" "$kupuya" audit letters.txt --study s
+has "$(cat s/rules/decided.yaml)" "айгеримдейкылып" "the answer is in rules/decided.yaml"
+run 0 "the study runs as before" "$kupuya" run s
+
+# ----- scopes, answers, run's own gate -----
+
+study t
+cat >t/rules/people.yaml <<'Y'
+kupuya: 1
+people:
+  - {name: Айгүл Жапарова, sex: f}
+  - {name: Сапар, sex: m, in: [FGD-02]}
+places:
+  - {name: Нарын облусу, kind: oblast}
+  - {name: Нарын, kind: town, within: Нарын облусу}
+policy:
+  town: {do: generalise, to: oblast}
+Y
+printf '  - {code: FGD-02, file: "other.txt", method: FGD, language: ky}\n' >>t/study.yaml
+printf 'К1: Келди.\n' >t/transcripts/other.txt
+printf 'К1: Сапар Нарындан келди, Айгүл Нарында калды.\n' >t/transcripts/talk.txt
+run 0 "a study with scopes and generalised places" "$kupuya" run t
+run 0 "a name listed for another transcript, and a place above, are no leaks" "$kupuya" audit t/handoff --study t
+printf 'Сапар Нарындан келди.\n' >note.txt
+run 1 "outside a transcript all scopes hold" "$kupuya" audit note.txt --study t
+has "$out" "Сапар" "and the name is found"
+has "$out" "note.txt:1:1" "with its place"
+
+# ----- diff and who -----
+
+cp -r s/handoff old
+run 0 "a handoff and itself" "$kupuya" diff old s/handoff
+is "$out" "" "differ in nothing"
+again; edit h/transcripts/FGD-01.txt.gz '7s/чоң/абдан чоң/'
+run 1 "a handoff in which one paragraph changed" "$kupuya" diff old h
+has "$out" "FGD-01, turn" "its turn is told"
+is "$(grep -c '^[-+] ' <<<"$out")" 2 "with the old text and the new one"
+run 66 "no handoff" "$kupuya" diff old nowhere
+pseudonym=$(awk -F'\t' '$3 == "person" && $1 == "FGD-01" && $2 == 1 {print $4; exit}' s/handoff/changes.tsv)
+run 0 "who stands behind a pseudonym" "$kupuya" who "$pseudonym" --study s
+has "$out" "person" "somebody does"
+run 0 "behind a label, with its suffix" "$kupuya" who "[3-айыл]дан" --study s
+has "$out" "village" "a village does"
+run 1 "behind no name at all" "$kupuya" who "Жокжерде" --study s
+is "$(wc -l <s/custody/who.log)" 3 "each question is noted"
+has "$(cat s/custody/who.log)" "[3-айыл]дан" "as it was asked"
+is "$(stat -c %a s/custody/who.log)" 600 "for custody alone"
+done_testing

@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# sign.t — from two readers to a signature: gates, figures worked out by hand, what signs and what does not.
+. "$(dirname "$0")/lib.sh" "$1"
+. "$here/tests/cli/review.sh"
+
+figure() { "$kupuya" sign s --json f.json >/dev/null 2>&1; jq -r "$1" f.json; }
+near() { # GOT WANT WHAT
+	awk -v a="$1" -v b="$2" 'BEGIN { exit !(a - b < 1e-6 && b - a < 1e-6) }'
+	ok $? "$3 ($1)"
+}
+take() { "$kupuya" review take s "$1" --passphrase-file pw; } # FILE
+
+reviewed s
+sed -i 's/, prepared_by: QC2/, prepared_by: D1/; s/prepared_by: D1}/prepared_by: D1}/' s/study.yaml
+printf 'К1: Айгүлдүн күйөөсү Асан Кочкордон Москвага кеткен.\nК2: Бегимай да кеткен, Бегимайдын кызы бар.\nК1: Сайкал деди, алма жедик.\n' >s/transcripts/talk.txt
+run 1 "nothing was done yet: the report says so" "$kupuya" sign s
+has "$out" "review make" "with the command that helps"
+lacks "$out" "anonymous" "and never calls it anonymous"
+is "$(figure '[.gates[] | startswith("NO")] | map(tostring) | join(" ")')" "false true true false false true true" "gates that are met and that are not"
+"$kupuya" run s 2>/dev/null
+has "$("$kupuya" status s)" "to be read" "the status says what is next"
+
+# all of so small a study is the second reader's
+"$kupuya" review make s --reviewer QC2 --second --passphrase-file pw -o second.html 2>/dev/null
+# the first reader misses Сайкал and marks Бегимай; says that Асан of IDI-01 is none
+"$kupuya" review make s --reviewer QC1 --passphrase-file pw -o p.html 2>/dev/null
+has "$("$kupuya" status s)" "QC1…" "the status knows who has it"
+a=$(inside p.html '.transcripts[1].findings | map(.k == "person") | index(true)')
+all_right p.html | jq -c --argjson a "$a" '.findings |= map(if .t == "IDI-01" and .i == $a then .v = "not" else . end)
+	| .missed = [{t:"FGD-01",n:2,text:"Бегимай",kind:"person",name:"Бегимай",sex:"f",why:""}]' | decisions p.html >d.json
+run 0 "the first reader" take d.json
+# entities: FGD-01 Айгүл Жапарова, Асан, Кочкор found, Бегимай not; IDI-01 Айгүл Жапарова
+near "$(figure '.recall.all.value')" 0.8 "recall by entity: four of five"
+near "$(figure '.recall.all.low')" 0.342591606 "its lower bound (Clopper-Pearson, one-sided 95 %)"
+near "$(figure '.recall["kind village"].value')" 1 "by kind"
+near "$(figure '.recall["transcriber T1"].value')" 0.75 "by transcriber"
+all_right second.html | jq -c '.missed = [{t:"FGD-01",n:2,text:"Бегимай",kind:"person",name:"Бегимай",sex:"f",why:""},{t:"FGD-01",n:3,text:"Сайкал",kind:"person",name:"Сайкал",sex:"f",why:""}]' | decisions second.html >d2.json
+run 0 "the second reader" take d2.json
+has "$err" "do not agree" "they differ on Асан"
+near "$(figure '.readers.f1')" 0.6666666667 "F1: one of one and two"
+near "$(figure '.readers.chapman_at_least')" 2 "Chapman"
+is "$(figure '.elusion.sampled')" 5 "all five segments were read twice"
+is "$(figure '.elusion.leaking')" 1 "one leaked"
+near "$(figure '.elusion.bound')" 0.6879266938 "the bound of 1 in 5, n worth 5/1.075" 
+near "$(figure '.elusion.bound_of_all')" 0.2 "which is one of five: there are no others"
+is "$(figure '.elusion.files_bad')" 1 "one of two files was bad"
+near "$(figure '.readers.kappa // -9')" 0 "κ of five findings, one of them refused by the first alone"
+is "$(figure '.gates.conflicts | startswith("NO")')" true "readers who differ stop the signing"
+
+# adjudication, the rules, what has changed, a new sample
+run 0 "an adjudication packet" "$kupuya" review make s --reviewer QC3 --adjudicate --passphrase-file pw -o third.html
+is "$(inside third.html '[.transcripts[] | .code as $c | .turns[] | select(.d) | "\($c):\(.n)"] | join(" ")')" "FGD-01:3 IDI-01:1" "holds the turns on which they differ"
+all_right third.html | jq -c '.missed = [{t:"IDI-01",n:1,text:"Асан",kind:"person",name:"Асан",sex:"m",why:"ысым"}]' | decisions third.html >d3.json
+run 0 "is taken" take d3.json
+has "$err" "no name; take that line out" "where a rule stands against it, somebody has to take that out"
+sed -i '/IDI-01.*Асан/d' s/rules/decided.yaml
+is "$(figure '.gates.conflicts')" yes "then they agree"
+run 0 "run again" "$kupuya" run s
+lacks "$(gzip -dc s/handoff/transcripts/FGD-01.txt.gz)" "Сайкал" "without what either reader had marked"
+lacks "$(gzip -dc s/handoff/transcripts/IDI-01.txt.gz)" "Асан" "and with what the third reader kept"
+is "$(figure '.gates.accepted | startswith("NO")')" true "new replacements have to be accepted"
+has "$("$kupuya" status s)" "changed since" "says the status"
+"$kupuya" review make s --reviewer QC1 --passphrase-file pw -o again.html 2>/dev/null
+all_right again.html | decisions again.html >d4.json
+run 0 "they are" take d4.json
+run 1 "what leaked still stops the signing" "$kupuya" sign s --signer QC3
+[ ! -e s/handoff/SIGNOFF.json ]; ok $? "nothing is signed"
+"$kupuya" review make s --reviewer QC2 --second --passphrase-file pw -o second2.html 2>/dev/null
+all_right second2.html | decisions second2.html >d5.json
+run 0 "a new sample" take d5.json
+run 2 "a stranger cannot sign" "$kupuya" sign s --signer D9
+cp s/study.yaml was; sed -i 's/prepared_by: D1}$/prepared_by: QC3}/' s/study.yaml
+run 1 "who prepared a transcript cannot sign" "$kupuya" sign s --signer QC3
+cp was s/study.yaml
+run 0 "the study is signed" "$kupuya" sign s --signer QC3 --html r.html --json f.json
+is "$(jq -r .signer s/handoff/SIGNOFF.json)" QC3 "SIGNOFF.json names the signer"
+is "$(jq -r .report s/handoff/SIGNOFF.json)" "$(sha256sum <f.json | cut -d' ' -f1)" "the report"
+is "$(jq -r .manifest s/handoff/SIGNOFF.json)" "$(sha256sum <s/handoff/manifest.json | cut -d' ' -f1)" "and what was signed"
+(cd s/handoff && sha256sum --quiet -c SHA256SUMS); ok $? "the sums are as they were"
+is "$(jq -r .readers.attempt f.json)" 2 "it was the second attempt"
+has "$("$kupuya" status s)" "done" "the status is done"
+is "$(grep -c -iE '<script|https?:|anonym' r.html)" 0 "the report has no script, no address, and promises nothing"
+is "$(grep -cE 'Бегимай|Сайкал|Асан|Айгүл' r.html f.json s/handoff/SIGNOFF.json | grep -v ':0$')" "" "no name stands in it"
+printf '\n' >>s/transcripts/two.txt; printf 'Р: Дагы бир сөз.\n' >>s/transcripts/two.txt
+run 1 "a transcript that changes is to be read again" "$kupuya" sign s
+is "$(figure '.coverage.read')" 1 "one is still read"
+done_testing

@@ -1,0 +1,112 @@
+/* seal open|decide PACKET.html PASSPHRASE-FILE   Opens a packet and prints what is in it; or seals decisions (JSON on standard input) as the page would. By
+ * libcrypto alone, knowing nothing of the program's own code, so that the two are held against each other. */
+#include <jansson.h>
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned char key[32];
+
+static char *read_all(FILE *f, size_t *len)
+{
+	char *text = NULL;
+	size_t cap = 0;
+	*len = 0;
+	do {
+		text = realloc(text, cap += 1 << 16);
+		*len += fread(text + *len, 1, cap - *len - 1, f);
+	} while (*len == cap - 1);
+	text[*len] = '\0';
+	return text;
+}
+
+static json_t *outside(const char *path)
+{
+	static const char mark[] = "id=\"packet\">";
+	size_t len;
+	FILE *f = fopen(path, "r");
+	char *text = f ? read_all(f, &len) : NULL, *at = text ? strstr(text, mark) : NULL;
+	json_t *o = at ? json_loads(at + strlen(mark), JSON_DISABLE_EOF_CHECK, NULL) : NULL;
+	if (f)
+		fclose(f);
+	free(text);
+	return o;
+}
+
+static unsigned char *decode(const char *text, int *len)
+{
+	size_t n = strlen(text);
+	unsigned char *out = malloc(n);
+	*len = EVP_DecodeBlock(out, (const unsigned char *)text, (int)n) - (n > 1 && text[n - 1] == '=') - (n > 1 && text[n - 2] == '=');
+	return out;
+}
+
+static int derive(json_t *o, const char *file)
+{
+	char pass[256] = "";
+	int len;
+	FILE *f = fopen(file, "r");
+	if (!f || !fgets(pass, sizeof pass, f))
+		return 0;
+	fclose(f);
+	pass[strcspn(pass, "\n")] = '\0';
+	unsigned char *salt = decode(json_string_value(json_object_get(o, "salt")), &len);
+	int good = PKCS5_PBKDF2_HMAC(pass, -1, salt, len, (int)json_integer_value(json_object_get(o, "rounds")), EVP_sha256(), 32, key);
+	free(salt);
+	return good;
+}
+
+static int about(EVP_CIPHER_CTX *c, json_t *o, const char *what)
+{
+	char text[128];
+	int n;
+	snprintf(text, sizeof text, "kupuya %s 1 %s", what, json_string_value(json_object_get(o, "packet")));
+	return EVP_CipherUpdate(c, NULL, &n, (unsigned char *)text, (int)strlen(text));
+}
+
+static int open_packet(json_t *o)
+{
+	int len, n = 0;
+	unsigned char *in = decode(json_string_value(json_object_get(o, "data")), &len), *out = malloc((size_t)len);
+	EVP_CIPHER_CTX *c = EVP_CIPHER_CTX_new();
+	int good = EVP_CipherInit_ex(c, EVP_aes_256_gcm(), NULL, key, in, 0) && about(c, o, "packet") && EVP_CipherUpdate(c, out, &n, in + 12, len - 28) &&
+	           EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_SET_TAG, 16, in + len - 16) && EVP_CipherFinal_ex(c, out + n, &(int){0}) > 0;
+	if (good)
+		fwrite(out, 1, (size_t)(len - 28), stdout);
+	EVP_CIPHER_CTX_free(c);
+	free(in);
+	free(out);
+	return good;
+}
+
+static int decide(json_t *o)
+{
+	size_t len;
+	int n = 0;
+	char *text = read_all(stdin, &len);
+	unsigned char *all = malloc(len + 28), *code = malloc(2 * len + 64);
+	EVP_CIPHER_CTX *c = EVP_CIPHER_CTX_new();
+	int good = RAND_bytes(all, 12) && EVP_CipherInit_ex(c, EVP_aes_256_gcm(), NULL, key, all, 1) && about(c, o, "decisions") &&
+	           EVP_CipherUpdate(c, all + 12, &n, (unsigned char *)text, (int)len) && EVP_CipherFinal_ex(c, all + 12 + n, &(int){0}) &&
+	           EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_GET_TAG, 16, all + 12 + len);
+	EVP_EncodeBlock(code, all, (int)len + 28);
+	json_object_set_new(o, "kupuya", json_string("decisions"));
+	json_object_set_new(o, "v", json_integer(1));
+	json_object_set_new(o, "data", json_string((char *)code));
+	json_dumpf(o, stdout, JSON_COMPACT);
+	EVP_CIPHER_CTX_free(c);
+	free(text);
+	free(all);
+	free(code);
+	return good;
+}
+
+int main(int argc, char **argv)
+{
+	json_t *o = argc == 4 ? outside(argv[2]) : NULL;
+	int good = o && derive(o, argv[3]) && (strcmp(argv[1], "open") == 0 ? open_packet(o) : decide(o));
+	json_decref(o);
+	return !good;
+}
