@@ -1,4 +1,4 @@
-/* decode: lines as programs and eyes read them. */
+/* audit_decode: lines as programs and eyes read them. */
 #include "tap.h"
 
 #include "validate/decode.h"
