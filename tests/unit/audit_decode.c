@@ -1,7 +1,11 @@
+<<<<<<< HEAD:tests/unit/decode.c
 /* Encodings: what is found out, what is refused with which advice, what study.yaml may say; the tables against iconv. */
 #include "read/decode.h"
 #include "read/font.h"
 #include "read/weigh.h"
+=======
+/* audit_decode: lines as programs and eyes read them. */
+>>>>>>> w-audit:tests/unit/audit_decode.c
 #include "tap.h"
 
 #include <iconv.h>
