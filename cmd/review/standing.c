@@ -4,8 +4,10 @@
 #include "review/standing.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <time.h>
 
+#include "validate/singletons.h"
 #include "validate/stats.h"
 
 bool ku_standing_open(struct ku_standing *x, const char *folder)
@@ -119,6 +121,55 @@ static void add_readers(const struct ku_figures *f, struct ku_arena *a, struct k
 	ku_report_count(r, "attempt", _("this is attempt number"), f->attempts + 1);
 }
 
+enum { PLACE, AGE, OCCUPATION, COUNTRY, NFACT };
+
+static struct ku_str fact_of(const struct ku_participant *p, const char *key)
+{
+	for (size_t i = 0; i < p->nfact; i++)
+		if (ku_str_is(p->fact[i].key, key))
+			return p->fact[i].value;
+	return KU_S("");
+}
+
+static struct ku_facts facts_of(struct ku_arena *a, const struct ku_book *b, const struct ku_participant *p)
+{
+	const struct ku_transcript *t = ku_book_transcript(b, p->in);
+	int age = p->age.len && p->age.len < 4 ? atoi(ku_dup_c(a, p->age)) : -1;
+	struct ku_facts f = {0};
+	f.fact[PLACE] = t ? t->area : KU_S("");
+	f.coarse[PLACE] = t ? t->oblast : KU_S("");
+	f.fact[AGE] = age < 0 ? KU_S("") : ku_format(a, "%d–%d", age / 10 * 10, age / 10 * 10 + 9);
+	f.coarse[AGE] = age < 0 ? KU_S("") : ku_format(a, "%d–%d", age / 20 * 20, age / 20 * 20 + 19);
+	f.fact[OCCUPATION] = fact_of(p, "occupation");
+	f.fact[COUNTRY] = fact_of(p, "country");
+	return f;
+}
+
+static struct ku_str step_of(struct ku_arena *a, const struct ku_facts *f)
+{
+	static const char *const names[NFACT] = {N_("place"), N_("age"), N_("occupation"), N_("country")};
+	if (f->lift >= NFACT)
+		return ku_str_of(_("stands out even with one fact changed"));
+	return f->leave_out ? ku_format(a, _("leave out: %s"), _(names[f->lift])) : ku_format(a, _("coarser: %s"), _(names[f->lift]));
+}
+
+/* Facts of participants that alone, or with few others, have that combination; no fact is told here, only who and what would help. */
+static void add_singletons(const struct ku_standing *x, struct ku_arena *a, struct ku_report *r)
+{
+	const struct ku_book *b = &x->study.book;
+	struct ku_facts *row = ku_alloc_array(a, b->nparticipant, sizeof *row);
+	for (size_t i = 0; i < b->nparticipant; i++)
+		row[i] = facts_of(a, b, &b->participant[i]);
+	size_t k = b->k > 1 ? b->k : 2, n = ku_singletons(row, b->nparticipant, NFACT, k);
+	ku_report_section(r, "singletons", _("Participants whose place, age, occupation and country stand out"));
+	ku_report_count(r, "participants", _("participants"), b->nparticipant);
+	ku_report_count(r, "shared_by_fewer_than", _("alike with fewer than k, where k is"), k);
+	ku_report_count(r, "stand_out", _("such participants"), n);
+	for (size_t i = 0; i < b->nparticipant; i++)
+		if (row[i].alike < k)
+			ku_report_text(r, NULL, ku_format(a, "%.*s, %zu", (int)b->participant[i].in.len, b->participant[i].in.ptr, i + 1), step_of(a, &row[i]));
+}
+
 void ku_standing_report(const struct ku_standing *x, struct ku_arena *a, struct ku_report *out)
 {
 	char when[32];
@@ -132,4 +183,5 @@ void ku_standing_report(const struct ku_standing *x, struct ku_arena *a, struct 
 	add_precision(&x->figures, out);
 	add_elusion(x, a, out);
 	add_readers(&x->figures, a, out);
+	add_singletons(x, a, out);
 }

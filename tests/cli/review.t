@@ -93,6 +93,18 @@ reviewed seeded
 printf 'seeds: 2\n' >>seeded/study.yaml
 run 0 "a packet with seeds" "$kupuya" review make seeded --reviewer QC1 --passphrase-file pw -o seeded.html
 is "$(inside seeded.html '[.transcripts[].findings[] | select(. == null)] | length')" 2 "two replacements are not shown as such"
+# one of the two is marked as missed: a pseudonym that stands in plain text
+seen=$("$seal" open seeded.html pw | jq -r '.transcripts[] | .code as $c | .turns[] | .n as $n | .s[] | strings | "\($c) \($n) \(.)"')
+"$kupuya" run seeded --draft 2>/dev/null
+caught=$(for name in $(awk -F'\t' '$3 == "person" {print $1 ":" $2 ":" $4}' seeded/handoff/changes.tsv); do
+	code=${name%%:*} rest=${name#*:}; grep -F "$code ${rest%%:*} " <<<"$seen" | grep -qF "${rest#*:}" && echo "$name"; done | head -n 1)
+rest=${caught#*:}
+all_right seeded.html | jq -c --arg t "${caught%%:*}" --argjson n "${rest%%:*}" --arg s "${rest#*:}" '.missed = [{t:$t,n:$n,text:$s,kind:"person",name:$s,sex:"",why:""}]' | decisions seeded.html >seeded.json
+run 0 "a seed is marked as missed" "$kupuya" review take seeded seeded.json --passphrase-file pw
+lacks "$(cat seeded/rules/decided.yaml 2>/dev/null)" "${rest#*:}" "it does not become a rule"
+"$kupuya" sign seeded --json seeded-report.json >/dev/null 2>&1
+is "$(jq -c .readers.seeds.value seeded-report.json)" 0.5 "but one of two was caught"
+rm -r seeded/handoff
 lacks "$(ls -R seeded)" "handoff" "and there is no handoff to put them into"
 run 2 "two roles at once" "$kupuya" review make s --second --blind
 run 65 "a setting that is none" bash -c "printf 'signoff: {elusoin: 1 %%}\n' >>seeded/study.yaml; '$kupuya' review make seeded --reviewer QC1 --passphrase-file pw"
