@@ -57,9 +57,34 @@ static void add_gates(const struct ku_standing *x, struct ku_arena *a, struct ku
 	}
 }
 
+/* By oblast, which is told in any case; a village would tell too much. */
+static void add_sites(const struct ku_standing *x, struct ku_arena *a, struct ku_report *r)
+{
+	const struct ku_study *s = &x->study;
+	bool *done = ku_alloc_array(a, s->nsource, sizeof *done);
+	ku_report_section(r, "sites", _("Read whole, by oblast"));
+	for (size_t i = 0; i < s->nsource; i++) {
+		struct ku_str site = x->view[i].facts && x->view[i].facts->oblast.len ? x->view[i].facts->oblast : ku_str_of(_("not said"));
+		uint64_t all = 0, read = 0;
+		for (size_t k = i; k < s->nsource && !done[i]; k++) {
+			const struct ku_view *v = &x->view[k];
+			struct ku_str other = v->facts && v->facts->oblast.len ? v->facts->oblast : ku_str_of(_("not said"));
+			if (done[k] || !ku_str_eq(site, other))
+				continue;
+			done[k] = k != i;
+			all++;
+			read += ku_history_reader(&x->history, v->source->code, ku_str_of(v->sha)) != NULL;
+		}
+		if (all)
+			ku_report_share(r, NULL, site, share(read, all), NAN, of_all(a, read, all));
+	}
+}
+
 static void add_coverage(const struct ku_figures *f, struct ku_report *r)
 {
 	ku_report_section(r, "coverage", _("Coverage"));
+	ku_report_text(r, "tool", ku_str_of("kupuya"), KU_S(KU_VERSION));
+	ku_report_text(r, "manifest", ku_str_of(_("SHA-256 of the handoff’s manifest")), f->manifest.len ? f->manifest : ku_str_of(_("there is no handoff")));
 	ku_report_count(r, "files", _("transcripts"), f->files);
 	ku_report_count(r, "processed", _("read by kupuya"), f->processed);
 	ku_report_count(r, "in_handoff", _("in the handoff as they are now"), f->in_handoff);
@@ -179,6 +204,7 @@ void ku_standing_report(const struct ku_standing *x, struct ku_arena *a, struct 
 	*out = (struct ku_report){.arena = a, .study = x->study.book.study, .made = ku_dup(a, ku_str_of(when))};
 	add_gates(x, a, out);
 	add_coverage(&x->figures, out);
+	add_sites(x, a, out);
 	add_recall(x, a, out);
 	add_precision(&x->figures, out);
 	add_elusion(x, a, out);

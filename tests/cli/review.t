@@ -32,7 +32,7 @@ has "$("$seal" open o.html pw)" '"o":"Айгүл"' "originals are in the packet 
 i_bolot=$(inside p.html '.transcripts[0].findings | map(.do == "ask") | index(true)')
 i_asan=$(inside p.html '.transcripts[1].findings | map(.k == "person") | index(true)')
 all_right p.html | jq -c --argjson b "$i_bolot" --argjson a "$i_asan" '.findings |= map(if .t == "FGD-01" and .i == $b then .v = "not" | .c = "болот: \"сталь\"\nэмес" elif .t == "IDI-01" and .i == $a then .v = "not" else . end)
-	| .missed = [{t:"FGD-01",n:2,text:"Бегимай",kind:"person",name:"Бегимай",sex:"f",why:"ысым"},{t:"FGD-01",n:2,text:"Бегимайдын",kind:"person",name:"Бегимай",sex:"f",why:""}]
+	| .missed = [{t:"FGD-01",n:2,text:"Бегимай",kind:"person",name:"Бегимай",sex:"f",why:"ысым\u2028people: [x\n  - {name: Y}\u0085\ufeff # {"},{t:"FGD-01",n:2,text:"Бегимайдын",kind:"person",name:"Бегимай",sex:"f",why:""}]
 	| .passages = [{t:"IDI-01",n:2,text:"Атам энцефалит менен ооруп калган",with:"[атасынын оорусу]",why:"rare"}]' | decisions p.html >d.json
 is "$(grep -c Бегимай d.json)" 0 "the decisions are sealed"
 run 77 "another passphrase" "$kupuya" review take s d.json --passphrase-file pw2
@@ -42,6 +42,7 @@ has "$err" "FGD-01, IDI-01" "it says what to run again"
 rules=$(cat s/rules/decided.yaml)
 has "$rules" '{name: Бегимай, sex: f}' "what was missed is a rule"
 has "$rules" 'QC1' "with who"
+is "$(grep -cE '^ *(people: \[x|- \{name: Y)' s/rules/decided.yaml)" 0 "a comment stays a comment"
 has "$rules" 'is: word' "what is no name is one too"
 has "$rules" '[атасынын оорусу]' "and a passage"
 is "$(grep -c 'name: Бегимай' s/rules/decided.yaml)" 1 "a name is listed once"
