@@ -49,6 +49,8 @@ static const struct ku_edit *next_replacement(const struct ku_edits *edits, size
 static void show(struct ku_buf *out, const struct ku_staged *s)
 {
 	size_t at = 0;
+	if (s->talk.rewritten)
+		ku_buf_format(out, _("normalised: %zu × %s\n"), s->talk.rewritten, ku_label_reason.code);
 	for (int k = 0; k < KU_NCHANGE; k++)
 		if (s->counts.of[k])
 			ku_buf_format(out, _("normalised: %zu × %s\n"), s->counts.of[k], ku_change_reason[k].code);

@@ -27,6 +27,7 @@ struct job { /* one transcript */
 	struct ku_errors errors;
 	struct ku_asked asked;
 	struct ku_normalise_counts counts;
+	size_t labels;                   /* speakers that stood otherwise than «LABEL: » */
 	struct ku_packed packed;
 	struct ku_packed_transcript summary;
 	struct ku_buf changes;
@@ -97,6 +98,7 @@ static bool do_stages(struct run *r, struct job *j, struct ku_searcher *searcher
 		return false;
 	ku_asked_add(&j->asked, j->source->code, s.clean, &s.findings);
 	j->counts = s.counts;
+	j->labels = s.talk.rewritten;
 	j->summary = (struct ku_packed_transcript){.code = j->source->code,
 	                                           .turns = s.source->nturn ? s.source->turn[s.source->nturn - 1].number : 0};
 	if (!ku_stage_mark(&r->study, a, j->source, &s) || !ku_stage_rewrite(&r->study, a, j->source->code, &s, &j->errors))
@@ -137,7 +139,7 @@ struct contents { /* of the manifest, gathered in order of code */
 	struct ku_packed_transcript *transcript;
 	struct ku_str *failed, *drafted;
 	struct ku_packed_rules *rules;
-	struct ku_count count[KU_NCHANGE];
+	struct ku_count count[KU_NCHANGE + 1];
 	struct ku_buf changes;
 	size_t nfile, ntranscript, nfailed, ndrafted, nrules;
 };
@@ -165,6 +167,7 @@ static void gather(struct run *r, struct contents *c)
 	ku_changes_head(&c->changes);
 	for (int k = 0; k < KU_NCHANGE; k++)
 		c->count[k].what = ku_str_of(ku_change_reason[k].code);
+	c->count[KU_NCHANGE].what = ku_str_of(ku_label_reason.code);
 	for (size_t i = 0; i < n; i++) {
 		struct job *j = &r->job[i];
 		if (!j->done) {
@@ -177,6 +180,7 @@ static void gather(struct run *r, struct contents *c)
 			c->drafted[c->ndrafted++] = j->source->code;
 		for (int k = 0; k < KU_NCHANGE; k++)
 			c->count[k].n += j->counts.of[k];
+		c->count[KU_NCHANGE].n += j->labels;
 		ku_buf_add(&c->changes, ku_buf_str(&j->changes));
 	}
 	gather_rules(r, c);
@@ -190,7 +194,7 @@ static bool write_rest(struct run *r, struct contents *c)
 	c->file[c->nfile++] = ku_packed_of(a, KU_S("changes.tsv"), ku_buf_str(&c->changes));
 	ku_manifest_write(&manifest, &(struct ku_manifest){
 		.study = r->study.book.study, .tool = KU_S(KU_VERSION), .draft = r->draft, .file = c->file, .nfile = c->nfile,
-		.transcript = c->transcript, .ntranscript = c->ntranscript, .normalised = c->count, .nnormalised = KU_NCHANGE,
+		.transcript = c->transcript, .ntranscript = c->ntranscript, .normalised = c->count, .nnormalised = KU_NCHANGE + 1,
 		.drafted = c->drafted, .ndrafted = c->ndrafted, .failed = c->failed, .nfailed = c->nfailed, .rules = c->rules, .nrules = c->nrules});
 	struct ku_packed *all = ku_alloc_array(a, c->nfile + 1, sizeof *all);
 	memcpy(all, c->file, c->nfile * sizeof *all);

@@ -4,13 +4,50 @@
 #include "compress/gzip.h"
 #include "pseudonymise/rewrite.h"
 
+/* «lines 3, 40, 77 and 12 more» */
+static struct ku_str lines_said(struct ku_arena *a, const struct ku_talk *talk, const size_t *at, size_t n)
+{
+	enum { SHOWN = 8 };
+	struct ku_str said = KU_S("");
+	for (size_t i = 0; i < n && i < SHOWN; i++)
+		said = ku_format(a, "%.*s%s%zu", (int)said.len, said.ptr, i ? ", " : "", ku_talk_line(talk, at[i]));
+	return n > SHOWN ? KU_JOIN(a, said, KU_S(" …")) : said;
+}
+
+static void warn_of_lines(struct ku_arena *a, struct ku_str path, const struct ku_talk *talk, const size_t *at, size_t n, const char *what, const char *mend,
+                          struct ku_errors *errors)
+{
+	if (!n)
+		return;
+	struct ku_str lines = lines_said(a, talk, at, n);
+	ku_report(errors, (struct ku_error){.warning = true, .path = path, .line = ku_talk_line(talk, at[0]),
+	          .what = ku_format(a, what, (int)lines.len, lines.ptr), .mend = ku_str_of(mend)});
+}
+
+static void warn_of_speakers(struct ku_arena *a, struct ku_str path, const struct ku_staged *s, struct ku_errors *errors)
+{
+	const struct ku_turns *t = &s->talk.turns;
+	if (s->talk.doubtful)
+		ku_report(errors, (struct ku_error){.warning = true, .path = path,
+		          .what = ku_str_of(_("the speakers of this transcript are written in several ways, and it is not clear which of them are meant")),
+		          .mend = ku_str_of(_("Only lines “LABEL: …” were taken for speakers. Write all of them so."))});
+	warn_of_lines(a, path, &s->talk, t->other, t->nother,
+	              _("a speaker stands here otherwise than in the rest of this transcript (lines %.*s); it was taken for a speaker"),
+	              _("If it is none, write the line otherwise: put a word before it."), errors);
+	warn_of_lines(a, path, &s->talk, t->passed, t->npassed,
+	              _("this line begins as a speaker's does, but was taken for what is said (lines %.*s)"),
+	              _("If it is a speaker, write what is said behind the colon with a capital letter."), errors);
+}
+
 bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors)
 {
 	struct ku_input in = {.path = path, .name = path, .bytes = bytes};
 	if (!ku_read_any(a, &in, &out->reading, errors))
 		return false;
-	out->source = ku_reading_doc(a, &out->reading);
-	out->clean = ku_apply(a, out->source, ku_normalise(a, out->source, &out->counts));
+	ku_talk_of(a, &out->reading, &out->talk);
+	out->source = out->talk.source;
+	warn_of_speakers(a, path, out, errors);
+	out->clean = ku_apply(a, out->talk.doc, ku_normalise(a, out->talk.doc, &out->counts));
 	return out->clean != NULL;
 }
 

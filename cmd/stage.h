@@ -5,17 +5,19 @@
 
 #include "normalise/normalise.h"
 #include "read/file.h"
+#include "read/talk.h"
 #include "study.h"
 
 struct ku_staged { /* what the stages made of one transcript; all in one arena */
 	struct ku_reading reading;
+	struct ku_talk talk;
 	const struct ku_doc *source, *clean, *marked, *safe;
 	struct ku_normalise_counts counts;
 	struct ku_findings findings;
 	const struct ku_edits *rewritten;
 };
 
-/* Each takes the one before; false after reporting. `path` is shown in messages. */
+/* Each takes the one before; false after reporting. `path` is shown in messages. The first warns of lines whose speaker is doubtful. */
 bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors);
 bool ku_stage_find(const struct ku_study *s, struct ku_searcher *searcher, struct ku_arena *a, const struct ku_source_file *source,
                    struct ku_staged *out, struct ku_errors *errors);
