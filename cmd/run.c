@@ -45,13 +45,6 @@ struct run {
 
 /* ----- one transcript ----- */
 
-static const struct ku_finding *replaced_finding(const struct ku_findings *f, size_t *at)
-{
-	while (*at < f->n && f->item[*at].what == KU_DO_KEEP)
-		++*at;
-	return &f->item[(*at)++];
-}
-
 static struct ku_str rule_name(struct ku_arena *a, const struct ku_study *s, const struct ku_finding *f)
 {
 	if (f->where->source == SIZE_MAX)
@@ -62,15 +55,15 @@ static struct ku_str rule_name(struct ku_arena *a, const struct ku_study *s, con
 
 static void log_changes(const struct ku_study *study, struct job *j, struct ku_arena *a, const struct ku_staged *s)
 {
-	size_t at = 0;
-	for (size_t i = 0; i < s->rewritten->n; i++) {
-		const struct ku_rewritten *why = (const struct ku_rewritten *)s->rewritten->edit[i].why;
-		if (strcmp(why->reason.code, "escape") == 0)
+	size_t at = 0, edit = 0;
+	const struct ku_replaced *now;
+	struct ku_replaced room;
+	for (const struct ku_finding *f; (f = ku_stage_next(s, &at, &edit, &now, &room));) {
+		if (!now)
 			continue;
-		const struct ku_finding *f = replaced_finding(&s->findings, &at);
 		j->summary.replaced[f->kind]++;
-		ku_changes_add(&j->changes, &(struct ku_change){j->source->code, f->turn ? f->turn->number : 0, f->kind, s->rewritten->edit[i].with,
-		                                                rule_name(a, study, f), why->done, why->numbered});
+		ku_changes_add(&j->changes, &(struct ku_change){j->source->code, f->turn ? f->turn->number : 0, f->kind, now->with, rule_name(a, study, f),
+		                                                now->done, now->numbered});
 	}
 }
 

@@ -1,8 +1,11 @@
 /* stage.c — read → normalise → redact → pseudonymise, each as "list edits, apply". */
 #include "stage.h"
 
+#include <string.h>
+
 #include "compress/gzip.h"
 #include "pseudonymise/rewrite.h"
+#include "redact/speakers.h"
 
 /* «lines 3, 40, 77 and 12 more» */
 static struct ku_str lines_said(struct ku_arena *a, const struct ku_talk *talk, const size_t *at, size_t n)
@@ -54,8 +57,11 @@ bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes,
 bool ku_stage_find(const struct ku_study *s, struct ku_searcher *searcher, struct ku_arena *a, const struct ku_source_file *source,
                    struct ku_staged *out, struct ku_errors *errors)
 {
-	(void)s;
-	return ku_find(searcher, a, out->clean, source ? source->code : KU_S(""), source ? source->language : KU_NO_LANG, &out->findings, errors);
+	struct ku_str code = source ? source->code : KU_S("");
+	if (!ku_find(searcher, a, out->clean, code, source ? source->language : KU_NO_LANG, &out->findings, errors))
+		return false;
+	ku_speakers(a, &s->book, out->clean, code, &out->findings);
+	return true;
 }
 
 struct ku_str ku_rule_text(struct ku_arena *a, const struct ku_place_in_file *where)
@@ -75,4 +81,34 @@ bool ku_stage_rewrite(const struct ku_study *s, struct ku_arena *a, struct ku_st
 	out->rewritten = ku_rewrite(a, out->marked, s->registry, s->book.policy, name, errors);
 	out->safe = out->rewritten ? ku_apply(a, out->marked, out->rewritten) : NULL;
 	return out->safe != NULL;
+}
+
+static const struct ku_edit *next_mark(const struct ku_edits *edits, size_t *at)
+{
+	while (*at < edits->n) {
+		const struct ku_edit *e = &edits->edit[(*at)++];
+		if (strcmp(e->why->code, "escape") != 0)
+			return e;
+	}
+	return NULL;
+}
+
+const struct ku_finding *ku_stage_next(const struct ku_staged *s, size_t *at, size_t *edit, const struct ku_replaced **out, struct ku_replaced *room)
+{
+	*out = NULL;
+	if (*at >= s->findings.n)
+		return NULL;
+	const struct ku_finding *f = &s->findings.item[(*at)++];
+	if (f->what == KU_DO_KEEP)
+		return f;
+	*room = (struct ku_replaced){f->with, f->what, true};
+	if (f->what != KU_DO_CODE && f->what != KU_DO_ROLE) { /* a mark, which was rewritten */
+		const struct ku_edit *e = next_mark(s->rewritten, edit);
+		if (!e)
+			return f;
+		const struct ku_rewritten *why = (const struct ku_rewritten *)e->why;
+		*room = (struct ku_replaced){e->with, why->done, why->numbered};
+	}
+	*out = room;
+	return f;
 }

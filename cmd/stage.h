@@ -22,6 +22,10 @@ bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes,
 bool ku_stage_find(const struct ku_study *s, struct ku_searcher *searcher, struct ku_arena *a, const struct ku_source_file *source,
                    struct ku_staged *out, struct ku_errors *errors);
 bool ku_stage_mark(const struct ku_study *s, struct ku_arena *a, const struct ku_source_file *source, struct ku_staged *out);
+/* Findings in order with what replaced them, once ku_stage_rewrite is done. *at counts findings, *edit rewritten marks; both begin with 0. NULL behind
+ * the last. `out`: what stands there now; NULL for a kept name. */
+struct ku_replaced { struct ku_str with; enum ku_do done; bool numbered; };
+const struct ku_finding *ku_stage_next(const struct ku_staged *s, size_t *at, size_t *edit, const struct ku_replaced **out, struct ku_replaced *room);
 struct ku_str ku_rule_text(struct ku_arena *a, const struct ku_place_in_file *where); /* "people.yaml:7" */
 bool ku_stage_rewrite(const struct ku_study *s, struct ku_arena *a, struct ku_str name, struct ku_staged *out, struct ku_errors *errors);
 

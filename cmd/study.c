@@ -184,7 +184,6 @@ static void warn_of_idle_settings(struct ku_study *s)
 		{encoding, "encoding"},
 		{b->nsignoff > 0, "signoff"},
 		{b->seeds > 0, "seeds"},
-		{b->policy[KU_POLICY_SPEAKER].what != KU_DO_CODE, "policy: speaker"},
 	};
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
 		if (settings[i].idle)
@@ -372,6 +371,7 @@ uint64_t ku_study_number(void *numbering, const struct ku_finding *f)
 	case KU_FROM_PASSAGE: return b->passage[f->rule];
 	case KU_FROM_MEETING: return ku_registry_met(of->study->registry, of->scratch, f->name, ku_scope_of(of->source));
 	case KU_FROM_SUSPECT:
+	case KU_FROM_SPEAKER:
 	case KU_FROM_KEEP:
 	case KU_FROM_PATTERN: break;
 	}

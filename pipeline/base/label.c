@@ -188,12 +188,12 @@ static size_t counted(struct ku_str word)
 	return n;
 }
 
-enum ku_role ku_role_of(struct ku_str word)
+enum ku_speaker_role ku_role_of(struct ku_str word)
 {
 	size_t chars = counted(word);
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (roles[i].chars == chars && ku_label_same(word, ku_str_of(roles[i].word)))
-			return (enum ku_role)roles[i].is;
+			return (enum ku_speaker_role)roles[i].is;
 	return KU_NO_ROLE;
 }
 
@@ -203,11 +203,11 @@ static bool is_patronymic(struct ku_str word, size_t number)
 	return number > 0 && (ku_label_same(word, KU_S("кызы")) || ku_label_same(word, KU_S("уулу")));
 }
 
-enum ku_role ku_role_in(struct ku_str text)
+enum ku_speaker_role ku_role_in(struct ku_str text)
 {
 	size_t at = 0, number = 0;
 	for (struct ku_str word = ku_label_word(text, &at); word.len; word = ku_label_word(text, &at), number++) {
-		enum ku_role role = is_patronymic(word, number) ? KU_NO_ROLE : ku_role_of(word);
+		enum ku_speaker_role role = is_patronymic(word, number) ? KU_NO_ROLE : ku_role_of(word);
 		if (role)
 			return role;
 	}

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 
-enum ku_role { /* what a word says of whoever speaks */
+enum ku_speaker_role { /* what a word says of whoever speaks */
 	KU_NO_ROLE,
 	KU_PARTICIPANT, /* катышуучу, респондент, speaker */
 	KU_MODERATOR,
@@ -16,7 +16,7 @@ enum ku_role { /* what a word says of whoever speaks */
 	KU_INTERPRETER,
 	KU_ASSISTANT, /* who writes, watches or transcribes */
 	KU_VOICE,     /* a man, a woman, the mother-in-law, all together: nobody's name */
-	KU_NROLE
+	KU_NSPEAKER_ROLE
 };
 
 enum ku_label_shape {
@@ -38,8 +38,8 @@ bool ku_label_same(struct ku_str a, struct ku_str b);
 /* The next word (letters and digits) of `label` from *at on, which moves behind it; empty at the end. */
 struct ku_str ku_label_word(struct ku_str label, size_t *at);
 
-enum ku_role ku_role_of(struct ku_str word);        /* of one word */
-enum ku_role ku_role_in(struct ku_str text);        /* of the first word that has one */
+enum ku_speaker_role ku_role_of(struct ku_str word);        /* of one word */
+enum ku_speaker_role ku_role_in(struct ku_str text);        /* of the first word that has one */
 enum ku_label_shape ku_label_shape(struct ku_str label);
 bool ku_label_plain(struct ku_str label);           /* every word is a role, a number or a code: nothing else is said */
 bool ku_label_code_word(struct ku_str word);        /* a code by itself: at most three letters and two digits or three */
