@@ -38,7 +38,7 @@ static void ask_of(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_
 	struct deciding *d = ctx;
 	const struct ku_source_file *source = &d->study.source[i];
 	struct ku_errors unheard = {.arena = a}; /* `run` says what is wrong with a transcript */
-	struct ku_staged s = {0};
+	struct ku_staged s = {.heads = &d->study.heads};
 	struct ku_str bytes;
 	const char *path = KU_JOIN(a, d->study.folder, KU_S("/transcripts/"), source->file).ptr;
 	if (d->only && !ku_str_is(source->code, d->only))

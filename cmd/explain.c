@@ -9,6 +9,7 @@
 #include "pseudonymise/rewrite.h"
 #include "read/text.h"
 #include "survey.h"
+#include "variables.h"
 
 static void one_line(struct ku_buf *out, struct ku_str s)
 {
@@ -35,6 +36,22 @@ static void show_finding(struct ku_buf *out, const struct ku_staged *s, const st
 		ku_buf_format(out, "    ? %s\n", ku_question_text(f->question));
 }
 
+/* Who opens the file sees what left the text, and what became of it. */
+static void show_head(struct ku_buf *out, struct ku_arena *a, const struct ku_staged *s, const struct ku_transcript *said)
+{
+	struct ku_variables v;
+	ku_variables_of(a, said, &s->talk, &v);
+	for (size_t i = 0; i < s->talk.head.n; i++) {
+		ku_buf_format(out, _("head, line %zu, cut: "), ku_talk_line(&s->talk, s->talk.head.line[i].at.start));
+		one_line(out, ku_str_trim(ku_str_at(s->source->text, s->talk.head.line[i].at)));
+		ku_buf_byte(out, '\n');
+	}
+	for (size_t i = 0; i < KU_NVARIABLE; i++)
+		if (v.item[i].value.len)
+			ku_buf_format(out, "%s: %.*s (%s)\n", ku_variable_name(i), (int)v.item[i].value.len, v.item[i].value.ptr,
+			              v.item[i].of_head ? _("of the head") : "study.yaml");
+}
+
 static void show(struct ku_buf *out, const struct ku_staged *s)
 {
 	size_t at = 0, edit = 0;
@@ -51,7 +68,7 @@ static void show(struct ku_buf *out, const struct ku_staged *s)
 
 static int explain(struct ku_study *s, const char *folder, const char *code)
 {
-	struct ku_staged staged = {0};
+	struct ku_staged staged = {.heads = &s->heads};
 	struct ku_str bytes;
 	if (!ku_study_read(s, folder) || !ku_study_find(s) || !ku_study_custody(s, false) || !ku_study_sources(s) ||
 	    !ku_study_bind(s, NULL))
@@ -70,6 +87,7 @@ static int explain(struct ku_study *s, const char *folder, const char *code)
 	if (!good)
 		return KU_DONE;
 	struct ku_buf out = {0};
+	show_head(&out, &s->arena, &staged, ku_book_transcript(&s->book, source->code));
 	show(&out, &staged);
 	int status = ku_out(ku_buf_str(&out)) ? KU_DONE : KU_IO;
 	ku_buf_free(&out);

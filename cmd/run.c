@@ -19,6 +19,7 @@
 #include "questions.h"
 #include "read/text.h"
 #include "survey.h"
+#include "variables.h"
 #include "workers.h"
 
 struct job { /* one transcript */
@@ -27,7 +28,7 @@ struct job { /* one transcript */
 	struct ku_errors errors;
 	struct ku_asked asked;
 	struct ku_normalise_counts counts;
-	size_t labels;                   /* speakers that stood otherwise than «LABEL: » */
+	size_t labels, heads;            /* speakers that stood otherwise than «LABEL: »; lines of the head that were cut */
 	struct ku_packed packed;
 	struct ku_packed_transcript summary;
 	struct ku_buf changes;
@@ -80,7 +81,7 @@ static bool write_transcript(struct run *r, struct job *j, struct ku_str safe)
 
 static bool do_stages(struct run *r, struct job *j, struct ku_searcher *searcher, struct ku_arena *a)
 {
-	struct ku_staged s = {0};
+	struct ku_staged s = {.heads = &r->study.heads};
 	struct ku_str bytes;
 	const char *path = KU_JOIN(a, r->study.folder, KU_S("/transcripts/"), j->source->file).ptr;
 	if (!ku_file_read(a, path, KU_TEXT_MAX, &bytes, &j->errors))
@@ -92,6 +93,10 @@ static bool do_stages(struct run *r, struct job *j, struct ku_searcher *searcher
 	ku_asked_add(&j->asked, j->source->code, s.clean, &s.findings);
 	j->counts = s.counts;
 	j->labels = s.talk.rewritten;
+	j->heads = s.talk.head.n;
+	struct ku_variables variables;
+	ku_variables_of(a, ku_book_transcript(&r->study.book, j->source->code), &s.talk, &variables);
+	ku_variables_warn(a, ku_str_of(path), &s.talk, &variables, &j->errors);
 	j->summary = (struct ku_packed_transcript){.code = j->source->code,
 	                                           .turns = s.source->nturn ? s.source->turn[s.source->nturn - 1].number : 0};
 	if (!ku_stage_mark(&r->study, a, j->source, &s) || !ku_stage_rewrite(&r->study, a, j->source->code, &s, &j->errors))
@@ -132,7 +137,7 @@ struct contents { /* of the manifest, gathered in order of code */
 	struct ku_packed_transcript *transcript;
 	struct ku_str *failed, *drafted;
 	struct ku_packed_rules *rules;
-	struct ku_count count[KU_NCHANGE + 1];
+	struct ku_count count[KU_NCHANGE + 2];
 	struct ku_buf changes;
 	size_t nfile, ntranscript, nfailed, ndrafted, nrules;
 };
@@ -161,6 +166,7 @@ static void gather(struct run *r, struct contents *c)
 	for (int k = 0; k < KU_NCHANGE; k++)
 		c->count[k].what = ku_str_of(ku_change_reason[k].code);
 	c->count[KU_NCHANGE].what = ku_str_of(ku_label_reason.code);
+	c->count[KU_NCHANGE + 1].what = ku_str_of(ku_head_reason.code);
 	for (size_t i = 0; i < n; i++) {
 		struct job *j = &r->job[i];
 		if (!j->done) {
@@ -174,6 +180,7 @@ static void gather(struct run *r, struct contents *c)
 		for (int k = 0; k < KU_NCHANGE; k++)
 			c->count[k].n += j->counts.of[k];
 		c->count[KU_NCHANGE].n += j->labels;
+		c->count[KU_NCHANGE + 1].n += j->heads;
 		ku_buf_add(&c->changes, ku_buf_str(&j->changes));
 	}
 	gather_rules(r, c);
@@ -187,7 +194,7 @@ static bool write_rest(struct run *r, struct contents *c)
 	c->file[c->nfile++] = ku_packed_of(a, KU_S("changes.tsv"), ku_buf_str(&c->changes));
 	ku_manifest_write(&manifest, &(struct ku_manifest){
 		.study = r->study.book.study, .tool = KU_S(KU_VERSION), .draft = r->draft, .file = c->file, .nfile = c->nfile,
-		.transcript = c->transcript, .ntranscript = c->ntranscript, .normalised = c->count, .nnormalised = KU_NCHANGE + 1,
+		.transcript = c->transcript, .ntranscript = c->ntranscript, .normalised = c->count, .nnormalised = KU_NCHANGE + 2,
 		.drafted = c->drafted, .ndrafted = c->ndrafted, .failed = c->failed, .nfailed = c->nfailed, .rules = c->rules, .nrules = c->nrules});
 	struct ku_packed *all = ku_alloc_array(a, c->nfile + 1, sizeof *all);
 	memcpy(all, c->file, c->nfile * sizeof *all);

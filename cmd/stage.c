@@ -47,7 +47,7 @@ bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes,
 	struct ku_input in = {.path = path, .name = path, .bytes = bytes};
 	if (!ku_read_any(a, &in, &out->reading, errors))
 		return false;
-	ku_talk_of(a, &out->reading, &out->talk);
+	ku_talk_of(a, &out->reading, out->heads, &out->talk);
 	out->source = out->talk.source;
 	warn_of_speakers(a, path, out, errors);
 	out->clean = ku_apply(a, out->talk.doc, ku_normalise(a, out->talk.doc, &out->counts));

@@ -9,6 +9,7 @@
 #include "study.h"
 
 struct ku_staged { /* what the stages made of one transcript; all in one arena */
+	const struct ku_heads *heads; /* set by who calls: NULL where no head is to be cut */
 	struct ku_reading reading;
 	struct ku_talk talk;
 	const struct ku_doc *source, *clean, *marked, *safe;

@@ -113,6 +113,8 @@ static void read_shipped_file(struct ku_study *s, const char *folder, struct ku_
 		ku_wordlist_read(&s->arena, &s->common, ku_str_of(path), text, &s->errors);
 	else if (ku_str_starts(name, KU_S("cues")) && s->packs && read_file(s, path, &text))
 		ku_cues_read(&s->arena, &s->cues, ku_str_of(path), text, &s->errors);
+	else if (ku_str_starts(name, KU_S("heads")) && read_file(s, path, &text))
+		ku_heads_read(&s->arena, &s->heads, ku_str_of(path), text, &s->errors);
 	else if (!is_no_pack(name) && wants_pack(s, name, packs))
 		read_rules(s, path, true);
 }
@@ -217,6 +219,16 @@ bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool 
 	ku_book_finish(&s->arena, &s->book, &s->errors);
 	ku_tidy_book(&s->arena, &s->book);
 	return good(s);
+}
+
+bool ku_study_read_heads(struct ku_study *s)
+{
+	const char *folder = ku_rules_folder(&s->arena, &s->errors);
+	struct ku_str text;
+	if (!folder)
+		return false;
+	const char *path = KU_JOIN(&s->arena, ku_str_of(folder), KU_S("/heads.yaml")).ptr;
+	return read_file(s, path, &text) && ku_heads_read(&s->arena, &s->heads, ku_str_of(path), text, &s->errors);
 }
 
 bool ku_study_find(struct ku_study *s)

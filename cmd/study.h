@@ -4,6 +4,7 @@
 #define KU_CMD_STUDY_H
 
 #include "base/book.h"
+#include "base/heads.h"
 #include "base/pools.h"
 #include "pseudonymise/registry.h"
 #include "redact/find.h"
@@ -23,6 +24,7 @@ struct ku_study {
 	struct ku_pools pools;
 	struct ku_strs common;   /* words that are no names */
 	struct ku_cues cues;     /* words that announce names; read where packs count */
+	struct ku_heads heads;   /* words of the heads of transcripts */
 	struct ku_seen corpus;   /* how the transcripts write their words; filled by the survey */
 	bool packs;              /* shipped lists count, and names that nobody listed are looked for */
 	struct ku_finder *finder;
@@ -42,6 +44,7 @@ enum ku_packs { KU_NO_PACKS, KU_PACKS_OF_STUDY, KU_ALL_PACKS };
 void ku_study_init(struct ku_study *s);
 bool ku_study_read(struct ku_study *s, const char *folder);                        /* study.yaml, rules/, the packs it names, word lists */
 bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool packs); /* bare rule files instead */
+bool ku_study_read_heads(struct ku_study *s);                                      /* the shipped words of heads, for a text without a study; the two above read them too */
 bool ku_study_find(struct ku_study *s);                                            /* makes the finder and a searcher */
 bool ku_study_custody(struct ku_study *s, bool wait_for_lock);                     /* lock, secret, pools, registry; then ku_study_bind (survey.h) */
 bool ku_study_sources(struct ku_study *s);                                         /* files and codes; needs the custody for codes not listed */

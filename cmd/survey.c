@@ -47,7 +47,7 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 	struct looking *l = ctx;
 	const struct ku_source_file *source = &l->study->source[i];
 	struct ku_errors unheard = {.arena = a}; /* who needs the transcript reads it again, and says what is wrong */
-	struct ku_staged s = {0};
+	struct ku_staged s = {.heads = &l->study->heads};
 	struct ku_str bytes;
 	const char *path = KU_JOIN(a, l->study->folder, KU_S("/transcripts/"), source->file).ptr;
 	if (ku_file_read(a, path, KU_TEXT_MAX, &bytes, &unheard) && ku_stage_clean(a, ku_str_of(path), bytes, &s, &unheard) &&

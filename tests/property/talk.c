@@ -101,12 +101,12 @@ static void try_text(struct ku_arena *a, struct ku_str text, bool holds[NPROPERT
 {
 	struct ku_reading first = {.text = text}, second = {0}, third = {0};
 	struct ku_talk talk, again, clean;
-	ku_talk_of(a, &first, &talk);
+	ku_talk_of(a, &first, NULL, &talk);
 	second.text = talk.doc->text;
-	ku_talk_of(a, &second, &again);
+	ku_talk_of(a, &second, NULL, &again);
 	const struct ku_doc *once = ku_apply(a, talk.doc, ku_normalise(a, talk.doc, NULL));
 	third.text = once->text;
-	ku_talk_of(a, &third, &clean);
+	ku_talk_of(a, &third, NULL, &clean);
 	clear += !talk.doubtful;
 	const bool now[NPROPERTY] = {
 		[COVERS] = covers(talk.source) && covers(talk.doc),

@@ -133,12 +133,12 @@ static void try_row(size_t i)
 	struct ku_buf text = {0}, got = {0};
 	struct ku_reading r = reading_of(&a, rows[i].text, &text), second = {.format = "test"};
 	struct ku_talk talk, again;
-	ku_talk_of(&a, &r, &talk);
+	ku_talk_of(&a, &r, NULL, &talk);
 	struct ku_str said = with_marks(&got, talk.doc);
 	if (!ok(ku_str_is(said, rows[i].want), "%s", rows[i].what))
 		printf("# got:\n%.*s\n", (int)said.len, said.ptr);
 	second.text = talk.doc->text;
-	ku_talk_of(&a, &second, &again);
+	ku_talk_of(&a, &second, NULL, &again);
 	ok(again.rewritten == 0 && same_turns(talk.doc, again.doc), "%s: once more", rows[i].what);
 	bool traced = true; /* every label traces to itself */
 	for (size_t k = 0; k < talk.doc->nturn; k++)
