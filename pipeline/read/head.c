@@ -36,8 +36,7 @@ static size_t over_signs(struct ku_str fold, size_t at) /* list bullets, bold, b
 	return at;
 }
 
-/* The longest entry that the line begins with; *behind is where it ends in the fold. */
-static const struct ku_head_word *entry_of(const struct ku_heads *heads, struct ku_str fold, size_t *behind)
+const struct ku_head_word *ku_head_entry(const struct ku_heads *heads, struct ku_str fold, size_t *behind)
 {
 	const struct ku_head_word *best = NULL;
 	size_t from = over_signs(fold, 0);
@@ -166,7 +165,7 @@ static enum what classify(const struct scan *s, size_t at, size_t stop, enum ku_
 	if (ku_utf8_count(line) > LINE_MAX_POINTS)
 		return END;
 	struct ku_str fold = ku_label_fold(s->arena, line);
-	const struct ku_head_word *entry = entry_of(s->heads, fold, &behind);
+	const struct ku_head_word *entry = ku_head_entry(s->heads, fold, &behind);
 	if (entry) {
 		struct ku_str value = ku_str_trim(ku_str_sub(line, value_at(line, words_of(entry->word), &signed_), line.len));
 		bool person = entry->is >= KU_TOLD_PARTICIPANT;

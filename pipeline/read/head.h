@@ -28,6 +28,9 @@ struct ku_head {
  * talk or prose. Whether a line is one depends on it and on the lines of the head behind it, so that the text without its head has none. Fills out->line only; in the arena. */
 void ku_head_lines(struct ku_arena *a, struct ku_str text, const struct ku_heads *heads, struct ku_head *out);
 
+/* The longest entry of `heads` that a line begins with, by its fold (ku_label_fold); NULL: none. *behind: where it ends in the fold. */
+const struct ku_head_word *ku_head_entry(const struct ku_heads *heads, struct ku_str fold, size_t *behind);
+
 /* What the lines of `head` say, into head->fact. */
 void ku_head_facts(struct ku_arena *a, struct ku_str text, const struct ku_heads *heads, struct ku_head *head);
 

@@ -7,7 +7,7 @@
 #include "base/label.h"
 #include "read/head.h"
 
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2099 };
+enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, PLACE_WORDS = 3 };
 
 struct facts { struct ku_arena *arena; const struct ku_heads *heads; struct ku_head_fact *item; size_t n, cap; size_t line; };
 
@@ -106,6 +106,17 @@ static void tell_date(struct facts *f, struct ku_str line)
 
 /* ----- places ----- */
 
+/* «Мугалимдер жана» before «айыл» is none: a few words, all with capitals or none. */
+static bool is_place_name(struct ku_str name)
+{
+	size_t at = 0, words = 0, capitals = 0;
+	for (struct ku_str word = ku_label_word(name, &at); word.len; word = ku_label_word(name, &at), words++) {
+		size_t first = 0;
+		capitals += u_isupper((UChar32)ku_utf8_next(word, &first)) != 0;
+	}
+	return words && words <= PLACE_WORDS && (capitals == words || !capitals);
+}
+
 /* «Көк-Жайык айылы», «село Кочкор», «Нарын облусу»: the words around the one that tells the kind, up to a comma. */
 static void tell_place(struct facts *f, struct ku_str piece)
 {
@@ -119,7 +130,9 @@ static void tell_place(struct facts *f, struct ku_str piece)
 		struct ku_str before = ku_str_trim(ku_str_sub(piece, 0, start)), behind = ku_str_trim(ku_str_sub(piece, start + word.len, piece.len));
 		if (behind.len && behind.ptr[0] == '.')
 			behind = ku_str_trim(ku_str_sub(behind, 1, behind.len));
-		add(f, KU_TOLD_AREA_KIND, kind->value, before.len ? before : behind.len ? behind : all);
+		struct ku_str name = before.len ? before : behind.len ? behind : all;
+		if (is_place_name(name))
+			add(f, KU_TOLD_AREA_KIND, kind->value, name);
 		return;
 	}
 }
@@ -199,6 +212,33 @@ static struct ku_str behind_words(struct ku_str line)
 	return KU_S("");
 }
 
+/* Where the next part of a line begins: «… 36 жашта. Маек алган — …», «… Тынарова, жазган …»; not behind an initial. */
+static size_t next_part(struct ku_str line, size_t at)
+{
+	size_t letters = 0;
+	while (at < line.len) {
+		uint32_t c = ku_utf8_next(line, &at);
+		if ((c == '.' && letters > 1) || c == ',' || c == ';')
+			return at;
+		letters = u_isalnum((UChar32)c) ? letters + 1 : 0;
+	}
+	return line.len;
+}
+
+/* Everybody whom the parts of a line name. */
+static void tell_people(struct facts *f, struct ku_str line)
+{
+	for (size_t at = 0; at < line.len;) {
+		size_t next = next_part(line, at), behind;
+		struct ku_str part = ku_str_trim(ku_str_sub(line, at, line.len)), value = value_of(ku_str_sub(line, at, next));
+		const struct ku_head_word *entry = ku_head_entry(f->heads, ku_label_fold(f->arena, part), &behind);
+		struct ku_str name = name_in(value.len ? value : behind_words(ku_str_sub(line, at, next)));
+		if (entry && entry->is >= KU_TOLD_PARTICIPANT && name.len)
+			add(f, entry->is, KU_S(""), name);
+		at = next;
+	}
+}
+
 void ku_head_facts(struct ku_arena *a, struct ku_str text, const struct ku_heads *heads, struct ku_head *head)
 {
 	struct facts f = {.arena = a, .heads = heads};
@@ -212,9 +252,7 @@ void ku_head_facts(struct ku_arena *a, struct ku_str text, const struct ku_heads
 		bool counted = head->line[i].is == KU_TOLD_NOTHING && line.len && line.ptr[0] >= '0' && line.ptr[0] <= '9' && ku_role_in(line);
 		if (counted || head->line[i].is == KU_TOLD_COUNT || (head->line[i].is == KU_TOLD_PARTICIPANT && !name_in(value).len))
 			tell_count(&f, value.len ? value : line);
-		struct ku_str name = name_in(value.len ? value : behind_words(line));
-		if (head->line[i].is >= KU_TOLD_PARTICIPANT && name.len)
-			add(&f, head->line[i].is, KU_S(""), name);
+		tell_people(&f, line);
 	}
 	head->fact = f.item;
 	head->nfact = f.n;
