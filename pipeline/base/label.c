@@ -31,17 +31,23 @@ static uint32_t without_marks(uint32_t c)
 /* ' ` ´ ʻ ʼ ‘ ’, and the two that NFC makes ` and ´ */
 bool ku_label_apostrophe(uint32_t c)
 {
+	if (c >= 0x400 && c < 0x500)
+		return false;
 	return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BB || c == 0x2BC || c == 0x2018 || c == 0x2019 ||
 	       c == 0x1FEF || c == 0x1FFD;
 }
 
 bool ku_label_ignores(uint32_t c)
 {
+	if (c < 0x80 || (c >= 0x400 && c < 0x500))
+		return c == '*';
 	return c == '*' || ku_seen(c) == KU_UNSEEN || ku_seen(c) == KU_DIRECTION;
 }
 
 bool ku_label_mark(uint32_t c)
 {
+	if (c < 0x80 || (c >= 0x400 && c < 0x482))
+		return false;
 	return (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0;
 }
 
@@ -61,6 +67,15 @@ uint32_t ku_label_letter(uint32_t c)
 		{0x443, 'y'}, {0x4AF, 'y'}, {0x4B1, 'y'}, {0x263, 'y'}, {0x3D2, 'y'}, /* у ү ұ ɣ ϒ */
 	};
 	/* clang-format on */
+	/* а…я, most of every text: the same answers without asking ICU */
+	static const char twin[32] = {[0x00] = 'a', [0x02] = 'b', [0x05] = 'e', [0x0A] = 'k', [0x0C] = 'm', [0x0D] = 'h', [0x0E] = 'o',
+	                              [0x10] = 'p', [0x11] = 'c', [0x12] = 't', [0x13] = 'y', [0x15] = 'x'};
+	if (c >= 0x410 && c < 0x450 && c != 0x419 && c != 0x439) {
+		uint32_t small = c < 0x430 ? c + 0x20 : c;
+		return twin[small - 0x430] ? (uint32_t)twin[small - 0x430] : small;
+	}
+	if (c < 0x80)
+		return c == '*' ? 0 : c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c == '`' ? '\'' : c;
 	if (ku_label_ignores(c) || ku_label_mark(c))
 		return 0;
 	c = (uint32_t)u_tolower((UChar32)without_marks(c));

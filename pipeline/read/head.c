@@ -12,7 +12,7 @@
 #include "base/layout.h"
 #include "read/opening.h"
 
-enum { LINE_MAX_POINTS = 160, BETWEEN_WORDS = 3 };
+enum { LINE_MAX_POINTS = 160, BETWEEN_WORDS = 3, SHORT_VALUE = 6 };
 
 enum what { BLANK, HEAD, ROLE, FREE, OTHER, END };
 
@@ -168,10 +168,12 @@ static enum what classify(const struct scan *s, size_t at, size_t stop, enum ku_
 	const struct ku_head_word *entry = ku_head_entry(s->heads, fold, &behind);
 	if (entry) {
 		struct ku_str value = ku_str_trim(ku_str_sub(line, value_at(line, words_of(entry->word), &signed_), line.len));
-		bool person = entry->is >= KU_TOLD_PARTICIPANT;
+		bool person = entry->is >= KU_TOLD_PARTICIPANT, colon = ku_str_find(line, KU_S(":")) != SIZE_MAX;
 		*is = entry->is;
 		if (person && value.len)
 			return is_name(value) ? HEAD : signed_ ? ROLE : END;
+		if (!person && ends_sentence(line) && (!colon || words_of(value) > SHORT_VALUE)) /* «Айыл – биздин үй.» */
+			return END;
 		if (!person && (signed_ || entry->is == KU_TOLD_METHOD || entry->is == KU_TOLD_COUNT))
 			return HEAD;
 	}

@@ -40,8 +40,10 @@ static const struct {
 };
 /* clang-format on */
 
-static bool names_nobody(struct ku_str label, size_t words)
+static bool names_nobody(struct ku_str label, size_t words, bool colon)
 {
+	if (!colon) /* none of them stands before another sign */
+		return false;
 	struct ku_str last = {0};
 	for (size_t at = 0;;) {
 		struct ku_str word = ku_label_word(label, &at);
@@ -62,6 +64,22 @@ static bool names_nobody(struct ku_str label, size_t words)
 			return true;
 	}
 	return false;
+}
+
+/* ----- characters ----- */
+
+enum { SPACE = 1, ALPHA = 2, DIGIT = 4 };
+
+/* As ICU has it (u_isUWhiteSpace, u_isalpha, u_isalnum); ASCII and the Cyrillic letters without asking. */
+static unsigned kind_of(uint32_t c)
+{
+	if (c < 0x80) {
+		bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+		return letter ? ALPHA : c >= '0' && c <= '9' ? DIGIT : c == ' ' || (c >= '\t' && c <= '\r') ? SPACE : 0;
+	}
+	if (c >= 0x400 && c < 0x482)
+		return ALPHA;
+	return (u_isUWhiteSpace((UChar32)c) ? SPACE : 0u) | (u_isalpha((UChar32)c) ? ALPHA : u_isalnum((UChar32)c) ? DIGIT : 0u);
 }
 
 /* ----- the label so far ----- */
@@ -109,11 +127,12 @@ static bool take(struct label *l, struct ku_str text, uint32_t c, size_t start, 
 		l->at.end = end;
 		return l->chars > 0;
 	}
-	bool space = u_isUWhiteSpace((UChar32)c);
+	unsigned kind = kind_of(c);
+	bool space = kind & SPACE, alnum = kind & (ALPHA | DIGIT);
 	if (l->chars == 0) {
 		if (space)
 			return true;
-		if (!u_isalnum((UChar32)c))
+		if (!alnum)
 			return false;
 		l->at.start = start;
 		l->lower = u_islower((UChar32)c);
@@ -123,9 +142,9 @@ static bool take(struct label *l, struct ku_str text, uint32_t c, size_t start, 
 	l->words += !space && !l->in_word;
 	l->in_word = !space;
 	if (!ku_label_apostrophe(c))
-		l->word_chars = u_isalnum((UChar32)c) ? l->word_chars + 1 : 0;
-	l->has_letter |= u_isalpha((UChar32)c);
-	l->signs |= !space && !u_isalnum((UChar32)c) && !ku_label_apostrophe(c) && !is_dash(c) && c != '.' && c != '(' && c != ')' && c != 0x2116;
+		l->word_chars = alnum ? l->word_chars + 1 : 0;
+	l->has_letter |= kind & ALPHA;
+	l->signs |= !space && !alnum && !ku_label_apostrophe(c) && !is_dash(c) && c != '.' && c != '(' && c != ')' && c != 0x2116;
 	l->chars++;
 	if (!space)
 		l->at.end = end;
@@ -237,7 +256,7 @@ static void note(struct line *line, const struct label *l, enum ku_form form, si
 		return;
 	if (form != KU_COLON && l->lower && ku_label_shape(ku_str_at(line->text, at)) == KU_LABEL_WORDS)
 		return;
-	if (names_nobody(ku_str_at(line->text, at), l->words))
+	if (names_nobody(ku_str_at(line->text, at), l->words, form == KU_COLON))
 		return;
 	size_t speech = speech_from(line->text, behind);
 	if (form == KU_COLON && speech < line->stop && is_clock(line->text, at, speech))
@@ -278,7 +297,7 @@ static bool ends_here(struct line *line, struct label *l, uint32_t c, uint32_t b
 			*l = (struct label){0}; /* a number or a time in the first cell */
 		return false;
 	}
-	if (is_dash(c) && u_isUWhiteSpace((UChar32)before) && space_follows(text, end))
+	if (is_dash(c) && (kind_of(before) & SPACE) && space_follows(text, end))
 		note(line, l, KU_DASH, end);
 	if ((c == '.' || c == ')') && space_follows(text, end))
 		note(line, l, KU_DOT, over_closer(text, end, line->stop));
@@ -309,7 +328,7 @@ size_t ku_openings(struct ku_str text, size_t at, size_t stop, size_t bold, stru
 			continue;
 		if (l.chars && ends_here(&line, &l, c, before, start, at))
 			return line.n;
-		if (!take(&l, text, c, start, at))
+		if (!take(&l, text, c, start, at) || (l.words > WORDS_MAX && !line.closing))
 			return line.n;
 		before = c;
 	}

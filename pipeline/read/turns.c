@@ -14,7 +14,7 @@
 #include "base/label.h"
 #include "base/layout.h"
 
-enum { FEWEST_TURNS = 3, FEWEST_NAMED = 4, FEWEST_LABELS = 2, ESTABLISHED = 4, COVERAGE = 8, ONCE_WORDS = 3 };
+enum { FEWEST_TURNS = 3, FEWEST_NAMED = 4, FEWEST_LABELS = 2, ESTABLISHED = 4, COVERAGE = 8, ONCE_WORDS = 3, NEAR = 48, PLAIN = 8 };
 
 struct group { /* openings with one label */
 	struct ku_str key;
@@ -35,7 +35,8 @@ struct finder {
 	struct found *item; size_t n, cap;
 	struct group *group; size_t ngroup, cap_group;
 	size_t *table; size_t cap_table; /* group + 1 by hash of its key; 0: an empty place */
-	size_t nline;            /* lines with text beside a label of their own */
+	size_t lines;            /* that are not blank */
+	size_t nline;            /* of them those with text beside a label of their own */
 };
 
 /* ----- gathering ----- */
@@ -88,14 +89,16 @@ static bool is_blank(struct ku_str text, size_t at, size_t stop)
 	return ku_str_trim(ku_str_sub(text, at, stop)).len == 0;
 }
 
-static void add_line(struct finder *f, size_t at, size_t stop, size_t bold, bool colons_only)
+enum which { COLONS, OTHERS, CODES }; /* openings with a colon; those in other forms; of those only where the line may begin with a code */
+
+static void add_line(struct finder *f, size_t at, size_t stop, size_t bold, enum which which)
 {
 	struct ku_opening opening[KU_NFORM];
 	size_t n = ku_openings(f->text, at, stop, bold, opening);
 	bool own_line = false;
 	for (size_t i = 0; i < n; i++) {
 		own_line |= opening[i].speech >= stop;
-		if (colons_only && opening[i].form != KU_COLON)
+		if ((opening[i].form == KU_COLON) != (which == COLONS))
 			continue;
 		struct found item = {.is = opening[i], .group = group_of(f, ku_str_at(f->text, opening[i].label)), .line = at};
 		struct group *g = &f->group[item.group];
@@ -103,19 +106,37 @@ static void add_line(struct finder *f, size_t at, size_t stop, size_t bold, bool
 		g->speech[opening[i].form] += opening[i].follows == KU_SPEECH;
 		KU_PUSH(f->arena, f->item, f->n, f->cap, item);
 	}
-	f->nline += !own_line && !is_blank(f->text, at, stop);
+	f->nline += which == OTHERS && !own_line && !is_blank(f->text, at, stop);
 }
 
-static void gather(struct finder *f, const struct ku_lines *lines)
+/* A code has a digit, near the beginning of its line. */
+static bool may_begin_with_code(struct ku_str text, size_t at, size_t stop)
+{
+	stop = stop < at + NEAR ? stop : at + NEAR;
+	while (at < stop && (text.ptr[at] < '0' || text.ptr[at] > '9'))
+		at++;
+	return at < stop;
+}
+
+static void gather(struct finder *f, const struct ku_lines *lines, enum which which)
 {
 	size_t bold = 0, skip = 0;
 	for (size_t at = 0; at < f->text.len;) {
 		size_t stop = ku_line_stop(f->text, at);
 		size_t bold_to = bold_end(lines, &bold, at);
-		if (stop > at && !skipped(lines, &skip, at) && (!lines->colons_only || memchr(f->text.ptr + at, ':', stop - at)))
-			add_line(f, at, stop, bold_to > stop ? stop : bold_to, lines->colons_only);
+		bool wanted = which == COLONS ? memchr(f->text.ptr + at, ':', stop - at) != NULL : which == OTHERS || may_begin_with_code(f->text, at, stop);
+		f->lines += which == COLONS && !is_blank(f->text, at, stop);
+		if (stop > at && !skipped(lines, &skip, at) && wanted)
+			add_line(f, at, stop, bold_to > stop ? stop : bold_to, which);
 		at = stop + (stop < f->text.len ? ku_line_end(f->text, stop) : 0);
 	}
+}
+
+static int by_place(const void *x, const void *y)
+{
+	const struct found *a = x, *b = y;
+	int order = (a->line > b->line) - (a->line < b->line);
+	return order ? order : (a->is.label.end > b->is.label.end) - (a->is.label.end < b->is.label.end);
 }
 
 /* ----- which form ----- */
@@ -182,6 +203,13 @@ static enum ku_form choose_form(const struct finder *f)
 		}
 	}
 	return chosen;
+}
+
+/* So many turns with a colon, of several people, that no other form needs to be looked for: it would take most of the time. */
+static bool is_plain(const struct finder *f)
+{
+	struct weight w = weigh(f, KU_COLON);
+	return w.labels >= FEWEST_LABELS && w.turns >= PLAIN && COVERAGE * w.turns >= f->lines;
 }
 
 /* ----- which lines ----- */
@@ -352,8 +380,14 @@ void ku_turns_of(struct ku_arena *a, struct ku_str text, const struct ku_lines *
 {
 	struct finder f = {.arena = a, .text = text};
 	*out = (struct ku_turns){0};
-	gather(&f, lines);
-	out->form = choose_form(&f);
+	gather(&f, lines, COLONS);
+	if (!lines->colons_only) {
+		bool plain = is_plain(&f);
+		gather(&f, lines, plain ? CODES : OTHERS);
+		out->form = plain ? KU_COLON : choose_form(&f);
+		if (f.n)
+			qsort(f.item, f.n, sizeof *f.item, by_place);
+	}
 	take_openings(&f, out->form);
 	do
 		sort_out(&f);

@@ -39,6 +39,8 @@ static const struct { const char *what, *text, *left, *facts; } rows[] = {
 	{"a line of dashes behind the first turn", "М – Баштайлы.\nК1 – Ооба.\nЖери – мага жакпайт.\nК2 – Жок.\n", "М: Баштайлы.\nК1: Ооба.\nЖери – мага жакпайт.\nК2: Жок.\n", ""},
 	{"a story without turns keeps its free lines", "Кочкор айылы, кыш\nМен анда жаш элем.\n", "Кочкор айылы, кыш\nМен анда жаш элем.\n", ""},
 	{"a story without turns loses its lines of a head", "Жери: Кочкор айылы\nМен анда жаш элем.\n", "Мен анда жаш элем.\n", "area-kind=village/Кочкор"},
+	{"a sentence with a dash is no head", "Айыл – биздин жашаган жер.\nАнан кеттим.\n", "Айыл – биздин жашаган жер.\nАнан кеттим.\n", ""},
+	{"a short line may end in a full stop", "Жери: Кочкор айылы.\n" TALK, TALK, "area-kind=village/Кочкор"},
 	{"prose is no head", "Бул маек Кочкор айылында болгон.\n" TALK, "Бул маек Кочкор айылында болгон.\n" TALK, ""},
 	{"nothing but a head stays", "Жери: Кочкор айылы\nКүнү: 06.12.2015\n", "Жери: Кочкор айылы\nКүнү: 06.12.2015\n", NULL},
 };
