@@ -253,7 +253,8 @@ static bool look_at_all(struct looker *l)
 	bool loose = strcmp(l->below, l->folder) == 0;
 	if (!ku_folder_list(a, l->below, &name, &n, &l->study.errors))
 		return false;
-	qsort(name, n, sizeof *name, by_bytes);
+	if (n)
+		qsort(name, n, sizeof *name, by_bytes);
 	l->found.file = ku_alloc_array(a, n, sizeof *l->found.file);
 	l->bytes = ku_alloc_array(a, n, sizeof *l->bytes);
 	l->hidden = hidden_in(a, l->below, 0);
