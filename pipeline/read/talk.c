@@ -196,7 +196,7 @@ void ku_talk_of(struct ku_arena *a, const struct ku_reading *r, const struct ku_
 	struct ku_lines lines = {.nbold = bold_spans(a, r, &bold)}, plain = {0};
 	lines.bold = bold;
 	read_talk(a, r->text, heads, &lines, out);
-	if (out->rewritten) {
+	if (out->doc->by && out->doc->by->n) {
 		read_talk(a, out->doc->text, heads, &plain, &again);
 		if (again.doc->by->n || !same_turns(out->doc, again.doc)) {
 			lines = (struct ku_lines){.colons_only = true};
