@@ -105,15 +105,15 @@ static void add_counts(struct ku_audit_counts *to, const struct ku_audit_counts 
 /* In the main thread only. */
 static void take_in(struct ku_auditing *a, struct visit *v)
 {
-	struct ku_lines dirty = {0};
+	struct ku_line_set dirty = {0};
 	ku_audit_judge(&a->audit, &v->found, v->handoff, &dirty);
 	for (size_t i = 0; i < v->nhash; i++)
-		if (!ku_lines_have(&dirty, v->hash[i]))
-			ku_lines_add(&a->clean, v->hash[i]);
+		if (!ku_line_set_have(&dirty, v->hash[i]))
+			ku_line_set_add(&a->clean, v->hash[i]);
 	for (size_t i = 0; i < v->nproblem; i++)
 		ku_auditing_problem(a, v->problem[i]);
 	add_counts(&a->counts, &v->counts);
-	ku_lines_free(&dirty);
+	ku_line_set_free(&dirty);
 }
 
 /* ----- transcripts, on all processors ----- */
@@ -405,7 +405,7 @@ void ku_auditing_end(struct ku_auditing *a)
 {
 	ku_known_free(a->audit.known);
 	ku_searcher_free(a->searcher);
-	ku_lines_free(&a->clean);
+	ku_line_set_free(&a->clean);
 	ku_arena_free(&a->arena);
 }
 

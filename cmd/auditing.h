@@ -23,7 +23,7 @@ struct ku_auditing {
 	struct ku_searcher *searcher;
 	struct ku_needles needles;
 	const struct ku_net *net;
-	struct ku_lines clean;        /* lines of transcripts that hold nothing */
+	struct ku_line_set clean;        /* lines of transcripts that hold nothing */
 	struct ku_audit audit;
 	struct ku_problem *problem; size_t nproblem, cap_problem;
 	struct ku_audit_counts counts;

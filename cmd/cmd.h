@@ -10,7 +10,8 @@
 /* Each command parses its own arguments (argv[0] is its name) and returns the exit status. */
 typedef int ku_command(int argc, char **argv);
 ku_command ku_cmd_run, ku_cmd_normalise, ku_cmd_redact, ku_cmd_pseudonymise, ku_cmd_compress, ku_cmd_find, ku_cmd_inflect, ku_cmd_lint,
-	ku_cmd_explain, ku_cmd_decide, ku_cmd_import, ku_cmd_audit, ku_cmd_diff, ku_cmd_who, ku_cmd_review, ku_cmd_sign, ku_cmd_status;
+	ku_cmd_explain, ku_cmd_decide, ku_cmd_import, ku_cmd_audit, ku_cmd_diff, ku_cmd_who, ku_cmd_review, ku_cmd_sign, ku_cmd_status,
+	ku_cmd_init;
 
 struct ku_command_entry {
 	const char *name;

@@ -93,7 +93,7 @@ static bool find_names(struct ku_buf *names, struct ku_searcher *searcher, struc
 	if (!text.len)
 		return true;
 	text = searchable(a, without_percents(a, text));
-	const struct ku_doc *doc = ku_reading_doc(a, &(struct ku_reading){.text = text});
+	const struct ku_doc *doc = ku_doc_new(a, text, NULL, 0);
 	doc = ku_apply(a, doc, ku_normalise(a, doc, &counts));
 	if (!doc || !ku_find(searcher, a, doc, KU_S(""), language, &found, errors))
 		return false;

@@ -3,7 +3,6 @@
  */
 #include <getopt.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "cmd.h"
 #include "convert.h"
@@ -11,6 +10,7 @@
 #include "pseudonymise/rewrite.h"
 #include "read/text.h"
 #include "survey.h"
+#include "variables.h"
 
 static void one_line(struct ku_buf *out, struct ku_str s)
 {
@@ -18,13 +18,13 @@ static void one_line(struct ku_buf *out, struct ku_str s)
 		ku_buf_byte(out, (unsigned char)s.ptr[i] < ' ' ? ' ' : s.ptr[i]);
 }
 
-static void show_finding(struct ku_buf *out, const struct ku_staged *s, const struct ku_finding *f, const struct ku_edit *edit)
+static void show_finding(struct ku_buf *out, const struct ku_staged *s, const struct ku_finding *f, const struct ku_replaced *now)
 {
 	ku_buf_format(out, _("turn %zu"), f->turn ? f->turn->number : 0);
 	ku_buf_add(out, KU_S(": "));
 	one_line(out, ku_str_at(s->source->text, ku_origin(s->clean, f->at)));
 	ku_buf_add(out, KU_S(" → "));
-	one_line(out, edit ? edit->with : ku_str_of(_("(kept)")));
+	one_line(out, now ? now->with : ku_str_of(_("(kept)")));
 	ku_buf_format(out, "\n    %s, %.*s", ku_kind_name(f->kind), (int)f->name.len, f->name.ptr);
 	for (size_t i = 0; i < f->mark.grammar.ntag; i++)
 		ku_buf_format(out, "%s%s", i ? "." : ", ", ku_tag_name((enum ku_tag)f->mark.grammar.tag[i]));
@@ -37,26 +37,34 @@ static void show_finding(struct ku_buf *out, const struct ku_staged *s, const st
 		ku_buf_format(out, "    ? %s\n", ku_question_text(f->question));
 }
 
-static const struct ku_edit *next_replacement(const struct ku_edits *edits, size_t *at)
+/* Who opens the file sees what left the text, and what became of it. */
+static void show_head(struct ku_buf *out, struct ku_arena *a, const struct ku_staged *s, const struct ku_transcript *said)
 {
-	while (*at < edits->n) {
-		const struct ku_edit *e = &edits->edit[(*at)++];
-		if (strcmp(e->why->code, "escape") != 0)
-			return e;
+	struct ku_variables v;
+	ku_variables_of(a, said, &s->talk, &v);
+	for (size_t i = 0; i < s->talk.head.n; i++) {
+		ku_buf_format(out, _("head, line %zu, cut: "), ku_talk_line(&s->talk, s->talk.head.line[i].at.start));
+		one_line(out, ku_str_trim(ku_str_at(s->source->text, s->talk.head.line[i].at)));
+		ku_buf_byte(out, '\n');
 	}
-	return NULL;
+	for (size_t i = 0; i < KU_NVARIABLE; i++)
+		if (v.item[i].value.len)
+			ku_buf_format(out, "%s: %.*s (%s)\n", ku_variable_name(i), (int)v.item[i].value.len, v.item[i].value.ptr,
+			              v.item[i].of_head ? _("of the head") : "study.yaml");
 }
 
 static void show(struct ku_buf *out, const struct ku_staged *s)
 {
-	size_t at = 0;
+	size_t at = 0, edit = 0;
+	const struct ku_replaced *now;
+	struct ku_replaced room;
+	if (s->talk.rewritten)
+		ku_buf_format(out, _("normalised: %zu × %s\n"), s->talk.rewritten, ku_label_reason.code);
 	for (int k = 0; k < KU_NCHANGE; k++)
 		if (s->counts.of[k])
 			ku_buf_format(out, _("normalised: %zu × %s\n"), s->counts.of[k], ku_change_reason[k].code);
-	for (size_t i = 0; i < s->findings.n; i++) {
-		const struct ku_finding *f = &s->findings.item[i];
-		show_finding(out, s, f, f->what == KU_DO_KEEP ? NULL : next_replacement(s->rewritten, &at));
-	}
+	for (const struct ku_finding *f; (f = ku_stage_next(s, &at, &edit, &now, &room));)
+		show_finding(out, s, f, now);
 }
 
 static int explain(struct ku_study *s, const char *folder, const char *code)
@@ -77,6 +85,7 @@ static int explain(struct ku_study *s, const char *folder, const char *code)
 	if (!good)
 		return KU_DONE;
 	struct ku_buf out = {0};
+	show_head(&out, &s->arena, &staged, ku_book_transcript(&s->book, source->code));
 	show(&out, &staged);
 	int status = ku_out(ku_buf_str(&out)) ? KU_DONE : KU_IO;
 	ku_buf_free(&out);

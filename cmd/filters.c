@@ -92,11 +92,11 @@ int ku_cmd_normalise(int argc, char **argv)
 	if (parsed)
 		return filter_status(parsed);
 	struct ku_study s;
-	struct ku_staged staged = {0};
+	struct ku_staged staged = {.heads = &s.heads};
 	struct ku_str bytes;
 	int status = KU_DONE;
 	ku_study_init(&s);
-	if (read_input(&s, KU_TEXT_MAX, &bytes) && ku_stage_clean(&s.arena, ku_str_of(_("standard input")), bytes, &staged, &s.errors) &&
+	if (ku_study_read_heads(&s) && read_input(&s, KU_TEXT_MAX, &bytes) && ku_stage_clean(&s.arena, ku_str_of(_("standard input")), bytes, &staged, &s.errors) &&
 	    !ku_out(staged.clean->text))
 		status = KU_IO;
 	return end(&s, status);
@@ -149,7 +149,7 @@ int ku_cmd_redact(int argc, char **argv)
 	if (parsed)
 		return filter_status(parsed);
 	struct ku_study s;
-	struct ku_staged staged = {.encoding = KU_S("utf-8")}; /* as `normalise` writes */
+	struct ku_staged staged = {.heads = &s.heads, .encoding = KU_S("utf-8")}; /* as `normalise` writes */
 	const struct ku_source_file *source = NULL;
 	struct ku_str bytes;
 	int status = KU_DONE;

@@ -31,7 +31,7 @@ static bool search(struct finding_run *r, struct ku_str text, struct ku_staged *
 	size_t n = ku_turns(&r->arena, text, &turn);
 	s->source = ku_doc_new(&r->arena, text, turn, n);
 	s->clean = ku_apply(&r->arena, s->source, ku_normalise(&r->arena, s->source, &s->counts));
-	return s->clean && ku_stage_find(&r->study, r->study.searcher, &r->arena, NULL, s, &r->study.errors);
+	return s->clean && ku_find(r->study.searcher, &r->arena, s->clean, KU_S(""), KU_NO_LANG, &s->findings, &r->study.errors);
 }
 
 /* ----- JSON ----- */

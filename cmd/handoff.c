@@ -111,13 +111,6 @@ uint64_t ku_handoffs_replaced(const struct ku_handoffs *h)
 
 /* ----- one transcript ----- */
 
-static const struct ku_finding *replaced_finding(const struct ku_findings *f, size_t *at)
-{
-	while (*at < f->n && f->item[*at].what == KU_DO_KEEP)
-		++*at;
-	return &f->item[(*at)++];
-}
-
 static struct ku_str rule_name(struct ku_arena *a, const struct ku_study *s, const struct ku_finding *f)
 {
 	if (f->where->source == SIZE_MAX)
@@ -126,17 +119,19 @@ static struct ku_str rule_name(struct ku_arena *a, const struct ku_study *s, con
 	return ku_format(a, "%.*s:%zu", (int)file.len, file.ptr, f->where->line);
 }
 
-static void log_changes(const struct ku_study *study, struct part *part, struct ku_arena *a, const struct ku_findings *findings, const struct ku_edits *edits)
+static void log_changes(const struct ku_study *study, struct part *part, struct ku_arena *a, const struct ku_staged *staged, const struct ku_edits *edits)
 {
-	size_t at = 0;
-	for (size_t i = 0; i < edits->n; i++) {
-		const struct ku_rewritten *why = (const struct ku_rewritten *)edits->edit[i].why;
-		if (strcmp(why->reason.code, "escape") == 0)
+	struct ku_staged of = *staged; /* as this profile rewrote it */
+	size_t at = 0, edit = 0;
+	const struct ku_replaced *now;
+	struct ku_replaced room;
+	of.rewritten = edits;
+	for (const struct ku_finding *f; (f = ku_stage_next(&of, &at, &edit, &now, &room));) {
+		if (!now)
 			continue;
-		const struct ku_finding *f = replaced_finding(findings, &at);
 		part->summary.replaced[f->kind]++;
-		ku_changes_add(&part->changes, &(struct ku_change){part->summary.code, f->turn ? f->turn->number : 0, f->kind, edits->edit[i].with,
-		                                                   rule_name(a, study, f), why->done, why->numbered});
+		ku_changes_add(&part->changes, &(struct ku_change){part->summary.code, f->turn ? f->turn->number : 0, f->kind, now->with,
+		                                                   rule_name(a, study, f), now->done, now->numbered});
 	}
 }
 
@@ -178,7 +173,7 @@ static bool add_to(struct ku_handoffs *h, struct ku_handoff *to, size_t source, 
 	if (!safe)
 		return false;
 	part->summary = (struct ku_packed_transcript){.code = code, .turns = h->made[source].turns};
-	log_changes(h->study, part, a, &staged->findings, edits);
+	log_changes(h->study, part, a, staged, edits);
 	if (!make_paper(part, safe, errors))
 		return false;
 	part->speaks = ku_project_speaks(&part->arena, h->study, code, staged, &part->paper);
@@ -190,6 +185,8 @@ bool ku_handoffs_add(struct ku_handoffs *h, size_t source, struct ku_arena *a, c
 	bool good = true;
 	const struct ku_doc *from = staged->source;
 	h->made[source].counts = staged->counts;
+	h->made[source].labels = staged->talk.rewritten;
+	h->made[source].heads = staged->talk.head.n;
 	h->made[source].turns = from->nturn ? from->turn[from->nturn - 1].number : 0;
 	for (size_t i = 0; i < h->n && good; i++)
 		good = add_to(h, &h->item[i], source, a, staged, errors);
@@ -203,7 +200,7 @@ struct contents { /* of the manifest, in order of code */
 	struct ku_packed_transcript *transcript;
 	struct ku_str *failed, *drafted;
 	struct ku_packed_rules *rules;
-	struct ku_count count[KU_NCHANGE];
+	struct ku_count count[KU_NCHANGE + 2]; /* and labels, heads */
 	struct ku_coarse_list coarse;
 	struct ku_buf changes;
 	size_t ntranscript, nfailed, ndrafted, nrules;
@@ -231,6 +228,8 @@ static void gather(const struct ku_handoffs *h, const struct ku_handoff *of, str
 	ku_changes_head(&c->changes);
 	for (int k = 0; k < KU_NCHANGE; k++)
 		c->count[k].what = ku_str_of(ku_change_reason[k].code);
+	c->count[KU_NCHANGE].what = ku_str_of(ku_label_reason.code);
+	c->count[KU_NCHANGE + 1].what = ku_str_of(ku_head_reason.code);
 	for (size_t i = 0; i < n; i++) {
 		const struct part *part = &of->part[i];
 		struct ku_str code = h->study->source[i].code;
@@ -244,6 +243,8 @@ static void gather(const struct ku_handoffs *h, const struct ku_handoff *of, str
 			c->drafted[c->ndrafted++] = code;
 		for (int k = 0; k < KU_NCHANGE; k++)
 			c->count[k].n += h->made[i].counts.of[k];
+		c->count[KU_NCHANGE].n += h->made[i].labels;
+		c->count[KU_NCHANGE + 1].n += h->made[i].heads;
 		c->not_taken += part->paper.replaced;
 		ku_buf_add(&c->changes, ku_buf_str(&part->changes));
 	}
@@ -307,7 +308,7 @@ static bool put_manifest(struct writing *w)
 	ku_manifest_write(&manifest, &(struct ku_manifest){
 		.study = w->all->study->book.study, .tool = KU_S(KU_VERSION), .profile = w->to->profile.name, .draft = w->all->draft,
 		.file = c->file, .nfile = c->nfile, .transcript = c->transcript, .ntranscript = c->ntranscript,
-		.normalised = c->count, .nnormalised = KU_NCHANGE, .coarse = c->coarse.item, .ncoarse = c->coarse.n, .not_taken = c->not_taken,
+		.normalised = c->count, .nnormalised = KU_NCHANGE + 2, .coarse = c->coarse.item, .ncoarse = c->coarse.n, .not_taken = c->not_taken,
 		.drafted = c->drafted, .ndrafted = c->ndrafted, .failed = c->failed, .nfailed = c->nfailed, .rules = c->rules, .nrules = c->nrules});
 	bool good = put_signed(w, ku_buf_str(&manifest));
 	ku_sha256sums(&sums, c->file, c->nfile);

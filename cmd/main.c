@@ -13,6 +13,7 @@
 #include "packs.h"
 
 const struct ku_command_entry ku_commands[] = {
+	{"init", ku_cmd_init, N_("propose study.yaml and a roster for a folder of transcripts")},
 	{"run", ku_cmd_run, N_("make the handoff of a study folder")},
 	{"lint", ku_cmd_lint, N_("check study.yaml and the rules, and run their examples")},
 	{"decide", ku_cmd_decide, N_("answer the open questions, one key each")},

@@ -19,6 +19,7 @@
 #include "questions.h"
 #include "read/text.h"
 #include "survey.h"
+#include "variables.h"
 #include "workers.h"
 
 struct job { /* one transcript */
@@ -50,6 +51,9 @@ static void do_job(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_
 	            ku_dropped_add(&j->dropped, searcher, a, j->source, &s.reading, &j->errors);
 	if (!good)
 		return;
+	struct ku_variables variables;
+	ku_variables_of(a, ku_book_transcript(&r->study.book, j->source->code), &s.talk, &variables);
+	ku_variables_warn(a, j->source->file, &s.talk, &variables, &j->errors);
 	ku_asked_add(&j->asked, j->source->code, s.clean, &s.findings);
 	r->handoffs.made[i].asked = j->asked.n > 0;
 	if (ku_stage_mark(&r->study, a, j->source, &s))

@@ -111,6 +111,8 @@ static void read_shipped_file(struct ku_study *s, const char *folder, struct ku_
 		ku_wordlist_read(&s->arena, &s->common, ku_str_of(path), text, &s->errors);
 	else if (ku_str_starts(name, KU_S("cues")) && s->packs && read_file(s, path, &text))
 		ku_cues_read(&s->arena, &s->cues, ku_str_of(path), text, &s->errors);
+	else if (ku_str_starts(name, KU_S("heads")) && read_file(s, path, &text))
+		ku_heads_read(&s->arena, &s->heads, ku_str_of(path), text, &s->errors);
 	else if (ku_is_pack(name) && wants_pack(s, name, packs))
 		read_rules(s, path, true);
 }
@@ -145,6 +147,8 @@ static void read_shipped(struct ku_study *s, enum ku_packs packs, bool compiled)
 	for (size_t i = 0; i < n && ready != KU_READY_ALL; i++)
 		if (is_yaml(name[i]) && (ready == KU_READY_NOTHING || ku_is_pack(name[i])))
 			read_shipped_file(s, folder, name[i], packs);
+	if (ready != KU_READY_NOTHING) /* it is small, and not among what is compiled */
+		ku_study_read_heads(s);
 	check_packs(s, name, n);
 }
 
@@ -177,26 +181,6 @@ static bool good(const struct ku_study *s)
 	return ku_errors_code(&s->errors) == KU_DONE;
 }
 
-/* ----- settings that nothing acts on: never in silence ----- */
-
-static void warn_idle(struct ku_study *s, const char *setting)
-{
-	ku_report(&s->errors, (struct ku_error){.warning = true, .path = ku_str_of(ku_study_path(s, "study.yaml")),
-	          .what = ku_format(&s->arena, _("the setting “%s” has no effect in this version of kupuya"), setting),
-	          .mend = ku_str_of(_("Leave it out, so that nobody relies on it."))});
-}
-
-static void warn_of_idle_settings(struct ku_study *s)
-{
-	const struct ku_book *b = &s->book;
-	const struct { bool idle; const char *setting; } settings[] = {
-		{b->policy[KU_POLICY_SPEAKER].what != KU_DO_CODE, "policy: speaker"},
-	};
-	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-		if (settings[i].idle)
-			warn_idle(s, settings[i].setting);
-}
-
 bool ku_study_read(struct ku_study *s, const char *folder)
 {
 	struct ku_str text;
@@ -212,7 +196,6 @@ bool ku_study_read(struct ku_study *s, const char *folder)
 	read_shipped(s, KU_PACKS_OF_STUDY, true);
 	ku_book_finish(&s->arena, &s->book, &s->errors);
 	ku_tidy_book(&s->arena, &s->book);
-	warn_of_idle_settings(s);
 	return good(s);
 }
 
@@ -224,6 +207,16 @@ bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool 
 	ku_book_finish(&s->arena, &s->book, &s->errors);
 	ku_tidy_book(&s->arena, &s->book);
 	return good(s);
+}
+
+bool ku_study_read_heads(struct ku_study *s)
+{
+	const char *folder = ku_rules_folder(&s->arena, &s->errors);
+	struct ku_str text;
+	if (!folder)
+		return false;
+	const char *path = KU_JOIN(&s->arena, ku_str_of(folder), KU_S("/heads.yaml")).ptr;
+	return read_file(s, path, &text) && ku_heads_read(&s->arena, &s->heads, ku_str_of(path), text, &s->errors);
 }
 
 bool ku_study_find(struct ku_study *s)
@@ -379,6 +372,7 @@ uint64_t ku_study_number(void *numbering, const struct ku_finding *f)
 	case KU_FROM_PASSAGE: return b->passage[f->rule];
 	case KU_FROM_MEETING: return ku_registry_met(of->study->registry, of->scratch, f->name, ku_scope_of(of->source));
 	case KU_FROM_SUSPECT:
+	case KU_FROM_SPEAKER:
 	case KU_FROM_KEEP:
 	case KU_FROM_PATTERN: break;
 	}

@@ -4,6 +4,7 @@
 #define KU_CMD_STUDY_H
 
 #include "base/book.h"
+#include "base/heads.h"
 #include "base/pools.h"
 #include "compress/sha256.h"
 #include "pseudonymise/registry.h"
@@ -25,6 +26,7 @@ struct ku_study {
 	struct ku_pools pools;
 	struct ku_strs common;   /* words that are no names; with compiled packs they are in the index, and here after ku_study_words only */
 	struct ku_cues cues;     /* words that announce names; read where packs count */
+	struct ku_heads heads;   /* words of the heads of transcripts */
 	struct ku_seen corpus;   /* how the transcripts write their words; filled by the survey */
 	bool packs;              /* shipped lists count, and names that nobody listed are looked for */
 	struct ku_index *index;  /* what packs.c had ready for the finder; NULL: nothing */
@@ -48,6 +50,7 @@ bool ku_study_read(struct ku_study *s, const char *folder);                     
 bool ku_study_read_rules(struct ku_study *s, char *const file[], size_t n, bool packs); /* bare rule files instead */
 void ku_study_read_shipped(struct ku_study *s, bool compiled);                      /* all packs alone; compiled: also from what packs.h has ready */
 bool ku_study_words(struct ku_study *s);                                           /* the lists of common words as lists, for who needs them beside the finder */
+bool ku_study_read_heads(struct ku_study *s);                                      /* the shipped words of heads, for a text without a study; the two above read them too */
 bool ku_study_find(struct ku_study *s);                                            /* makes the finder and a searcher */
 bool ku_study_custody(struct ku_study *s, bool wait_for_lock);                     /* lock, secret, pools, registry; then ku_study_bind (survey.h) */
 bool ku_study_sources(struct ku_study *s);                                         /* files and codes; needs the custody for codes not listed */

@@ -169,6 +169,8 @@ struct ku_span ku_forward(const struct ku_doc *doc, struct ku_span at)
 		return at;
 	const struct ku_edits *by = doc->by;
 	size_t i = edits_before(by, at.start), j = edits_before(by, at.end);
+	while (j > i && by->edit[j - 1].at.start == at.end) /* an insertion behind its last byte belongs to what follows */
+		j--;
 	struct ku_span out = {at.start + shift_before(doc, i), at.end + shift_before(doc, j)};
 	if (i < by->n && by->edit[i].at.start < at.start)
 		out.start = by->edit[i].at.start + shift_before(doc, i);

@@ -83,9 +83,6 @@ const struct ku_format *ku_format_of(struct ku_str bytes);
  * a warning. The reading borrows from the arena and from in->bytes, which must outlive it. */
 bool ku_read_any(struct ku_arena *a, const struct ku_input *in, struct ku_reading *out, struct ku_errors *errors);
 
-/* The reading as the first document of the chain, with its turns. */
-const struct ku_doc *ku_reading_doc(struct ku_arena *a, const struct ku_reading *reading);
-
 /* Characters in = characters out + dropped: whether nothing of the file is unaccounted for. */
 bool ku_reading_adds_up(const struct ku_reading *reading);
 

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "read/text.h"
-#include "read/turns.h"
 
 void ku_maker_begin(struct ku_maker *m, struct ku_arena *a)
 {
@@ -201,13 +200,6 @@ void ku_maker_abandon(struct ku_maker *m)
 		ku_buf_free(&m->drops[i].text);
 	ku_buf_free(&m->flow.text);
 	*m = (struct ku_maker){0};
-}
-
-const struct ku_doc *ku_reading_doc(struct ku_arena *a, const struct ku_reading *reading)
-{
-	struct ku_turn *turn;
-	size_t n = ku_turns(a, reading->text, &turn);
-	return ku_doc_new(a, reading->text, turn, n);
 }
 
 bool ku_reading_adds_up(const struct ku_reading *reading)

@@ -32,7 +32,8 @@ const char *ku_question_text(enum ku_question); /* a sentence for people, transl
 enum ku_source {
 	KU_FROM_PERSON, KU_FROM_PLACE, KU_FROM_WORD, KU_FROM_KEEP, KU_FROM_PATTERN, KU_FROM_PASSAGE,
 	KU_FROM_MEETING, /* a person whom only packs or the shape of a surname tell: their identity is `name` in the transcript or its case */
-	KU_FROM_SUSPECT
+	KU_FROM_SUSPECT,
+	KU_FROM_SPEAKER  /* a label that study.yaml binds to a person, though nothing in it is listed (speakers.h) */
 };
 
 struct ku_finding {
@@ -49,6 +50,7 @@ struct ku_finding {
 	enum ku_question question;
 	enum ku_sex sex;      /* of a person met: as far as the name tells */
 	double score;         /* of a suspect: how much it looks like a name, above 0 and below 1 */
+	struct ku_str with;   /* what stands there instead, where `what` is KU_DO_CODE or KU_DO_ROLE: no mark is made then */
 	struct ku_mark mark;  /* complete but for the number of the identity */
 	const struct ku_turn *turn;
 };

@@ -1,4 +1,4 @@
-/* mark_edits.c — the edits of the redact stage: a mark for every finding that is not kept, an escape for every bracket of the source that would look
+/* mark_edits.c — the edits of the redact stage: a mark for every finding that is not kept (a speaker's code at once), an escape for every bracket of the source that would look
  * like one.
  */
 #include "redact/find.h"
@@ -37,6 +37,11 @@ const struct ku_edits *ku_mark_edits(struct ku_arena *a, const struct ku_doc *do
 			continue;
 		if (brackets)
 			escape_stretch(&l, doc->text, done, f->at.start);
+		done = f->at.end;
+		if (f->what == KU_DO_CODE || f->what == KU_DO_ROLE) {
+			KU_PUSH(a, l.item, l.n, l.cap, (struct ku_edit){f->at, f->with, &f->why});
+			continue;
+		}
 		struct ku_mark mark = f->mark;
 		mark.number = number_of(ctx, f);
 		struct ku_buf text = {0};
@@ -44,7 +49,6 @@ const struct ku_edits *ku_mark_edits(struct ku_arena *a, const struct ku_doc *do
 		struct ku_edit edit = {f->at, ku_dup(a, ku_buf_str(&text)), &f->why};
 		ku_buf_free(&text);
 		KU_PUSH(a, l.item, l.n, l.cap, edit);
-		done = f->at.end;
 	}
 	if (brackets)
 		escape_stretch(&l, doc->text, done, doc->text.len);

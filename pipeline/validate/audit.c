@@ -169,7 +169,7 @@ static void add_asked(struct ku_audit *a, const struct ku_residue *r)
 	a->open += !pseudonym;
 }
 
-void ku_audit_judge(struct ku_audit *a, const struct ku_residues *found, bool handoff, struct ku_lines *dirty)
+void ku_audit_judge(struct ku_audit *a, const struct ku_residues *found, bool handoff, struct ku_line_set *dirty)
 {
 	for (size_t i = 0; i < found->n; i++) {
 		const struct ku_residue *r = &found->item[i];
@@ -177,7 +177,7 @@ void ku_audit_judge(struct ku_audit *a, const struct ku_residues *found, bool ha
 		case HIT:
 			KU_PUSH(a->arena, a->hit, a->nhit, a->cap_hit, kept(a->arena, r));
 			if (dirty)
-				ku_lines_add(dirty, r->hash);
+				ku_line_set_add(dirty, r->hash);
 			break;
 		case ASKED: add_asked(a, r); break;
 		case STRANGER:

@@ -35,7 +35,7 @@ void ku_audit_log(struct ku_audit *a, struct ku_str tsv);
 /* Tells it as a leaf: each cell once. */
 void ku_audit_tell_log(struct ku_arena *a, struct ku_visitor *v, struct ku_str where, struct ku_str tsv);
 /* Judges what was found. `handoff`: strangers count. Lines of a hit are added to `dirty`, where not NULL. */
-void ku_audit_judge(struct ku_audit *a, const struct ku_residues *found, bool handoff, struct ku_lines *dirty);
+void ku_audit_judge(struct ku_audit *a, const struct ku_residues *found, bool handoff, struct ku_line_set *dirty);
 void ku_audit_sort(struct ku_audit *a); /* hits by place, words by how often */
 
 #endif

@@ -41,9 +41,9 @@ uint64_t ku_line_hash(struct ku_str line)
 	return h ? h : 1;
 }
 
-static void grow(struct ku_lines *l)
+static void grow(struct ku_line_set *l)
 {
-	struct ku_lines old = *l;
+	struct ku_line_set old = *l;
 	l->cap = old.cap ? old.cap * 2 : 1024;
 	l->n = 0;
 	l->slot = calloc(l->cap, sizeof *l->slot);
@@ -51,11 +51,11 @@ static void grow(struct ku_lines *l)
 		ku_out_of_memory();
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slot[i])
-			ku_lines_add(l, old.slot[i]);
+			ku_line_set_add(l, old.slot[i]);
 	free(old.slot);
 }
 
-static size_t place_of(const struct ku_lines *l, uint64_t hash)
+static size_t place_of(const struct ku_line_set *l, uint64_t hash)
 {
 	size_t at = (hash ^ hash >> 32) & (l->cap - 1);
 	while (l->slot[at] && l->slot[at] != hash)
@@ -63,7 +63,7 @@ static size_t place_of(const struct ku_lines *l, uint64_t hash)
 	return at;
 }
 
-void ku_lines_add(struct ku_lines *l, uint64_t hash)
+void ku_line_set_add(struct ku_line_set *l, uint64_t hash)
 {
 	if (l->n * 2 >= l->cap)
 		grow(l);
@@ -72,15 +72,15 @@ void ku_lines_add(struct ku_lines *l, uint64_t hash)
 	l->slot[at] = hash;
 }
 
-bool ku_lines_have(const struct ku_lines *l, uint64_t hash)
+bool ku_line_set_have(const struct ku_line_set *l, uint64_t hash)
 {
 	return l->cap && l->slot[place_of(l, hash)];
 }
 
-void ku_lines_free(struct ku_lines *l)
+void ku_line_set_free(struct ku_line_set *l)
 {
 	free(l->slot);
-	*l = (struct ku_lines){0};
+	*l = (struct ku_line_set){0};
 }
 
 struct ku_str ku_line_head(struct ku_str line)

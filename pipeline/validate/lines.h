@@ -9,12 +9,12 @@
 
 #include "base/arena.h"
 
-struct ku_lines { uint64_t *slot; size_t cap, n; }; /* all zero is empty */
+struct ku_line_set { uint64_t *slot; size_t cap, n; }; /* all zero is empty */
 
 uint64_t ku_line_hash(struct ku_str line); /* never 0 */
-void ku_lines_add(struct ku_lines *l, uint64_t hash);
-bool ku_lines_have(const struct ku_lines *l, uint64_t hash);
-void ku_lines_free(struct ku_lines *l);
+void ku_line_set_add(struct ku_line_set *l, uint64_t hash);
+bool ku_line_set_have(const struct ku_line_set *l, uint64_t hash);
+void ku_line_set_free(struct ku_line_set *l);
 
 enum { KU_LINE_HEAD = 63 }; /* code points of a turn that are its name in a project (REFI-QDA selections) */
 struct ku_str ku_line_head(struct ku_str line); /* that many of the line, no white space at the end; the line itself when it is no longer */

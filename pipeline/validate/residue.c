@@ -60,7 +60,7 @@ static size_t list_lines(const struct ku_looking *l, struct ku_arena *a, struct 
 	size_t n = 0, cap = 0;
 	struct ku_span at;
 	for (size_t next = 0; ku_next_line(text, &next, &at);) {
-		bool seen = !l->document.len && l->clean && ku_lines_have(l->clean, ku_line_hash(ku_str_at(text, at)));
+		bool seen = !l->document.len && l->clean && ku_line_set_have(l->clean, ku_line_hash(ku_str_at(text, at)));
 		KU_PUSH(a, *out, n, cap, (struct line){at, seen});
 	}
 	return n;

@@ -83,15 +83,15 @@ one_block() { # LINE LANGUAGE BODY MARK NAMED
 
 source_of() { sed -n "s/.*code: $1, file: \"\([^\"]*\)\".*/\1/p" "$here/samples/study.yaml"; }
 
-# The number of the first line of FILE that holds TEXT.
-line_with() { grep -nF -- "$2" "$1" | head -n 1 | cut -d : -f 1; }
+# The number of the first line of FILE that holds TEXT, counted from the end: the head of a transcript is cut.
+line_with() { tac "$1" | grep -nF -- "$2" | tail -n 1 | cut -d : -f 1; }
 
 picture_row() { # LINE CODE BEFORE AFTER
 	local in="$here/samples/transcripts/$(source_of "$2")" out="$here/samples/expected/transcripts/$2.txt" at
 	at=$(line_with "$in" "$3")
 	[ -n "$at" ] && [ "$3" != "$4" ]
 	ok $? "line $1: $2 holds “$3”"
-	has "$([ -z "$at" ] || sed -n "${at}p" "$out")" "$4" "line $1: and it becomes “$4”"
+	has "$([ -z "$at" ] || tac "$out" | sed -n "${at}p")" "$4" "line $1: and it becomes “$4”"
 	pictured=$((pictured + 1))
 }
 

@@ -7,6 +7,7 @@
 
 #include "normalise/normalise.h"
 #include "read/file.h"
+#include "read/talk.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -36,7 +37,11 @@ static const struct ku_doc *read_doc(struct ku_arena *a, struct ku_str bytes, st
 {
 	struct ku_input in = {KU_S("fuzz.txt"), KU_S("fuzz.txt"), bytes, KU_S("")};
 	struct ku_reading reading;
-	return ku_read_any(a, &in, &reading, errors) ? ku_reading_doc(a, &reading) : NULL;
+	struct ku_talk talk;
+	if (!ku_read_any(a, &in, &reading, errors))
+		return NULL;
+	ku_talk_of(a, &reading, NULL, &talk);
+	return talk.doc;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,5 +1,6 @@
 /* What the read stage lets through and what it refuses, with place and advice and without a word of the text. */
 #include "read/file.h"
+#include "read/talk.h"
 #include "read/text.h"
 #include "tap.h"
 
@@ -34,7 +35,11 @@ static const struct ku_doc *read_doc(struct ku_arena *a, struct ku_str bytes, st
 {
 	struct ku_input in = {KU_S("t.txt"), KU_S("t.txt"), bytes, KU_S("")};
 	struct ku_reading reading;
-	return ku_read_any(a, &in, &reading, errors) ? ku_reading_doc(a, &reading) : NULL;
+	struct ku_talk talk;
+	if (!ku_read_any(a, &in, &reading, errors))
+		return NULL;
+	ku_talk_of(a, &reading, NULL, &talk);
+	return talk.doc;
 }
 
 static void test_files(void)

@@ -1,0 +1,213 @@
+/* head.c — which lines at the beginning of a transcript are its head.
+ *
+ * Each line is folded as labels are and compared with the table of heads.yaml, word by word. It is one of: blank; a line of a head; a line that names a role
+ * and could be talk as well («Модератор: …»); a free line with a fact in it; a line like any other; or the end: prose, or a speaker. What is only
+ * cut where it is sure is never lost: who calls counts it and can show it.
+ */
+#include "read/head.h"
+
+#include <unicode/uchar.h>
+
+#include "base/label.h"
+#include "base/layout.h"
+#include "read/opening.h"
+
+enum { LINE_MAX_POINTS = 160, BETWEEN_WORDS = 3, SHORT_VALUE = 6 };
+
+enum what { BLANK, HEAD, ROLE, FREE, OTHER, END };
+
+struct scan { struct ku_arena *arena; struct ku_str text; const struct ku_heads *heads; };
+
+/* ----- words at the beginning ----- */
+
+static bool goes_on(struct ku_str fold, size_t at) /* the word does */
+{
+	return at < fold.len && u_isalnum((UChar32)ku_utf8_next(fold, &at));
+}
+
+static size_t over_signs(struct ku_str fold, size_t at) /* list bullets, bold, brackets before the first word */
+{
+	while (at < fold.len) {
+		size_t next = at;
+		if (u_isalnum((UChar32)ku_utf8_next(fold, &next)))
+			break;
+		at = next;
+	}
+	return at;
+}
+
+const struct ku_head_word *ku_head_entry(const struct ku_heads *heads, struct ku_str fold, size_t *behind)
+{
+	const struct ku_head_word *best = NULL;
+	size_t from = over_signs(fold, 0);
+	for (size_t i = 0; i < heads->nhead; i++) {
+		const struct ku_head_word *h = &heads->head[i];
+		struct ku_str rest = ku_str_sub(fold, from, fold.len);
+		if (ku_str_starts(rest, h->word) && !goes_on(rest, h->word.len) && (!best || h->word.len > best->word.len))
+			best = h;
+	}
+	*behind = best ? from + best->word.len : 0;
+	return best;
+}
+
+static bool is_sign(uint32_t c)
+{
+	return c == ':' || c == '=' || (c >= 0x2012 && c <= 0x2015);
+}
+
+/* Where the value begins: behind the first sign after at most three words; without one behind the entry itself. `signed_`: a sign stands there. The line is
+ * walked as it stands, since its fold has no tabs. */
+static size_t value_at(struct ku_str line, size_t entry_words, bool *signed_)
+{
+	size_t at = 0, words = 0, behind = 0;
+	bool in_word = false;
+	uint32_t before = ' ';
+	*signed_ = false;
+	while (at < line.len && words <= entry_words + BETWEEN_WORDS) {
+		uint32_t c = ku_utf8_next(line, &at);
+		bool word = u_isalnum((UChar32)c) || ku_label_apostrophe(c) || ku_label_mark(c) || (c == '-' && in_word);
+		words += word && !in_word;
+		if (in_word && !word && words == entry_words)
+			behind = at;
+		in_word = word;
+		if (words >= entry_words && (is_sign(c) || c == '\t' || (c == '-' && u_isUWhiteSpace((UChar32)before)))) {
+			*signed_ = true;
+			return at;
+		}
+		before = c;
+	}
+	return behind ? behind : line.len;
+}
+
+static size_t words_of(struct ku_str s)
+{
+	size_t at = 0, n = 0;
+	bool in_word = false;
+	while (at < s.len) {
+		uint32_t c = ku_utf8_next(s, &at);
+		bool word = u_isalnum((UChar32)c) || c == '\'' || (c == '-' && in_word);
+		n += word && !in_word;
+		in_word = word;
+	}
+	return n;
+}
+
+/* «Н. Тынарова», «Айгүл Жапарова, 34 жашта», «5 мугалим»: two words with capitals, or a number. */
+static bool is_name(struct ku_str value)
+{
+	size_t at = 0, capitals = 0;
+	for (struct ku_str word = ku_label_word(value, &at); word.len && capitals < 2; word = ku_label_word(value, &at)) {
+		size_t first = 0;
+		uint32_t c = ku_utf8_next(word, &first);
+		if (capitals == 0 && u_isdigit((UChar32)c))
+			return true;
+		if (!u_isupper((UChar32)c))
+			return false;
+		capitals++;
+		if (capitals < 2 && at < value.len && (value.ptr[at] == ',' || value.ptr[at] == '!' || value.ptr[at] == '?'))
+			return false;
+	}
+	return capitals == 2;
+}
+
+/* ----- one line ----- */
+
+static bool ends_sentence(struct ku_str line)
+{
+	size_t at = line.len;
+	uint32_t c = at ? ku_utf8_prev(line, &at) : 0;
+	return c == '.' || c == '?' || c == '!' || c == 0x2026 || c == ',' || c == ';';
+}
+
+/* «17.12.2015», «1 катышуучу» */
+static bool begins_with_fact(struct ku_str line)
+{
+	size_t at = 0;
+	struct ku_str day = ku_label_word(line, &at), word = ku_label_word(line, &at), year = ku_label_word(line, &at);
+	if (!day.len || !u_isdigit(day.ptr[0]))
+		return false;
+	return ku_role_of(word) || (day.len <= 2 && word.len == 2 && year.len == 4 && u_isdigit(word.ptr[0]) && u_isdigit(year.ptr[0]));
+}
+
+static bool has_fact(const struct ku_heads *heads, struct ku_str fold)
+{
+	for (size_t i = 0; i < heads->nfact; i++) {
+		const struct ku_head_word *f = &heads->fact[i];
+		if (f->is == KU_TOLD_SEX || f->is == KU_TOLD_LANGUAGE || ku_utf8_count(f->word) < 3) /* too common by themselves */
+			continue;
+		for (size_t from = 0, hit; (hit = ku_str_find(ku_str_sub(fold, from, fold.len), f->word)) != SIZE_MAX; from += hit + 1) {
+			size_t start = from + hit, before = start;
+			bool begins = start == 0 || !u_isalnum((UChar32)ku_utf8_prev(fold, &before));
+			if (begins && !goes_on(fold, start + f->word.len))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool opens_turn(struct ku_str text, size_t at, size_t stop)
+{
+	struct ku_opening opening[KU_NFORM];
+	size_t n = ku_openings(text, at, stop, 0, opening);
+	for (size_t i = 0; i < n; i++)
+		if (opening[i].form == KU_COLON || (opening[i].form != KU_ALONE && ku_label_plain(ku_str_at(text, opening[i].label))))
+			return true;
+	return false;
+}
+
+static enum what classify(const struct scan *s, size_t at, size_t stop, enum ku_told *is)
+{
+	struct ku_str line = ku_str_sub(s->text, at, stop);
+	size_t behind;
+	bool signed_;
+	if (!ku_str_trim(line).len)
+		return BLANK;
+	if (ku_utf8_count(line) > LINE_MAX_POINTS)
+		return END;
+	struct ku_str fold = ku_label_fold(s->arena, line);
+	const struct ku_head_word *entry = ku_head_entry(s->heads, fold, &behind);
+	if (entry) {
+		struct ku_str value = ku_str_trim(ku_str_sub(line, value_at(line, words_of(entry->word), &signed_), line.len));
+		bool person = entry->is >= KU_TOLD_PARTICIPANT, colon = ku_str_find(line, KU_S(":")) != SIZE_MAX;
+		*is = entry->is;
+		if (person && value.len)
+			return is_name(value) ? HEAD : signed_ ? ROLE : END;
+		if (!person && ends_sentence(line) && (!colon || words_of(value) > SHORT_VALUE)) /* «Айыл – биздин үй.» */
+			return END;
+		if (!person && (signed_ || entry->is == KU_TOLD_METHOD || entry->is == KU_TOLD_COUNT))
+			return HEAD;
+	}
+	*is = KU_TOLD_NOTHING;
+	if (opens_turn(s->text, at, stop))
+		return END;
+	if (begins_with_fact(line) || has_fact(s->heads, fold))
+		return FREE;
+	return ends_sentence(line) ? END : OTHER;
+}
+
+void ku_head_lines(struct ku_arena *a, struct ku_str text, const struct ku_heads *heads, struct ku_head *out)
+{
+	struct scan s = {a, text, heads};
+	struct ku_head_line *line = NULL;
+	size_t n = 0, cap = 0, sure = 0; /* sure: how many stand up to the last line that is nothing else */
+	enum ku_told is = KU_TOLD_NOTHING;
+	bool *role = NULL;
+	size_t nrole = 0, cap_role = 0, left = 0;
+	*out = (struct ku_head){0};
+	for (size_t at = 0; heads && at < text.len;) {
+		size_t stop = ku_line_stop(text, at), next = stop + (stop < text.len ? ku_line_end(text, stop) : 0);
+		enum what what = classify(&s, at, stop, &is);
+		if (what == END)
+			break;
+		if (what == HEAD || what == ROLE || what == FREE) {
+			KU_PUSH(a, line, n, cap, (struct ku_head_line){{at, next}, is});
+			KU_PUSH(a, role, nrole, cap_role, what == ROLE);
+			sure = what == HEAD ? n : sure;
+		}
+		at = next;
+	}
+	for (size_t i = 0; i < n; i++) /* «Модератор: Нурзат» above «Күнү: …» is of the head, «Модератор: Салам» below it is talk */
+		if (!role[i] || i < sure)
+			line[left++] = line[i];
+	*out = (struct ku_head){.line = line, .n = left};
+}

@@ -1,0 +1,112 @@
+/* The heads of transcripts, with the shipped words: what is left of each, and what it says. */
+#include "base/buf.h"
+#include "read/talk.h"
+#include "tap.h"
+
+static struct ku_arena arena;
+static struct ku_heads heads;
+
+#define TALK "К1: Ооба.\nК2: Жок.\n"
+
+static const struct { const char *what, *text, *left, *facts; } rows[] = {
+	{"Kyrgyz, a colon", "Жери: Кочкор айылы, Нарын облусу\nКүнү: 2015-жылдын 6-декабры\n\n" TALK, TALK,
+	 "area-kind=village/Кочкор area-kind=oblast/Нарын date=2015-12-06"},
+	{"Kyrgyz, a dash", "Өткөн жери — Кочкор айылы\nКатышуучулардын саны — 8 аял, жашы 24төн 61ге чейин\n" TALK, TALK, "area-kind=village/Кочкор sex=f count=8"},
+	{"Russian", "Место: г. Токмок\nДата проведения: 11 декабря 2015 года\nЯзык: русский\n" TALK, TALK, "area-kind=town/Токмок date=2015-12-11 language=ru"},
+	{"Uzbek in Cyrillic", "Жойи — Ўзган шаҳри\nСанаси — 2015 йил 15 декабрь\nТили — ўзбекча (русча сўзлар аралаш)\n" TALK, TALK,
+	 "area-kind=town/Ўзган date=2015-12-15 language=uz"},
+	{"Uzbek in Latin letters", "Joyi — Yangi-Chinor qishlog'i\n2015-yil 16-dekabr\nTil — o‘zbekcha\n" TALK, TALK,
+	 "area-kind=village/Yangi-Chinor date=2015-12-16 language=uz"},
+	{"English", "Location: Kochkor village\nDate: 2015-12-07\nMethod: focus group\n" TALK, TALK, "area-kind=village/Kochkor date=2015-12-07 method=FGD"},
+	{"a table", "Жери\tКочкор айылы\nКүнү\t06.12.2015\nМодератор\tНурзат Тынарова\n\n" TALK, TALK,
+	 "area-kind=village/Кочкор date=2015-12-06 moderator=Нурзат Тынарова"},
+	{"free lines", "Фокус-топ № 2 (мигрант аялдар)\nКочкор айылы, Нарын облусу\n17.12.2015\n\n" TALK, TALK,
+	 "method=FGD sex=f area-kind=village/Кочкор area-kind=oblast/Нарын date=2015-12-17"},
+	{"who was there", "Жери: Кочкор айылы\nМаек алган М. Сооронбаева. Дагы бирөө келди\nКотормочу: Асан Үсөнов\n" TALK, TALK,
+	 "area-kind=village/Кочкор interviewer=М. Сооронбаева interpreter=Асан Үсөнов"},
+	{"a role above a sure line is of the head", "Модератор: Нурзат\nКүнү: 06.12.2015\nМодератор: Баштайлы.\n" TALK, "Модератор: Баштайлы.\n" TALK,
+	 "moderator=Нурзат date=2015-12-06"},
+	{"a role with speech is talk", "Күнү: 06.12.2015\nМодератор: Саламатсыздарбы\n" TALK, "Модератор: Саламатсыздарбы\n" TALK, "date=2015-12-06"},
+	{"a whole head of talk is talk", "Модератор: Салам, эжелер!\n" TALK, "Модератор: Салам, эжелер!\n" TALK, ""},
+	{"participants listed", "Күнү: 06.12.2015\nКатышуучу — Жазгүл Карыпова, 36 жашта\n" TALK, TALK, "date=2015-12-06 participant=Жазгүл Карыпова"},
+	{"what is not understood stays", "Күнү: 06.12.2015\nтекшериле элек\n\n" TALK, "текшериле элек\n\n" TALK, "date=2015-12-06"},
+	{"two people in a line", "Күнү: 06.12.2015\nКатышуучу — Жазгүл Карыпова, 36 жашта. Маек алган — Мээрим Сооронбаева\nЖүргүзгөн Н. Тынарова, жазган М. Садырова\n" TALK, TALK,
+	 "date=2015-12-06 participant=Жазгүл Карыпова interviewer=Мээрим Сооронбаева moderator=Н. Тынарова assistant=М. Садырова"},
+	{"words before a kind of place", "Мугалимдер жана айыл өкмөтү менен фокус-топ\n" TALK, TALK, "method=FGD"},
+	{"both sexes", "Катышуучулар: аял жана эркек\n" TALK, TALK, "sex=mixed"},
+	{"two numbers are no count", "Катышты — 5 мугалим, 3 киши\n" TALK, TALK, ""},
+	{"no head behind the first turn", TALK "Жери: Кочкор айылы экен.\n", TALK "Жери: Кочкор айылы экен.\n", ""},
+	{"a line of dashes behind the first turn", "М – Баштайлы.\nК1 – Ооба.\nЖери – мага жакпайт.\nК2 – Жок.\n", "М: Баштайлы.\nК1: Ооба.\nЖери – мага жакпайт.\nК2: Жок.\n", ""},
+	{"a story without turns keeps its free lines", "Кочкор айылы, кыш\nМен анда жаш элем.\n", "Кочкор айылы, кыш\nМен анда жаш элем.\n", ""},
+	{"a story without turns loses its lines of a head", "Жери: Кочкор айылы\nМен анда жаш элем.\n", "Мен анда жаш элем.\n", "area-kind=village/Кочкор"},
+	{"a sentence with a dash is no head", "Айыл – биздин жашаган жер.\nАнан кеттим.\n", "Айыл – биздин жашаган жер.\nАнан кеттим.\n", ""},
+	{"a short line may end in a full stop", "Жери: Кочкор айылы.\n" TALK, TALK, "area-kind=village/Кочкор"},
+	{"prose is no head", "Бул маек Кочкор айылында болгон.\n" TALK, "Бул маек Кочкор айылында болгон.\n" TALK, ""},
+	{"nothing but a head stays", "Жери: Кочкор айылы\nКүнү: 06.12.2015\n", "Жери: Кочкор айылы\nКүнү: 06.12.2015\n", NULL},
+};
+
+static bool read_heads(void)
+{
+	struct ku_buf b = {0};
+	struct ku_errors errors = {.arena = &arena};
+	char part[4096];
+	FILE *f = fopen("rules/heads.yaml", "rb");
+	for (size_t n; f && (n = fread(part, 1, sizeof part, f)) > 0;)
+		ku_buf_add(&b, (struct ku_str){part, n});
+	if (f)
+		fclose(f);
+	bool good = ku_heads_read(&arena, &heads, KU_S("rules/heads.yaml"), ku_dup(&arena, ku_buf_str(&b)), &errors);
+	ku_buf_free(&b);
+	return good && heads.nhead > 50 && heads.nfact > 50;
+}
+
+static struct ku_str facts_of(struct ku_buf *out, const struct ku_head *h)
+{
+	for (size_t i = 0; i < h->nfact; i++) {
+		const struct ku_head_fact *f = &h->fact[i];
+		bool named = f->is == KU_TOLD_AREA_KIND;
+		ku_buf_format(out, "%s%s=%.*s%s", i ? " " : "", ku_told_name(f->is), (int)f->value.len, f->value.ptr, named ? "/" : "");
+		if (named || !f->value.len)
+			ku_buf_add(out, f->text);
+	}
+	return ku_buf_str(out);
+}
+
+static void try_row(size_t i)
+{
+	struct ku_buf facts = {0};
+	struct ku_reading r = {.text = ku_str_of(rows[i].text)}, second = {0};
+	struct ku_talk talk, again;
+	ku_talk_of(&arena, &r, &heads, &talk);
+	if (!ok(ku_str_is(talk.doc->text, rows[i].left), "%s", rows[i].what))
+		printf("# left:\n%.*s\n", (int)talk.doc->text.len, talk.doc->text.ptr);
+	struct ku_str said = facts_of(&facts, &talk.head);
+	if (rows[i].facts && !ok(ku_str_is(said, rows[i].facts), "%s: facts", rows[i].what))
+		printf("# got %.*s\n", (int)said.len, said.ptr);
+	second.text = talk.doc->text;
+	ku_talk_of(&arena, &second, &heads, &again);
+	ok(again.doc->by->n == 0, "%s: once more", rows[i].what);
+	ku_buf_free(&facts);
+}
+
+static void test_mistakes(void)
+{
+	static const char *const bad[] = {"kupuya: 1\nheads:\n  - {word: жери, is: nothing}\n", "kupuya: 1\nheads:\n  - {word: жери}\n",
+	                                  "kupuya: 1\nfacts:\n  - {word: айылы, of: area-kind}\n",
+	                                  "kupuya: 1\nheads:\n  - {word: жери, is: place}\n  - {word: Жери, is: date}\n"};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct ku_heads h = {0};
+		struct ku_errors errors = {.arena = &arena};
+		ok(!ku_heads_read(&arena, &h, KU_S("heads.yaml"), ku_str_of(bad[i]), &errors) && errors.n, "mistake %zu is reported", i + 1);
+	}
+}
+
+int main(void)
+{
+	ok(read_heads(), "rules/heads.yaml is read without a mistake");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		try_row(i);
+	test_mistakes();
+	ku_arena_free(&arena);
+	return done();
+}
