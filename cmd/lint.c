@@ -31,7 +31,7 @@ static size_t warnings_of(const struct ku_errors *e)
 	return e->n - e->failures;
 }
 
-#define OWN(list, n) ((n) ? own(&(list)->at, sizeof *(list), n) : 0)
+#define OWN(list, n) ((n) ? own(&(list)->at, sizeof *(list), n) : 0) /* an empty list has no members */
 /* How many entries are the study's, not a shipped pack's. */
 static size_t own(const struct ku_place_in_file *first, size_t stride, size_t n)
 {

@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <math.h>
 
+#include "compress/sha256.h"
 #include "folder.h"
 #include "validate/stats.h"
 
@@ -16,12 +17,15 @@ static bool is_second(const struct ku_past_packet *p)
 
 /* ----- coverage ----- */
 
-static json_t *manifest_of(struct ku_study *s)
+static json_t *manifest_of(struct ku_study *s, struct ku_str *sha)
 {
 	struct ku_errors unheard = {.arena = &s->arena};
 	struct ku_str text;
 	if (!ku_file_read(&s->arena, ku_study_path(s, "handoff/manifest.json"), MANIFEST_MAX, &text, &unheard))
 		return NULL;
+	char hex[KU_SHA256_HEX + 1];
+	ku_sha256(hex, text);
+	*sha = ku_dup(&s->arena, ku_str_of(hex));
 	return json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, NULL);
 }
 
@@ -51,7 +55,7 @@ static bool all_accepted(const struct ku_history *h, const struct ku_view *v)
 static void cover(struct ku_study *s, const struct ku_history *h, const struct ku_view view[], struct ku_figures *out)
 {
 	struct ku_arena *a = &s->arena;
-	json_t *manifest = manifest_of(s);
+	json_t *manifest = manifest_of(s, &out->manifest);
 	bool draft = json_is_true(json_object_get(manifest, "draft"));
 	out->files = s->nsource;
 	for (size_t i = 0; i < s->nsource; i++) {

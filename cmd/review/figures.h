@@ -12,6 +12,7 @@ struct ku_recall { struct ku_str group, value; uint64_t found, all; }; /* entiti
 struct ku_figures {
 	/* coverage */
 	uint64_t files, processed, read, changed, in_handoff; /* changed: read, but a replacement was not accepted since; in_handoff: as they are now */
+	struct ku_str manifest;        /* its SHA-256; empty: there is none */
 	uint64_t open_questions, conflicts;
 	struct ku_recall *recall; size_t nrecall, cap_recall;
 	double precision;              /* weighted by information; NAN: nothing decided */

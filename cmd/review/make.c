@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "compress/sha256.h"
 #include "folder.h"
@@ -108,7 +109,10 @@ static bool write_packet(struct ku_making *m)
 	ku_packet_note(m->ledger, &m->packet);
 	if (!ku_file_write(m->out, seal_packet(m, passphrase, salt_text), &s->errors))
 		return false;
-	return ku_ledger_commit(m->ledger, &s->errors);
+	bool noted = ku_ledger_commit(m->ledger, &s->errors);
+	if (!noted)
+		unlink(m->out); /* nobody could take its decisions */
+	return noted;
 }
 
 static bool make(struct ku_making *m, const char *folder)

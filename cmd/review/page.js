@@ -578,7 +578,7 @@ document.addEventListener("keydown", (e) => {
 });
 
 /* ----- beginning ----- */
-$("language").addEventListener("change", (e) => { lang = e.target.value; translate(); });
+$("language").addEventListener("change", (e) => { lang = e.target.value; say(""); translate(); });
 for (const id of ["byKind", "byTrust"]) $(id).addEventListener("change", () => { at.i = null; showAll(); });
 $("search").addEventListener("input", () => { at.i = null; showTranscript(); });
 for (const [id, run] of [["words", showWords], ["download", download], ["help", showHelp], ["read", readIt]]) $(id).addEventListener("click", run);

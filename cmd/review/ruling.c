@@ -23,13 +23,22 @@ static void member(struct ku_buf *b, const char *key, struct ku_str value)
 	ku_yaml_write(b, value);
 }
 
-static struct ku_str reason(struct ruling *r) /* “QC1 in packet 7f3a: comment”, without line ends */
+/* A remark must stay on its line: what libyaml takes for a line end, or does not take at all (YAML 1.1, 5.1 and 5.4), becomes a space. */
+static bool fits_remark(uint32_t c)
 {
-	struct ku_str text = ku_format(&r->study->arena, "%.*s, packet %.4s, turn %lld%s%.*s", (int)r->reviewer.len, r->reviewer.ptr, r->packet.ptr, (long long)r->turn,
-	                               r->why.len ? ": " : "", (int)r->why.len, r->why.ptr);
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F)
-			((char *)text.ptr)[i] = ' ';
+	return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0x2028 && c != 0x2029 && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+}
+
+static struct ku_str reason(struct ruling *r) /* “QC1, packet 7f3a, turn 3: comment” */
+{
+	struct ku_buf b = {0};
+	ku_buf_format(&b, "%.*s, packet %.4s, turn %lld%s", (int)r->reviewer.len, r->reviewer.ptr, r->packet.ptr, (long long)r->turn, r->why.len ? ": " : "");
+	for (size_t at = 0; at < r->why.len;) {
+		uint32_t c = ku_utf8_next(r->why, &at);
+		ku_buf_code_point(&b, fits_remark(c) ? c : ' ');
+	}
+	struct ku_str text = ku_dup(&r->study->arena, ku_buf_str(&b));
+	ku_buf_free(&b);
 	return text;
 }
 

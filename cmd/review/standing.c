@@ -4,8 +4,10 @@
 #include "review/standing.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <time.h>
 
+#include "validate/singletons.h"
 #include "validate/stats.h"
 
 bool ku_standing_open(struct ku_standing *x, const char *folder)
@@ -55,9 +57,34 @@ static void add_gates(const struct ku_standing *x, struct ku_arena *a, struct ku
 	}
 }
 
+/* By oblast, which is told in any case; a village would tell too much. */
+static void add_sites(const struct ku_standing *x, struct ku_arena *a, struct ku_report *r)
+{
+	const struct ku_study *s = &x->study;
+	bool *done = ku_alloc_array(a, s->nsource, sizeof *done);
+	ku_report_section(r, "sites", _("Read whole, by oblast"));
+	for (size_t i = 0; i < s->nsource; i++) {
+		struct ku_str site = x->view[i].facts && x->view[i].facts->oblast.len ? x->view[i].facts->oblast : ku_str_of(_("not said"));
+		uint64_t all = 0, read = 0;
+		for (size_t k = i; k < s->nsource && !done[i]; k++) {
+			const struct ku_view *v = &x->view[k];
+			struct ku_str other = v->facts && v->facts->oblast.len ? v->facts->oblast : ku_str_of(_("not said"));
+			if (done[k] || !ku_str_eq(site, other))
+				continue;
+			done[k] = k != i;
+			all++;
+			read += ku_history_reader(&x->history, v->source->code, ku_str_of(v->sha)) != NULL;
+		}
+		if (all)
+			ku_report_share(r, NULL, site, share(read, all), NAN, of_all(a, read, all));
+	}
+}
+
 static void add_coverage(const struct ku_figures *f, struct ku_report *r)
 {
 	ku_report_section(r, "coverage", _("Coverage"));
+	ku_report_text(r, "tool", ku_str_of("kupuya"), KU_S(KU_VERSION));
+	ku_report_text(r, "manifest", ku_str_of(_("SHA-256 of the handoff’s manifest")), f->manifest.len ? f->manifest : ku_str_of(_("there is no handoff")));
 	ku_report_count(r, "files", _("transcripts"), f->files);
 	ku_report_count(r, "processed", _("read by kupuya"), f->processed);
 	ku_report_count(r, "in_handoff", _("in the handoff as they are now"), f->in_handoff);
@@ -119,6 +146,55 @@ static void add_readers(const struct ku_figures *f, struct ku_arena *a, struct k
 	ku_report_count(r, "attempt", _("this is attempt number"), f->attempts + 1);
 }
 
+enum { PLACE, AGE, OCCUPATION, COUNTRY, NFACT };
+
+static struct ku_str fact_of(const struct ku_participant *p, const char *key)
+{
+	for (size_t i = 0; i < p->nfact; i++)
+		if (ku_str_is(p->fact[i].key, key))
+			return p->fact[i].value;
+	return KU_S("");
+}
+
+static struct ku_facts facts_of(struct ku_arena *a, const struct ku_book *b, const struct ku_participant *p)
+{
+	const struct ku_transcript *t = ku_book_transcript(b, p->in);
+	int age = p->age.len && p->age.len < 4 ? atoi(ku_dup_c(a, p->age)) : -1;
+	struct ku_facts f = {0};
+	f.fact[PLACE] = t ? t->area : KU_S("");
+	f.coarse[PLACE] = t ? t->oblast : KU_S("");
+	f.fact[AGE] = age < 0 ? KU_S("") : ku_format(a, "%d–%d", age / 10 * 10, age / 10 * 10 + 9);
+	f.coarse[AGE] = age < 0 ? KU_S("") : ku_format(a, "%d–%d", age / 20 * 20, age / 20 * 20 + 19);
+	f.fact[OCCUPATION] = fact_of(p, "occupation");
+	f.fact[COUNTRY] = fact_of(p, "country");
+	return f;
+}
+
+static struct ku_str step_of(struct ku_arena *a, const struct ku_facts *f)
+{
+	static const char *const names[NFACT] = {N_("place"), N_("age"), N_("occupation"), N_("country")};
+	if (f->lift >= NFACT)
+		return ku_str_of(_("stands out even with one fact changed"));
+	return f->leave_out ? ku_format(a, _("leave out: %s"), _(names[f->lift])) : ku_format(a, _("coarser: %s"), _(names[f->lift]));
+}
+
+/* Facts of participants that alone, or with few others, have that combination; no fact is told here, only who and what would help. */
+static void add_singletons(const struct ku_standing *x, struct ku_arena *a, struct ku_report *r)
+{
+	const struct ku_book *b = &x->study.book;
+	struct ku_facts *row = ku_alloc_array(a, b->nparticipant, sizeof *row);
+	for (size_t i = 0; i < b->nparticipant; i++)
+		row[i] = facts_of(a, b, &b->participant[i]);
+	size_t k = b->k > 1 ? b->k : 2, n = ku_singletons(row, b->nparticipant, NFACT, k);
+	ku_report_section(r, "singletons", _("Participants whose place, age, occupation and country stand out"));
+	ku_report_count(r, "participants", _("participants"), b->nparticipant);
+	ku_report_count(r, "shared_by_fewer_than", _("alike with fewer than k, where k is"), k);
+	ku_report_count(r, "stand_out", _("such participants"), n);
+	for (size_t i = 0; i < b->nparticipant; i++)
+		if (row[i].alike < k)
+			ku_report_text(r, NULL, ku_format(a, "%.*s, %zu", (int)b->participant[i].in.len, b->participant[i].in.ptr, i + 1), step_of(a, &row[i]));
+}
+
 void ku_standing_report(const struct ku_standing *x, struct ku_arena *a, struct ku_report *out)
 {
 	char when[32];
@@ -128,8 +204,10 @@ void ku_standing_report(const struct ku_standing *x, struct ku_arena *a, struct 
 	*out = (struct ku_report){.arena = a, .study = x->study.book.study, .made = ku_dup(a, ku_str_of(when))};
 	add_gates(x, a, out);
 	add_coverage(&x->figures, out);
+	add_sites(x, a, out);
 	add_recall(x, a, out);
 	add_precision(&x->figures, out);
 	add_elusion(x, a, out);
 	add_readers(&x->figures, a, out);
+	add_singletons(x, a, out);
 }

@@ -1,9 +1,11 @@
-/* decode.c — three kinds of escapes, each read by its own few lines. Nothing is expanded beyond one character an escape, so the result is never longer than
- * the line.
+/* decode.c — three kinds of escapes, each read by its own few lines, base64, and letters that only look right. Escapes give one character each, so the
+ * result is never longer than the line; only compatibility forms (NFKC, UAX #15) may give a few for one.
  */
 #include "validate/decode.h"
 
+#include <openssl/evp.h>
 #include <string.h>
+#include <unicode/unorm2.h>
 
 static int digit_of(char c, int base)
 {
@@ -117,4 +119,131 @@ bool ku_decode_line(struct ku_buf *out, struct ku_str line)
 	ku_buf_free(&first);
 	ku_buf_free(&second);
 	return any;
+}
+
+/* ----- base64 ----- */
+
+static bool is_base64(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '+' || c == '/';
+}
+
+/* Does it read as a word or two? Random letters give random bytes, which are seldom text. */
+static bool is_words(struct ku_str s)
+{
+	size_t letters = 0;
+	if (ku_utf8_bad(s) != SIZE_MAX)
+		return false;
+	for (size_t at = 0; at < s.len;) {
+		uint32_t c = ku_utf8_next(s, &at);
+		if (c < ' ' && c != '\n' && c != '\t' && c != '\r')
+			return false;
+		letters += (c | 0x20) - 'a' < 26 || (c >= 0x400 && c < 0x530);
+	}
+	return letters >= 3;
+}
+
+static bool add_base64(struct ku_buf *out, struct ku_str run)
+{
+	enum { MOST = 4096 };
+	unsigned char bytes[MOST];
+	size_t pad = 0, before = out->len;
+	while (pad < 2 && pad < run.len && run.ptr[run.len - 1 - pad] == '=')
+		pad++;
+	for (size_t at = 0; at < run.len; at += MOST) { /* MOST is a multiple of 4: pieces of letters decode by themselves */
+		struct ku_str piece = ku_str_sub(run, at, at + MOST);
+		int n = EVP_DecodeBlock(bytes, (const unsigned char *)piece.ptr, (int)piece.len);
+		if (n < 0) {
+			out->len = before;
+			return false;
+		}
+		ku_buf_add(out, (struct ku_str){(char *)bytes, (size_t)n});
+	}
+	out->len -= pad <= out->len - before ? pad : 0;
+	bool words = is_words((struct ku_str){out->ptr + before, out->len - before});
+	if (!words)
+		out->len = before;
+	for (size_t i = before; i < out->len; i++)
+		out->ptr[i] = (unsigned char)out->ptr[i] < ' ' ? ' ' : out->ptr[i];
+	if (words)
+		ku_buf_byte(out, ' ');
+	return words;
+}
+
+static bool all_base64(struct ku_buf *out, struct ku_str line)
+{
+	enum { LEAST = 8 };
+	bool any = false;
+	for (size_t at = 0; at < line.len;) {
+		size_t end = at;
+		while (end < line.len && is_base64(line.ptr[end]))
+			end++;
+		for (size_t pad = 0; pad < 2 && end < line.len && end > at && line.ptr[end] == '='; pad++)
+			end++;
+		if (end - at >= LEAST && (end - at) % 4 == 0)
+			any |= add_base64(out, ku_str_sub(line, at, end));
+		at = end + 1;
+	}
+	return any;
+}
+
+/* ----- letters that look alike ----- */
+
+static uint32_t cyrillic_of(uint32_t greek)
+{
+	static const struct { uint32_t greek, cyrillic; } twins[] = {
+		{0x391, 0x410}, {0x392, 0x412}, {0x395, 0x415}, {0x397, 0x41D}, {0x399, 0x406}, {0x39A, 0x41A}, {0x39C, 0x41C}, {0x39F, 0x41E}, {0x3A1, 0x420}, {0x3A4, 0x422},
+		{0x3A5, 0x423}, {0x3A7, 0x425}, {0x393, 0x413}, {0x3B1, 0x430}, {0x3BA, 0x43A}, {0x3BF, 0x43E}, {0x3C1, 0x440}, {0x3C5, 0x443}, {0x3C7, 0x445}, {0x3B3, 0x4AF},
+	};
+	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+		if (twins[i].greek == greek)
+			return twins[i].cyrillic;
+	return greek;
+}
+
+/* Greek, letterlike signs, full width, letters of mathematics. */
+static bool is_strange(uint32_t c)
+{
+	return (c >= 0x370 && c < 0x400) || (c >= 0x2100 && c < 0x2150) || (c >= 0x24B6 && c < 0x24EA) || (c >= 0xFF21 && c < 0xFF5B) || (c >= 0x1D400 && c < 0x1D800);
+}
+
+/* Compatibility decomposition of one character; 0 where it is none. */
+static uint32_t plain_of(uint32_t c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar wide[32];
+	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+	int32_t n = U_SUCCESS(status) ? unorm2_getDecomposition(nfkc, (UChar32)c, wide, 32, &status) : -1;
+	return U_SUCCESS(status) && n == 1 ? wide[0] : c;
+}
+
+static bool all_letters(struct ku_buf *out, struct ku_str line)
+{
+	size_t before = out->len;
+	bool any = false;
+	for (size_t at = 0; at < line.len;) {
+		uint32_t c = ku_utf8_next(line, &at);
+		uint32_t usual = is_strange(c) ? cyrillic_of(plain_of(c)) : c;
+		any |= usual != c;
+		ku_buf_code_point(out, usual);
+	}
+	if (!any)
+		out->len = before;
+	return any;
+}
+
+static bool may_be_strange(struct ku_str line)
+{
+	for (size_t i = 0; i < line.len; i++) {
+		unsigned char b = (unsigned char)line.ptr[i];
+		if (b >= 0xCD && b != 0xD0 && b != 0xD1 && b != 0xD2 && b != 0xD3)
+			return true;
+	}
+	return false;
+}
+
+bool ku_decode_letters(struct ku_buf *out, struct ku_str line)
+{
+	bool base64 = all_base64(out, line);
+	return (may_be_strange(line) && all_letters(out, line)) || base64;
 }

@@ -66,17 +66,6 @@ static void break_line(struct parse *p)
 		ku_buf_byte(&p->text.text, '\n');
 }
 
-/* Names of vocabularies: without the part that all documents have they are no addresses, and what follows is searched. */
-static struct ku_str without_standard(struct ku_str value)
-{
-	static const char *const standard[] = {"http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/ooxml/", "http://purl.org/", "http://www.w3.org/",
-	                                       "https://www.w3.org/", "http://docs.oasis-open.org/", "http://openoffice.org/"};
-	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
-		if (ku_str_starts(value, ku_str_of(standard[i])))
-			return ku_str_sub(value, strlen(standard[i]), value.len);
-	return value;
-}
-
 /* ----- which elements end a word ----- */
 
 static const char *const joining[] = { /* of these only the elements below part text */
@@ -184,7 +173,7 @@ static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
 	note_position(p, local, attr);
 	add_line(p, &p->remarks, ku_str_of(local));
 	for (size_t i = 0; attr[i]; i += 2) {
-		add_line(p, &p->attributes, without_standard(ku_str_of(attr[i + 1])));
+		add_line(p, &p->attributes, ku_str_of(attr[i + 1]));
 		note_set(p, local, local_of(attr[i]), ku_str_of(attr[i + 1]));
 	}
 }
@@ -239,7 +228,7 @@ static void on_namespace(void *ctx, const XML_Char *prefix, const XML_Char *uri)
 {
 	struct parse *p = ctx;
 	add_line(p, &p->remarks, ku_str_of(prefix));
-	add_line(p, &p->remarks, without_standard(ku_str_of(uri)));
+	add_line(p, &p->remarks, ku_str_of(uri));
 }
 
 static void on_doctype(void *ctx, const XML_Char *name, const XML_Char *system, const XML_Char *public, int internal)

@@ -62,8 +62,15 @@ static void add(struct ku_net *net, struct ku_str text, const struct ku_strs *in
 {
 	struct ku_str latin = ku_respell(net->arena, text, KU_KY, KU_UZ);
 	add_spelling(net, text, text, in, false);
-	if (!ku_str_eq(latin, text))
-		add_spelling(net, text, latin, in, true);
+	if (ku_str_eq(latin, text))
+		return;
+	add_spelling(net, text, latin, in, true);
+	if (memchr(latin.ptr, 'y', latin.len)) { /* Aygerim, Aigerim */
+		char *i = ku_dup_c(net->arena, latin);
+		for (char *y = i; (y = strchr(y, 'y'));)
+			*y = 'i';
+		add_spelling(net, text, (struct ku_str){i, latin.len}, in, true);
+	}
 }
 
 static void add_person(struct ku_net *net, struct ku_str name, const struct ku_strs *in)

@@ -36,16 +36,19 @@ static void add_line(struct view *v, struct ku_span at, bool seen)
 	ku_buf_byte(&v->text, '\n');
 }
 
-static void add_decoded(struct view *v, struct ku_span at)
+static void add_reading(struct view *v, struct ku_span at, bool (*decode)(struct ku_buf *, struct ku_str))
 {
 	size_t before = v->text.len;
-	if (ku_decode_line(&v->text, ku_str_at(v->leaf->text, at))) {
-		size_t end = v->text.len;
-		v->text.len = before;
-		add_part(v, at, true, false);
-		v->text.len = end;
+	if (decode(&v->text, ku_str_at(v->leaf->text, at))) {
+		KU_PUSH(v->arena, v->part, v->n, v->cap, (struct stretch){before, at.start, true, false});
 		ku_buf_byte(&v->text, '\n');
 	}
+}
+
+static void add_decoded(struct view *v, struct ku_span at)
+{
+	add_reading(v, at, ku_decode_line);
+	add_reading(v, at, ku_decode_letters);
 }
 
 /* ----- which lines ----- */
@@ -104,6 +107,18 @@ static void hide_digests(struct ku_buf *text)
 		if (end - at >= 36 && is_digest((struct ku_str){text->ptr + at, end - at}))
 			memset(text->ptr + at, 'x', end - at);
 		at = end + 1;
+	}
+}
+
+/* Names of vocabularies: what all documents have of them is no address; what follows is searched. */
+static void hide_vocabularies(struct ku_buf *text)
+{
+	static const char *const standard[] = {"http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/ooxml/", "http://purl.org/", "http://www.w3.org/",
+	                                       "https://www.w3.org/", "http://docs.oasis-open.org/", "http://openoffice.org/"};
+	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++) {
+		struct ku_str part = ku_str_of(standard[i]);
+		for (char *at = text->ptr; (at = memmem(at, text->len - (size_t)(at - text->ptr), part.ptr, part.len)); at += part.len)
+			memset(at, ' ', part.len);
 	}
 }
 
@@ -278,6 +293,8 @@ bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const str
 	if (v.text.len) {
 		if (!l->document.len)
 			hide_digests(&v.text);
+		if (leaf->kind == KU_LEAF_ATTRIBUTES || leaf->kind == KU_LEAF_REMARKS)
+			hide_vocabularies(&v.text);
 		struct ku_str text = ku_buf_str(&v.text);
 		size_t n = l->document.len ? ku_turns(a, text, &turn) : 0;
 		const struct ku_doc *doc = ku_doc_new(a, text, turn, n), *clean = ku_apply(a, doc, ku_normalise(a, doc, NULL));

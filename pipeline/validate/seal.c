@@ -68,6 +68,9 @@ static bool base64(unsigned char *out, size_t n, struct ku_str text)
 {
 	unsigned char bytes[256];
 	size_t groups = (n + 2) / 3;
+	for (size_t i = 0; i < groups * 3 - n; i++)
+		if (text.len <= i || text.ptr[text.len - 1 - i] != '=')
+			return false;
 	if (text.len != groups * 4 || groups * 3 > sizeof bytes || EVP_DecodeBlock(bytes, (const unsigned char *)text.ptr, (int)text.len) != (int)(groups * 3))
 		return false;
 	memcpy(out, bytes, n);

@@ -134,6 +134,16 @@ run 1 "outside a transcript all scopes hold" "$kupuya" audit note.txt --study t
 has "$out" "Сапар" "and the name is found"
 has "$out" "note.txt:1:1" "with its place"
 
+# What no rule takes out, and still tells: the file name of a transcript, said in another one.
+cp -r t/handoff t-first
+printf 'К1: Ал "сапардын уйу 2.txt" деген файлда бар.\n' >t/transcripts/other.txt
+mv t/transcripts/talk.txt "t/transcripts/сапардын уйу 2.txt" && sed -i 's/talk.txt/сапардын уйу 2.txt/' t/study.yaml
+run 1 "run asks before a handoff becomes visible" "$kupuya" run t
+has "$err" "transcripts/FGD-02.txt.gz:1:" "the place is told"
+diff -r t-first t/handoff >/dev/null
+ok $? "the old handoff is as it was"
+is "$(find t -maxdepth 1 -name '.handoff*')" "" "and nothing is left of the new one"
+
 # ----- diff and who -----
 
 cp -r s/handoff old

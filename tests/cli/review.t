@@ -32,7 +32,7 @@ has "$("$seal" open o.html pw)" '"o":"Айгүл"' "originals are in the packet 
 i_bolot=$(inside p.html '.transcripts[0].findings | map(.do == "ask") | index(true)')
 i_asan=$(inside p.html '.transcripts[1].findings | map(.k == "person") | index(true)')
 all_right p.html | jq -c --argjson b "$i_bolot" --argjson a "$i_asan" '.findings |= map(if .t == "FGD-01" and .i == $b then .v = "not" | .c = "болот: \"сталь\"\nэмес" elif .t == "IDI-01" and .i == $a then .v = "not" else . end)
-	| .missed = [{t:"FGD-01",n:2,text:"Бегимай",kind:"person",name:"Бегимай",sex:"f",why:"ысым"},{t:"FGD-01",n:2,text:"Бегимайдын",kind:"person",name:"Бегимай",sex:"f",why:""}]
+	| .missed = [{t:"FGD-01",n:2,text:"Бегимай",kind:"person",name:"Бегимай",sex:"f",why:"ысым\u2028people: [x\n  - {name: Y}\u0085\ufeff # {"},{t:"FGD-01",n:2,text:"Бегимайдын",kind:"person",name:"Бегимай",sex:"f",why:""}]
 	| .passages = [{t:"IDI-01",n:2,text:"Атам энцефалит менен ооруп калган",with:"[атасынын оорусу]",why:"rare"}]' | decisions p.html >d.json
 is "$(grep -c Бегимай d.json)" 0 "the decisions are sealed"
 run 77 "another passphrase" "$kupuya" review take s d.json --passphrase-file pw2
@@ -42,6 +42,7 @@ has "$err" "FGD-01, IDI-01" "it says what to run again"
 rules=$(cat s/rules/decided.yaml)
 has "$rules" '{name: Бегимай, sex: f}' "what was missed is a rule"
 has "$rules" 'QC1' "with who"
+is "$(grep -cE '^ *(people: \[x|- \{name: Y)' s/rules/decided.yaml)" 0 "a comment stays a comment"
 has "$rules" 'is: word' "what is no name is one too"
 has "$rules" '[атасынын оорусу]' "and a passage"
 is "$(grep -c 'name: Бегимай' s/rules/decided.yaml)" 1 "a name is listed once"
@@ -93,6 +94,18 @@ reviewed seeded
 printf 'seeds: 2\n' >>seeded/study.yaml
 run 0 "a packet with seeds" "$kupuya" review make seeded --reviewer QC1 --passphrase-file pw -o seeded.html
 is "$(inside seeded.html '[.transcripts[].findings[] | select(. == null)] | length')" 2 "two replacements are not shown as such"
+# one of the two is marked as missed: a pseudonym that stands in plain text
+seen=$("$seal" open seeded.html pw | jq -r '.transcripts[] | .code as $c | .turns[] | .n as $n | .s[] | strings | "\($c) \($n) \(.)"')
+"$kupuya" run seeded --draft 2>/dev/null
+caught=$(for name in $(awk -F'\t' '$3 == "person" {print $1 ":" $2 ":" $4}' seeded/handoff/changes.tsv); do
+	code=${name%%:*} rest=${name#*:}; grep -F "$code ${rest%%:*} " <<<"$seen" | grep -qF "${rest#*:}" && echo "$name"; done | head -n 1)
+rest=${caught#*:}
+all_right seeded.html | jq -c --arg t "${caught%%:*}" --argjson n "${rest%%:*}" --arg s "${rest#*:}" '.missed = [{t:$t,n:$n,text:$s,kind:"person",name:$s,sex:"",why:""}]' | decisions seeded.html >seeded.json
+run 0 "a seed is marked as missed" "$kupuya" review take seeded seeded.json --passphrase-file pw
+lacks "$(cat seeded/rules/decided.yaml 2>/dev/null)" "${rest#*:}" "it does not become a rule"
+"$kupuya" sign seeded --json seeded-report.json >/dev/null 2>&1
+is "$(jq -c .readers.seeds.value seeded-report.json)" 0.5 "but one of two was caught"
+rm -r seeded/handoff
 lacks "$(ls -R seeded)" "handoff" "and there is no handoff to put them into"
 run 2 "two roles at once" "$kupuya" review make s --second --blind
 run 65 "a setting that is none" bash -c "printf 'signoff: {elusoin: 1 %%}\n' >>seeded/study.yaml; '$kupuya' review make seeded --reviewer QC1 --passphrase-file pw"

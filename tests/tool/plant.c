@@ -9,18 +9,27 @@
 
 #define FILLER "Бүгүн аба ырайы жакшы болот. "
 
+static const char *all_made[32]; /* everything made stays until the end */
+
+static struct ku_str kept(struct ku_str made)
+{
+	static size_t n;
+	all_made[n++ % 32] = made.ptr;
+	return made;
+}
+
 static struct ku_str text_of(const char *form)
 {
 	struct ku_buf b = {0};
 	ku_buf_format(&b, FILLER "Ал жерде %s деген сөз бар экен.\n", form);
-	return ku_buf_str(&b);
+	return kept(ku_buf_str(&b));
 }
 
 static struct ku_str with(const char *before, const char *form, const char *behind)
 {
 	struct ku_buf b = {0};
 	ku_buf_format(&b, "%s%s%s", before, form, behind);
-	return ku_buf_str(&b);
+	return kept(ku_buf_str(&b));
 }
 
 /* Each character through `format`, "&#x%X;" */
@@ -37,25 +46,25 @@ static struct ku_str escaped(const char *before, const char *format, const char 
 		ku_buf_add(&b, c == ' ' ? KU_S(" ") : ku_str_of(one));
 	}
 	ku_buf_add(&b, ku_str_of(behind));
-	return ku_buf_str(&b);
+	return kept(ku_buf_str(&b));
 }
 
 static struct ku_str zip1(const char *name, struct ku_str bytes, const char *comment)
 {
 	struct part part[] = {{name, bytes}};
-	return make_zip(part, 1, comment);
+	return kept(make_zip(part, 1, comment));
 }
 
 static struct ku_str docx(const char *name, struct ku_str bytes)
 {
 	struct part part[] = {PART("[Content_Types].xml", TYPES), PART("_rels/.rels", ROOT_RELS), PART("word/document.xml", BODY(P(R(FILLER)))), {name, bytes}};
-	return make_zip(strcmp(name, "word/document.xml") ? part : part + 1, strcmp(name, "word/document.xml") ? 4 : 1, NULL);
+	return kept(make_zip(strcmp(name, "word/document.xml") ? part : part + 1, strcmp(name, "word/document.xml") ? 4 : 1, NULL));
 }
 
 static struct ku_str docx_body(struct ku_str body)
 {
 	struct part part[] = {PART("[Content_Types].xml", TYPES), PART("_rels/.rels", ROOT_RELS), {"word/document.xml", body}};
-	return make_zip(part, 3, NULL);
+	return kept(make_zip(part, 3, NULL));
 }
 
 static struct ku_str utf16(struct ku_str s)
@@ -67,7 +76,7 @@ static struct ku_str utf16(struct ku_str s)
 		ku_buf_byte(&b, (char)(c & 0xFF));
 		ku_buf_byte(&b, (char)(c >> 8));
 	}
-	return ku_buf_str(&b);
+	return kept(ku_buf_str(&b));
 }
 
 /* gzip with a file name or a remark in its head */
@@ -88,7 +97,7 @@ static struct ku_str gz(struct ku_str text)
 {
 	struct ku_buf b = {0};
 	ku_gzip(&b, text);
-	return ku_buf_str(&b);
+	return kept(ku_buf_str(&b));
 }
 
 static struct ku_str joined(struct ku_str a, struct ku_str b)
@@ -96,7 +105,7 @@ static struct ku_str joined(struct ku_str a, struct ku_str b)
 	struct ku_buf out = {0};
 	ku_buf_add(&out, a);
 	ku_buf_add(&out, b);
-	return ku_buf_str(&out);
+	return kept(ku_buf_str(&out));
 }
 
 /* The text cut in its middle, in two runs of one paragraph. */
@@ -108,7 +117,7 @@ static struct ku_str split_runs(const char *form)
 	for (size_t half = ku_utf8_count(s) / 2; half--;)
 		ku_utf8_next(s, &at);
 	ku_buf_format(&b, "<w:document" W_NS "><w:body><w:p><w:r><w:t>%.*s</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>%s</w:t></w:r></w:p></w:body></w:document>", (int)at, form, form + at);
-	return ku_buf_str(&b);
+	return kept(ku_buf_str(&b));
 }
 
 #define QDE "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"p\" origin=\"kupuya\">"
