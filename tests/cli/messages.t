@@ -5,7 +5,7 @@ unset LANG LANGUAGE LC_ALL LC_MESSAGES MAKEFLAGS MFLAGS MAKELEVEL
 
 # ----- the sources -----
 
-# Texts of three words and more outside _(), N_() and ku_ngettext(). Not meant: what libyaml says and words between bars (looked for, never shown), labels, SQL, assertions,
+# Texts of three words and more outside _(), N_() and ku_ngettext(). Not meant: what libyaml says and words between bars (looked for, never shown), labels, SQL, shapes of JSON, assertions,
 # the first lines of key files (they are the same in every language).
 bare() {
 	(cd "$here" && perl -0777 -CSD -ne '
@@ -13,12 +13,12 @@ bare() {
 		while (m{(/\*.*?\*/|//[^\n]*|\x27(?:\\.|[^\x27\\])+\x27)|("(?:\\.|[^"\\])*")|([A-Za-z_]\w*)|([({\[])|([)}\]])|\s+|.}gs) {
 			my ($skip, $text, $name, $open, $close) = ($1, $2, $3, $4, $5);
 			if (defined $text) {
-				print "$ARGV: $text\n" if $text =~ /[a-z]{2,} [a-z]+ [a-z]{2,}/ && $text !~ /^"(\[|\||CREATE |untrusted comment: )/
+				print "$ARGV: $text\n" if $text =~ /[a-z]{2,} [a-z]+ [a-z]{2,}/ && $text !~ /^"(\[|\||\{s[a-z]|CREATE |untrusted comment: )/
 					&& !grep { /^(_|N_|ku_ngettext|strstr|_Static_assert)$/ } @call;
 			} elsif (defined $open) { push @call, $open eq "(" ? $word : "" }
 			elsif (defined $close) { pop @call }
 			$word = defined $name ? $name : "" if defined $name || $& =~ /\S/ && !defined $skip;
-		}' $(ls cmd/*.c pipeline/*/*.c | grep -v '^pipeline/base/yaml_explain.c$'))
+		}' $(ls cmd/*.c cmd/*/*.c pipeline/*/*.c | grep -v '^pipeline/base/yaml_explain.c$'))
 }
 is "$(bare)" "" "every message in the sources is marked for translation"
 
