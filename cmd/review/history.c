@@ -49,7 +49,8 @@ static void add_finding(void *ctx, const struct ku_ledger_cell c[])
 	KU_PUSH(h->arena, h->finding, h->nfinding, h->cap_finding,
 	        (struct ku_past_finding){.packet = packet_at(h, c[0].text), .transcript = c[1].text, .i = c[2].number, .turn = c[3].number, .at = c[4].number,
 	                                 .kind = c[5].text, .form = c[6].text, .name = c[7].text, .number = c[8].number, .replacement = c[9].text,
-	                                 .done = c[10].text, .verdict = c[11].text, .said_kind = c[12].text, .said_name = c[13].text, .why = c[14].text});
+	                                 .done = c[10].text, .verdict = c[11].text, .said_kind = c[12].text, .said_name = c[13].text, .why = c[14].text,
+	                                 .question = c[15].text});
 }
 
 static void add_seed(void *ctx, const struct ku_ledger_cell c[])
@@ -101,7 +102,7 @@ void ku_history_read(struct ku_ledger *l, struct ku_arena *a, struct ku_history 
 	                  "ON l.packet = p.packet LEFT JOIN reading r ON r.taken = l.id AND r.transcript = p.transcript ORDER BY p.rowid", add_part, h, 0, NULL);
 	ku_ledger_each(l, "SELECT packet, transcript, turn FROM segment ORDER BY rowid", add_segment, h, 0, NULL);
 	ku_ledger_each(l, "SELECT f.packet, f.transcript, f.i, f.turn, f.at, f.kind, f.form, f.name, f.number, f.replacement, f.done, coalesce(d.verdict, ''), "
-	                  "coalesce(d.kind, ''), coalesce(d.name, ''), coalesce(d.why, '') "
+	                  "coalesce(d.kind, ''), coalesce(d.name, ''), coalesce(d.why, ''), f.question "
 	                  "FROM finding f LEFT JOIN " LAST " l ON l.packet = f.packet LEFT JOIN (SELECT * FROM decision WHERE i >= 0) d ON d.taken = l.id AND "
 	                  "d.transcript = f.transcript AND d.i = f.i ORDER BY f.rowid", add_finding, h, 0, NULL);
 	ku_ledger_each(l, "SELECT s.packet, s.transcript, s.turn, s.form, EXISTS (SELECT 1 FROM " LAST " l JOIN decision m ON m.taken = l.id "

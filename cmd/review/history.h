@@ -16,7 +16,7 @@ struct ku_past_finding {
 	struct ku_str transcript, kind, form, name, replacement, done;
 	int64_t i, turn, at, number;
 	struct ku_str verdict; /* empty: not decided */
-	struct ku_str said_kind, said_name, why;
+	struct ku_str said_kind, said_name, why, question;
 };
 struct ku_past_seed { size_t packet; struct ku_str transcript, form; int64_t turn; bool caught; };
 struct ku_past_missed { size_t packet; struct ku_str transcript, verdict, kind, form, name, sex, replacement, why; int64_t turn; }; /* verdict: missed, passage */

@@ -20,7 +20,7 @@ static const struct { const char *name, *columns; } tables[] = {
 	{"segment", "packet TEXT NOT NULL, transcript TEXT NOT NULL, turn INTEGER NOT NULL, PRIMARY KEY (packet, transcript, turn)"},
 	{"finding", "packet TEXT NOT NULL, transcript TEXT NOT NULL, i INTEGER NOT NULL, turn INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, "
 	            "form TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, replacement TEXT NOT NULL, done TEXT NOT NULL, "
-	            "PRIMARY KEY (packet, transcript, i)"},
+	            "question TEXT NOT NULL, PRIMARY KEY (packet, transcript, i)"},
 	{"seed", "packet TEXT NOT NULL, transcript TEXT NOT NULL, turn INTEGER NOT NULL, form TEXT NOT NULL, PRIMARY KEY (packet, transcript, turn, form)"},
 	{"taken", "id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, packet TEXT NOT NULL, at INTEGER NOT NULL, seconds INTEGER NOT NULL"},
 	{"reading", "taken INTEGER NOT NULL, transcript TEXT NOT NULL, PRIMARY KEY (taken, transcript)"},
@@ -139,7 +139,7 @@ void ku_ledger_add(struct ku_ledger *l, const char *table, const char *types, ..
 	sqlite3_finalize(add);
 }
 
-enum { COLUMNS = 16 };
+enum { COLUMNS = 16 }; /* of any query here */
 
 void ku_ledger_each(struct ku_ledger *l, const char *sql, ku_ledger_row *row, void *ctx, size_t n, const struct ku_str what[])
 {

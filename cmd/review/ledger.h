@@ -4,7 +4,7 @@
  *     packet    id, reviewer, role, salt, rounds, made
  *     part      packet, transcript, text, turns, findings     a transcript of a packet; text: SHA-256 of what was shown, normalised
  *     segment   packet, transcript, turn    of a sample: the turns that were to be read
- *     finding   packet, transcript, i, turn, at, kind, form, name, number, replacement, done
+ *     finding   packet, transcript, i, turn, at, kind, form, name, number, replacement, done, question
  *     seed      packet, transcript, turn, form
  *     taken     id, file, packet, at, seconds    file: SHA-256 of the decisions
  *     reading   taken, transcript           read whole

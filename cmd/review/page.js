@@ -151,7 +151,12 @@ function prepare() { /* what is to be decided of each transcript, once */
 				tr.where.set(s, turn.n);
 				if (turn.d && tr.findings[s].do !== "keep" && P.role !== "blind") tr.due.push(s);
 			}
-			turn.plain = turn.s.filter((s) => typeof s === "string");
+			turn.plain = [""]; /* what can be marked as missed: text between replacements, kept names included */
+			for (const s of turn.s) {
+				const kept = typeof s === "number" && tr.findings[s].do === "keep" && tr.findings[s].o;
+				if (typeof s === "string" || kept) turn.plain[turn.plain.length - 1] += kept || s;
+				else turn.plain.push("");
+			}
 		}
 		tr.dueSet = new Set(tr.due);
 	}
@@ -368,7 +373,7 @@ function later() { clearTimeout(laterTimer); laterTimer = setTimeout(save, 1000)
 function decide(v, more) {
 	if (at.i === null) return say(t("nothing"));
 	const code = here().code, i = at.i, place = at.t;
-	if (!here().dueSet.has(i) && here().findings[i].do !== "keep") return say(t("nothing"));
+	if (!here().dueSet.has(i)) return say(t("nothing"));
 	const old = setVerdict(code, i, { t: code, i, v, ...more });
 	undo.push(() => { setVerdict(code, i, old); go(place, i); });
 	changed();
@@ -380,7 +385,11 @@ function changed() {
 	showPanel();
 	save();
 }
-function acceptOn() { if (at.i !== null) decide("ok"); next(); }
+function acceptOn() {
+	if (at.i !== null && here().findings[at.i].q === "namesake" && !isDone(here(), at.i)) return askWho(); /* “right” would not say who */
+	if (at.i !== null) decide("ok");
+	next();
+}
 function reject(v, more) { decide(v, more); next(); }
 function back() {
 	const f = undo.pop();

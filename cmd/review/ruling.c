@@ -148,6 +148,8 @@ static void rule_finding(struct ruling *r, const struct ku_past_finding *f)
 		rule_answer(r, r->name);
 	else if (ku_str_is(r->verdict, "who"))
 		by_hand(r, _("somebody else is meant; list that person, or say who with `answers:`"));
+	else if (ku_str_is(f->question, "namesake"))
+		by_hand(r, _("several people bear this name; say who is meant with `answers:`"));
 	else if (suspect)
 		rule_name(r);
 	else if (asked)
@@ -222,6 +224,18 @@ static bool was_refused(struct ruling *r)
 	return ku_ledger_number(r->ledger, sql, 3, (struct ku_str[]){r->transcript, turn, r->form}) > 0;
 }
 
+/* What a rule keeps goes on being kept, whatever is added behind it. */
+static bool is_kept(const struct ku_history *h, const struct ku_past_missed *m)
+{
+	for (size_t i = 0; i < h->nfinding; i++) {
+		const struct ku_past_finding *f = &h->finding[i];
+		if (f->packet == m->packet && f->turn == m->turn && ku_str_is(f->done, "keep") && ku_str_eq(f->transcript, m->transcript) &&
+		    ku_str_find(m->form, f->form) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 static void rule_missed(struct ruling *r)
 {
 	for (size_t i = 0; i < r->history->nmissed && r->good; i++) {
@@ -233,6 +247,8 @@ static void rule_missed(struct ruling *r)
 			continue;
 		if (was_refused(r))
 			by_hand(r, _("an earlier decision says that this is no name; take that line out of rules/decided.yaml"));
+		else if (!ku_str_is(m->verdict, "passage") && is_kept(r->history, m))
+			by_hand(r, _("it is kept by a rule; take it out of `keep:`"));
 		else if (ku_str_is(m->verdict, "passage") || by_pattern(r))
 			rule_passage(r);
 		else
