@@ -9,15 +9,17 @@
 #include "base/buf.h"
 #include "review/seal.h"
 
-#define PART(name, file) \
-	__asm__(".section .rodata\n.global ku_page_" #name "\n.global ku_page_" #name "_end\nku_page_" #name ":\n.incbin \"cmd/review/" file "\"\nku_page_" #name \
+/* One or more files, one after the other, as ku_page_NAME … ku_page_NAME_end. */
+#define FILE_OF(file) ".incbin \"cmd/review/" file "\"\n"
+#define PART(name, files) \
+	__asm__(".section .rodata\n.global ku_page_" #name "\n.global ku_page_" #name "_end\nku_page_" #name ":\n" files "ku_page_" #name \
 	        "_end:\n.byte 0\n.previous\n"); \
 	extern const char ku_page_##name[], ku_page_##name##_end[];
 
-PART(html, "page.html")
-PART(css, "page.css")
-PART(js, "page.js")
-PART(json, "page.json")
+PART(html, FILE_OF("page.html"))
+PART(css, FILE_OF("page.css"))
+PART(js, FILE_OF("page-seal.js") FILE_OF("page-show.js") FILE_OF("page-act.js"))
+PART(json, FILE_OF("page.json"))
 
 static struct ku_str digest_of(struct ku_arena *a, struct ku_str text)
 {
