@@ -48,7 +48,7 @@ $(BUILD)/obj/%.o: %.c Makefile
 	@$(CC) $(CPPFLAGS) $(CFLAGS) $(KU_CFLAGS) -MMD -MP -c -o $@ $<
 
 # the page of a packet lies in the program
-$(BUILD)/obj/cmd/review/page.o: $(wildcard cmd/review/page.*)
+$(BUILD)/obj/cmd/review/page.o: $(wildcard cmd/review/page*)
 
 RIM      = $(BUILD)/obj/cmd/files.o $(BUILD)/obj/cmd/folder.o
 

@@ -24,9 +24,11 @@ static bool may_read(struct ku_making *m, const struct ku_view *v)
 		return false;
 	if (!v->facts || !v->facts->prepared_by.len || !ku_str_is(v->facts->prepared_by, m->reviewer))
 		return true;
-	ku_report(&s->errors, (struct ku_error){.warning = true, .what = ku_format(&s->arena, _("%.*s was prepared by %s, who cannot check it"), (int)v->source->code.len,
-	          v->source->code.ptr, m->reviewer),
-	          .mend = ku_str_of(_("Make a packet with it for another reviewer."))});
+	ku_report(&s->errors,
+		  (struct ku_error){.warning = true,
+				    .what = ku_format(&s->arena, _("%.*s was prepared by %s, who cannot check it"),
+						      (int)v->source->code.len, v->source->code.ptr, m->reviewer),
+				    .mend = ku_str_of(_("Make a packet with it for another reviewer."))});
 	return false;
 }
 
@@ -36,7 +38,8 @@ static bool is_out(const struct ku_making *m, const struct ku_view *v)
 	for (size_t i = 0; i < m->history.npart; i++) {
 		const struct ku_past_part *p = &m->history.part[i];
 		const struct ku_past_packet *of = &m->history.packet[p->packet];
-		if (!of->taken && of->role == KU_FIRST && !ku_str_is(of->reviewer, m->reviewer) && ku_str_eq(p->transcript, v->source->code) && ku_str_is(p->text, v->sha))
+		if (!of->taken && of->role == KU_FIRST && !ku_str_is(of->reviewer, m->reviewer) &&
+		    ku_str_eq(p->transcript, v->source->code) && ku_str_is(p->text, v->sha))
 			return true;
 	}
 	return false;
@@ -68,7 +71,8 @@ static void choose_first(struct ku_making *m, struct ku_packet_turns *part, cons
 		due_turn(part, v->turn[i].number);
 	for (size_t i = 0; i < v->nfinding && read; i++) {
 		const struct ku_view_finding *f = &v->finding[i];
-		if (f->what != KU_DO_KEEP && !ku_history_accepted(&m->history, v->source->code, f->turn, f->at.start, ku_str_of(ku_kind_name(f->kind)), f->with))
+		if (f->what != KU_DO_KEEP && !ku_history_accepted(&m->history, v->source->code, f->turn, f->at.start,
+								  ku_str_of(ku_kind_name(f->kind)), f->with))
 			due_turn(part, f->turn);
 	}
 }
@@ -77,7 +81,8 @@ static struct ku_str stratum_of(struct ku_arena *a, const struct ku_view *v)
 {
 	if (!v->facts)
 		return ku_str_of(ku_lang_name(v->source->language));
-	return KU_JOIN(a, v->facts->transcriber, KU_S("\x1f"), v->facts->language, KU_S("\x1f"), v->facts->oblast, KU_S("\x1f"), v->facts->area);
+	return KU_JOIN(a, v->facts->transcriber, KU_S("\x1f"), v->facts->language, KU_S("\x1f"), v->facts->oblast,
+		       KU_S("\x1f"), v->facts->area);
 }
 
 /* How often a second reader has found what a first one had missed: then the lot is sampled anew. */
@@ -108,15 +113,18 @@ static void choose_sample(struct ku_making *m)
 	struct ku_segment *segment = ku_alloc_array(&s->arena, n, sizeof *segment);
 	for (size_t i = 0; i < s->nsource; i++)
 		for (size_t k = 0; k < m->view[i].nturn; k++)
-			segment[at++] = (struct ku_segment){name_of(&s->arena, &m->view[i], m->view[i].turn[k].number, round),
-			                                    stratum_of(&s->arena, &m->view[i]), false};
+			segment[at++] =
+				(struct ku_segment){name_of(&s->arena, &m->view[i], m->view[i].turn[k].number, round),
+						    stratum_of(&s->arena, &m->view[i]), false};
 	uint64_t due = ku_sample_due(m->policy.elusion, m->policy.confidence, 1, 0);
 	double each = s->nsource ? (double)due / (double)s->nsource : 1; /* of one transcript, on average */
-	ku_sample(segment, n, (size_t)ku_sample_due(m->policy.elusion, m->policy.confidence, each * 1.2, m->policy.alike), m->key);
+	ku_sample(segment, n,
+		  (size_t)ku_sample_due(m->policy.elusion, m->policy.confidence, each * 1.2, m->policy.alike), m->key);
 	at = 0;
 	for (size_t i = 0; i < s->nsource; i++) {
 		struct ku_packet_turns *part = &m->packet.part[i];
-		const struct ku_past_packet *first = ku_history_reader(&m->history, m->view[i].source->code, ku_str_of(m->view[i].sha));
+		const struct ku_past_packet *first =
+			ku_history_reader(&m->history, m->view[i].source->code, ku_str_of(m->view[i].sha));
 		bool own = first && ku_str_is(first->reviewer, m->reviewer);
 		for (size_t k = 0; k < m->view[i].nturn; k++, at++)
 			if (part->view && segment[at].drawn && !own)
@@ -126,7 +134,8 @@ static void choose_sample(struct ku_making *m)
 
 static bool disagree(const struct ku_past_finding *f, const struct ku_past_finding *g)
 {
-	return g->packet != f->packet && g->at == f->at && g->verdict.len && ku_str_eq(g->transcript, f->transcript) && !ku_str_eq(g->verdict, f->verdict);
+	return g->packet != f->packet && g->at == f->at && g->verdict.len && ku_str_eq(g->transcript, f->transcript) &&
+	       !ku_str_eq(g->verdict, f->verdict);
 }
 
 /* Was a turn read by two, though only one marked this? */
@@ -135,12 +144,14 @@ static bool is_lonely(const struct ku_history *h, const struct ku_past_missed *x
 	bool both = false, twice = false;
 	for (size_t k = 0; k < h->nmissed; k++) {
 		const struct ku_past_missed *y = &h->missed[k];
-		both |= y->packet != x->packet && ku_str_eq(y->transcript, x->transcript) && y->turn == x->turn && ku_str_eq(y->form, x->form);
+		both |= y->packet != x->packet && ku_str_eq(y->transcript, x->transcript) && y->turn == x->turn &&
+			ku_str_eq(y->form, x->form);
 	}
 	for (size_t k = 0; k < h->npart; k++) {
 		const struct ku_past_part *p = &h->part[k];
 		enum ku_role_of_reader role = h->packet[p->packet].role;
-		twice |= p->read && (role == KU_SECOND || role == KU_BLIND) && ku_str_eq(p->transcript, x->transcript) && ku_history_covers(h, p, x->turn);
+		twice |= p->read && (role == KU_SECOND || role == KU_BLIND) &&
+			 ku_str_eq(p->transcript, x->transcript) && ku_history_covers(h, p, x->turn);
 	}
 	return twice && !both;
 }
@@ -150,11 +161,15 @@ static void choose_conflicts(struct ku_making *m, struct ku_packet_turns *part, 
 {
 	const struct ku_history *h = &m->history;
 	for (size_t i = 0; i < h->nfinding; i++)
-		for (size_t k = i + 1; h->finding[i].verdict.len && ku_str_eq(h->finding[i].transcript, v->source->code) && k < h->nfinding; k++)
-			if (disagree(&h->finding[i], &h->finding[k]) && !ku_history_settled(h, v->source->code, h->finding[i].turn))
+		for (size_t k = i + 1; h->finding[i].verdict.len &&
+				       ku_str_eq(h->finding[i].transcript, v->source->code) && k < h->nfinding;
+		     k++)
+			if (disagree(&h->finding[i], &h->finding[k]) &&
+			    !ku_history_settled(h, v->source->code, h->finding[i].turn))
 				due_turn(part, (size_t)h->finding[i].turn);
 	for (size_t i = 0; i < h->nmissed; i++)
-		if (ku_str_eq(h->missed[i].transcript, v->source->code) && is_lonely(h, &h->missed[i]) && !ku_history_settled(h, v->source->code, h->missed[i].turn))
+		if (ku_str_eq(h->missed[i].transcript, v->source->code) && is_lonely(h, &h->missed[i]) &&
+		    !ku_history_settled(h, v->source->code, h->missed[i].turn))
 			due_turn(part, (size_t)h->missed[i].turn);
 }
 
@@ -171,7 +186,10 @@ static void choose_seeds(struct ku_making *m)
 		for (size_t k = 0; part->view && !again && k < part->view->nfinding; k++) {
 			const struct ku_view_finding *f = &part->view->finding[k];
 			if (is_due(part, f->turn) && f->kind == KU_PERSON && f->done == KU_DO_PSEUDONYM && f->sure)
-				KU_PUSH(&s->arena, place, n, cap, (struct ku_segment){ku_format(&s->arena, "seed %s %zu %zu", m->packet.id.ptr, i, k), KU_S(""), false});
+				KU_PUSH(&s->arena, place, n, cap,
+					(struct ku_segment){
+						ku_format(&s->arena, "seed %s %zu %zu", m->packet.id.ptr, i, k),
+						KU_S(""), false});
 		}
 	}
 	ku_sample(place, n, s->book.seeds, m->key);
@@ -190,8 +208,9 @@ bool ku_choose(struct ku_making *m)
 	for (size_t i = 0; i < s->nsource; i++) {
 		struct ku_packet_turns *part = &m->packet.part[i];
 		const struct ku_view *v = &m->view[i];
-		*part = (struct ku_packet_turns){may_read(m, v) ? v : NULL, ku_alloc_array(&s->arena, v->nturn, sizeof(bool)),
-		                                 ku_alloc_array(&s->arena, v->nfinding, sizeof(bool)), 0};
+		*part = (struct ku_packet_turns){may_read(m, v) ? v : NULL,
+						 ku_alloc_array(&s->arena, v->nturn, sizeof(bool)),
+						 ku_alloc_array(&s->arena, v->nfinding, sizeof(bool)), 0};
 		if (part->view && m->packet.role == KU_FIRST)
 			choose_first(m, part, v);
 		if (part->view && m->packet.role == KU_ADJUDICATE)

@@ -13,17 +13,20 @@ struct ku_decision {
 };
 
 struct ku_decisions {
-	struct ku_decision *item; size_t n, cap;
-	struct ku_str *read; size_t nread, cap_read; /* codes: read whole */
+	struct ku_decision *item;
+	size_t n, cap;
+	struct ku_str *read;
+	size_t nread, cap_read; /* codes: read whole */
 	int64_t seconds;
-	size_t left;                                 /* findings of the packet that nobody has decided */
+	size_t left; /* findings of the packet that nobody has decided */
 };
 
 /* What stands outside the seal: the packet's id. Empty after reporting. */
 struct ku_str ku_decisions_packet(struct ku_arena *a, const char *path, struct ku_str file, struct ku_errors *errors);
 /* Opens the seal with the passphrase and reads what is in it. False after reporting: KU_NO_PERMISSION (another passphrase, or the file was changed),
  * KU_BAD_DATA (of another packet or reviewer, of a finding that was not in it, of text that does not stand there). */
-bool ku_decisions_read(struct ku_arena *a, const char *path, struct ku_str file, struct ku_str passphrase, const struct ku_past_packet *packet,
-                       const struct ku_history *h, const struct ku_study *s, const struct ku_view view[], struct ku_decisions *out, struct ku_errors *errors);
+bool ku_decisions_read(struct ku_arena *a, const char *path, struct ku_str file, struct ku_str passphrase,
+		       const struct ku_past_packet *packet, const struct ku_history *h, const struct ku_study *s,
+		       const struct ku_view view[], struct ku_decisions *out, struct ku_errors *errors);
 
 #endif

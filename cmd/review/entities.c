@@ -3,8 +3,15 @@
 
 #include "review/figures.h"
 
-struct mention { struct ku_str key, transcript, kind; bool missed; };
-struct mentions { struct ku_arena *arena; struct mention *item; size_t n, cap; };
+struct mention {
+	struct ku_str key, transcript, kind;
+	bool missed;
+};
+struct mentions {
+	struct ku_arena *arena;
+	struct mention *item;
+	size_t n, cap;
+};
 
 static int by_key(const void *x, const void *y)
 {
@@ -18,7 +25,8 @@ static struct ku_str key_of(struct ku_arena *a, struct ku_str transcript, struct
 
 static void add(struct mentions *m, struct ku_str transcript, struct ku_str kind, struct ku_str name, bool missed)
 {
-	KU_PUSH(m->arena, m->item, m->n, m->cap, (struct mention){key_of(m->arena, transcript, kind, name), transcript, kind, missed});
+	KU_PUSH(m->arena, m->item, m->n, m->cap,
+		(struct mention){key_of(m->arena, transcript, kind, name), transcript, kind, missed});
 }
 
 /* What first readers judged: findings that are names, whatever else is wrong with them, and what they missed. */
@@ -34,7 +42,8 @@ static void gather(struct mentions *m, const struct ku_history *h)
 	}
 	for (size_t i = 0; i < h->nmissed; i++)
 		if (h->packet[h->missed[i].packet].role == KU_FIRST)
-			add(m, h->missed[i].transcript, h->missed[i].kind, h->missed[i].name.len ? h->missed[i].name : h->missed[i].form, true);
+			add(m, h->missed[i].transcript, h->missed[i].kind,
+			    h->missed[i].name.len ? h->missed[i].name : h->missed[i].form, true);
 }
 
 static void count(struct ku_arena *a, struct ku_figures *out, struct ku_str group, struct ku_str value, bool found)
@@ -50,14 +59,17 @@ static void count(struct ku_arena *a, struct ku_figures *out, struct ku_str grou
 
 static bool is_direct(enum ku_kind kind)
 {
-	return kind == KU_PERSON || kind == KU_STREET || kind == KU_ADDRESS || (kind >= KU_PHONE && kind <= KU_BIRTH_DATE);
+	return kind == KU_PERSON || kind == KU_STREET || kind == KU_ADDRESS ||
+	       (kind >= KU_PHONE && kind <= KU_BIRTH_DATE);
 }
 
-static void count_entity(struct ku_arena *a, const struct ku_study *s, struct ku_figures *out, const struct mention *m, bool found)
+static void count_entity(struct ku_arena *a, const struct ku_study *s, struct ku_figures *out, const struct mention *m,
+			 bool found)
 {
 	const struct ku_transcript *t = ku_book_transcript(&s->book, m->transcript);
 	count(a, out, KU_S("all"), KU_S(""), found);
-	count(a, out, KU_S("identifiers"), is_direct(ku_kind_named(m->kind)) ? KU_S("direct") : KU_S("indirect"), found);
+	count(a, out, KU_S("identifiers"), is_direct(ku_kind_named(m->kind)) ? KU_S("direct") : KU_S("indirect"),
+	      found);
 	count(a, out, KU_S("kind"), m->kind, found);
 	if (t && t->language.len)
 		count(a, out, KU_S("language"), t->language, found);

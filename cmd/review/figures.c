@@ -34,8 +34,10 @@ static bool is_in_handoff(struct ku_arena *a, json_t *manifest, const struct ku_
 	struct ku_str name = KU_JOIN(a, KU_S("transcripts/"), v->source->code, KU_S(".txt.gz"));
 	json_t *file;
 	size_t i;
-	json_array_foreach(json_object_get(manifest, "files"), i, file) {
-		const char *is = json_string_value(json_object_get(file, "name")), *sha = json_string_value(json_object_get(file, "sha256"));
+	json_array_foreach(json_object_get(manifest, "files"), i, file)
+	{
+		const char *is = json_string_value(json_object_get(file, "name")),
+			   *sha = json_string_value(json_object_get(file, "sha256"));
 		if (is && sha && ku_str_is(name, is))
 			return strcmp(sha, v->packed) == 0;
 	}
@@ -46,7 +48,8 @@ static bool all_accepted(const struct ku_history *h, const struct ku_view *v)
 {
 	for (size_t i = 0; i < v->nfinding; i++) {
 		const struct ku_view_finding *f = &v->finding[i];
-		if (f->what != KU_DO_KEEP && !ku_history_accepted(h, v->source->code, f->turn, f->at.start, ku_str_of(ku_kind_name(f->kind)), f->with))
+		if (f->what != KU_DO_KEEP && !ku_history_accepted(h, v->source->code, f->turn, f->at.start,
+								  ku_str_of(ku_kind_name(f->kind)), f->with))
 			return false;
 	}
 	return true;
@@ -60,7 +63,8 @@ static void cover(struct ku_study *s, const struct ku_history *h, const struct k
 	out->files = s->nsource;
 	for (size_t i = 0; i < s->nsource; i++) {
 		const struct ku_view *v = &view[i];
-		bool read = v->good && ku_history_reader(h, v->source->code, ku_str_of(v->sha)), packed = v->good && !draft && is_in_handoff(a, manifest, v);
+		bool read = v->good && ku_history_reader(h, v->source->code, ku_str_of(v->sha)),
+		     packed = v->good && !draft && is_in_handoff(a, manifest, v);
 		bool accepted = read && all_accepted(h, v);
 		out->processed += v->good;
 		out->read += read;
@@ -98,7 +102,8 @@ static const struct ku_past_part *second_part(const struct ku_history *h, const 
 {
 	for (size_t i = h->npart; i-- > 0;) {
 		const struct ku_past_part *p = &h->part[i];
-		if (is_second(&h->packet[p->packet]) && p->read && ku_str_eq(p->transcript, v->source->code) && ku_str_is(p->text, v->sha))
+		if (is_second(&h->packet[p->packet]) && p->read && ku_str_eq(p->transcript, v->source->code) &&
+		    ku_str_is(p->text, v->sha))
 			return p;
 	}
 	return NULL;
@@ -108,13 +113,15 @@ static bool leaks(const struct ku_history *h, const struct ku_past_part *p, int6
 {
 	for (size_t i = 0; i < h->nmissed; i++) {
 		const struct ku_past_missed *x = &h->missed[i];
-		if (x->packet == p->packet && x->turn == turn && ku_str_eq(x->transcript, p->transcript) && !marked_by(h, KU_FIRST, x))
+		if (x->packet == p->packet && x->turn == turn && ku_str_eq(x->transcript, p->transcript) &&
+		    !marked_by(h, KU_FIRST, x))
 			return true;
 	}
 	return false;
 }
 
-static void count_segments(struct ku_study *s, const struct ku_history *h, const struct ku_view view[], struct ku_figures *out)
+static void count_segments(struct ku_study *s, const struct ku_history *h, const struct ku_view view[],
+			   struct ku_figures *out)
 {
 	for (size_t i = 0; i < s->nsource; i++) {
 		const struct ku_view *v = &view[i];
@@ -133,7 +140,8 @@ static void count_segments(struct ku_study *s, const struct ku_history *h, const
 	}
 }
 
-static void count_marks(const struct ku_study *s, const struct ku_history *h, const struct ku_view view[], struct ku_figures *out)
+static void count_marks(const struct ku_study *s, const struct ku_history *h, const struct ku_view view[],
+			struct ku_figures *out)
 {
 	for (size_t i = 0; i < h->nmissed; i++) {
 		const struct ku_past_missed *x = &h->missed[i];
@@ -152,7 +160,10 @@ static void count_marks(const struct ku_study *s, const struct ku_history *h, co
 	out->chapman = ku_chapman(out->n1, out->n2, out->both);
 }
 
-struct judged { const struct ku_past_finding **item; size_t n; };
+struct judged {
+	const struct ku_past_finding **item;
+	size_t n;
+};
 
 static struct judged judged_by(struct ku_arena *a, const struct ku_history *h, enum ku_role_of_reader role)
 {
@@ -189,12 +200,20 @@ static void agree(struct ku_arena *a, const struct ku_history *h, struct ku_figu
 
 static void bound(const struct ku_signoff *policy, struct ku_figures *out)
 {
-	double m = out->clusters ? (double)out->segments_read / (double)out->clusters : 1, x = (double)out->segments_leaking;
+	double m = out->clusters ? (double)out->segments_read / (double)out->clusters : 1,
+	       x = (double)out->segments_leaking;
 	out->effective = ku_effective((double)out->segments_read, m, policy->alike);
 	/* what leaked counts in full; only the clean ones are worth less for being alike */
-	out->elusion = out->segments_read ? ku_elusion_upper(x, out->effective > x ? out->effective : x, policy->confidence) : 1;
-	uint64_t worth = out->segments_read == out->segments ? out->segments : (uint64_t)out->effective; /* a census has no clusters */
-	out->elusion_census = out->segments && out->segments_read ? (double)ku_bad_files(out->segments, worth, out->segments_leaking, policy->confidence) / (double)out->segments : 1;
+	out->elusion = out->segments_read
+			       ? ku_elusion_upper(x, out->effective > x ? out->effective : x, policy->confidence)
+			       : 1;
+	uint64_t worth = out->segments_read == out->segments ? out->segments
+							     : (uint64_t)out->effective; /* a census has no clusters */
+	out->elusion_census =
+		out->segments && out->segments_read
+			? (double)ku_bad_files(out->segments, worth, out->segments_leaking, policy->confidence) /
+				  (double)out->segments
+			: 1;
 	out->bad_files = ku_bad_files(out->files, out->files_twice, out->files_bad, policy->confidence);
 }
 
@@ -212,8 +231,8 @@ static void count_rest(const struct ku_history *h, struct ku_ledger *l, struct k
 	out->attempts = (uint64_t)ku_ledger_number(l, "SELECT count(*) FROM signing", 0, NULL);
 }
 
-void ku_figures(struct ku_study *s, const struct ku_signoff *policy, const struct ku_history *h, struct ku_ledger *l, const struct ku_view view[],
-                struct ku_figures *out)
+void ku_figures(struct ku_study *s, const struct ku_signoff *policy, const struct ku_history *h, struct ku_ledger *l,
+		const struct ku_view view[], struct ku_figures *out)
 {
 	*out = (struct ku_figures){0};
 	cover(s, h, view, out);

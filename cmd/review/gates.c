@@ -15,24 +15,38 @@ static struct ku_str with_list(struct ku_arena *a, const char *what, const struc
 	return KU_JOIN(a, ku_str_of(what), KU_S(" ("), list(a, code, n), KU_S(")"));
 }
 
-bool ku_gates(struct ku_arena *a, const struct ku_signoff *policy, const struct ku_figures *f, struct ku_gate gate[KU_NGATE])
+bool ku_gates(struct ku_arena *a, const struct ku_signoff *policy, const struct ku_figures *f,
+	      struct ku_gate gate[KU_NGATE])
 {
 	/* a sample is judged by the plain bound, or by the one that knows how many segments there are: both hold, the lower is the better one */
 	double elusion = f->elusion < f->elusion_census ? f->elusion : f->elusion_census;
 	struct ku_gate all[KU_NGATE] = {
-		{"processed", ku_str_of(_("every transcript can be read by kupuya")), ku_str_of(_("correct what `kupuya run` reports")), f->files && f->processed == f->files},
+		{"processed", ku_str_of(_("every transcript can be read by kupuya")),
+		 ku_str_of(_("correct what `kupuya run` reports")), f->files && f->processed == f->files},
 		{"read", ku_str_of(_("every transcript was read whole")),
-		 f->nunread ? with_list(a, _("`kupuya review make` for a first reader"), f->unread, f->nunread) : KU_S(""), f->files && f->read == f->files},
+		 f->nunread ? with_list(a, _("`kupuya review make` for a first reader"), f->unread, f->nunread)
+			    : KU_S(""),
+		 f->files && f->read == f->files},
 		{"accepted", ku_str_of(_("every replacement was accepted by a reader")),
-		 f->nwaiting ? with_list(a, _("`kupuya review make` shows a first reader what has changed"), f->waiting, f->nwaiting) : ku_str_of(_("read first")),
+		 f->nwaiting ? with_list(a, _("`kupuya review make` shows a first reader what has changed"), f->waiting,
+					 f->nwaiting)
+			     : ku_str_of(_("read first")),
 		 f->read == f->files && !f->changed},
-		{"questions", ku_str_of(_("no question is open")), ku_format(a, _("%llu are open: `kupuya decide`"), (unsigned long long)f->open_questions), !f->open_questions},
-		{"conflicts", ku_str_of(_("readers agree")), ku_format(a, _("%llu decisions differ: `kupuya review make --adjudicate`"), (unsigned long long)f->conflicts),
+		{"questions", ku_str_of(_("no question is open")),
+		 ku_format(a, _("%llu are open: `kupuya decide`"), (unsigned long long)f->open_questions),
+		 !f->open_questions},
+		{"conflicts", ku_str_of(_("readers agree")),
+		 ku_format(a, _("%llu decisions differ: `kupuya review make --adjudicate`"),
+			   (unsigned long long)f->conflicts),
 		 !f->conflicts},
-		{"elusion", ku_format(a, _("at most %.2f %% of segments leak, with %.0f %% confidence"), 100 * policy->elusion, 100 * policy->confidence),
-		 ku_format(a, _("the bound is %.2f %%: `kupuya review make --second`"), 100 * elusion), elusion <= policy->elusion},
+		{"elusion",
+		 ku_format(a, _("at most %.2f %% of segments leak, with %.0f %% confidence"), 100 * policy->elusion,
+			   100 * policy->confidence),
+		 ku_format(a, _("the bound is %.2f %%: `kupuya review make --second`"), 100 * elusion),
+		 elusion <= policy->elusion},
 		{"handoff", ku_str_of(_("the handoff is of the transcripts and rules as they are")),
-		 f->nstale ? with_list(a, _("`kupuya run`"), f->stale, f->nstale) : KU_S(""), f->files && f->in_handoff == f->files},
+		 f->nstale ? with_list(a, _("`kupuya run`"), f->stale, f->nstale) : KU_S(""),
+		 f->files && f->in_handoff == f->files},
 	};
 	bool met = true;
 	for (size_t i = 0; i < KU_NGATE; i++) {

@@ -5,10 +5,15 @@
 
 #include "review/figures.h"
 
-struct ku_gate { const char *code; struct ku_str what, missing; bool met; }; /* missing: what has to be done */
+struct ku_gate {
+	const char *code;
+	struct ku_str what, missing;
+	bool met;
+}; /* missing: what has to be done */
 enum { KU_NGATE = 7 };
 
 /* Texts lie in the arena. True when all are met. */
-bool ku_gates(struct ku_arena *a, const struct ku_signoff *policy, const struct ku_figures *f, struct ku_gate gate[KU_NGATE]);
+bool ku_gates(struct ku_arena *a, const struct ku_signoff *policy, const struct ku_figures *f,
+	      struct ku_gate gate[KU_NGATE]);
 
 #endif

@@ -27,49 +27,67 @@ static void add_packet(void *ctx, const struct ku_ledger_cell c[])
 	while (role < KU_NREADER - 1 && !ku_str_is(c[2].text, role_names[role]))
 		role++;
 	KU_PUSH(h->arena, h->packet, h->npacket, h->cap_packet,
-	        (struct ku_past_packet){c[0].text, c[1].text, c[3].text, (enum ku_role_of_reader)role, c[4].number, c[5].number, c[6].number, c[7].number != 0});
+		(struct ku_past_packet){c[0].text, c[1].text, c[3].text, (enum ku_role_of_reader)role, c[4].number,
+					c[5].number, c[6].number, c[7].number != 0});
 }
 
 static void add_part(void *ctx, const struct ku_ledger_cell c[])
 {
 	struct ku_history *h = ctx;
 	KU_PUSH(h->arena, h->part, h->npart, h->cap_part,
-	        (struct ku_past_part){packet_at(h, c[0].text), c[1].text, c[2].text, c[3].number, c[4].number, c[5].number != 0});
+		(struct ku_past_part){packet_at(h, c[0].text), c[1].text, c[2].text, c[3].number, c[4].number,
+				      c[5].number != 0});
 }
 
 static void add_segment(void *ctx, const struct ku_ledger_cell c[])
 {
 	struct ku_history *h = ctx;
-	KU_PUSH(h->arena, h->segment, h->nsegment, h->cap_segment, (struct ku_past_segment){packet_at(h, c[0].text), c[1].text, c[2].number});
+	KU_PUSH(h->arena, h->segment, h->nsegment, h->cap_segment,
+		(struct ku_past_segment){packet_at(h, c[0].text), c[1].text, c[2].number});
 }
 
 static void add_finding(void *ctx, const struct ku_ledger_cell c[])
 {
 	struct ku_history *h = ctx;
 	KU_PUSH(h->arena, h->finding, h->nfinding, h->cap_finding,
-	        (struct ku_past_finding){.packet = packet_at(h, c[0].text), .transcript = c[1].text, .i = c[2].number, .turn = c[3].number, .at = c[4].number,
-	                                 .kind = c[5].text, .form = c[6].text, .name = c[7].text, .number = c[8].number, .replacement = c[9].text,
-	                                 .done = c[10].text, .verdict = c[11].text, .said_kind = c[12].text, .said_name = c[13].text, .why = c[14].text});
+		(struct ku_past_finding){.packet = packet_at(h, c[0].text),
+					 .transcript = c[1].text,
+					 .i = c[2].number,
+					 .turn = c[3].number,
+					 .at = c[4].number,
+					 .kind = c[5].text,
+					 .form = c[6].text,
+					 .name = c[7].text,
+					 .number = c[8].number,
+					 .replacement = c[9].text,
+					 .done = c[10].text,
+					 .verdict = c[11].text,
+					 .said_kind = c[12].text,
+					 .said_name = c[13].text,
+					 .why = c[14].text,
+					 .question = c[15].text});
 }
 
 static void add_seed(void *ctx, const struct ku_ledger_cell c[])
 {
 	struct ku_history *h = ctx;
-	KU_PUSH(h->arena, h->seed, h->nseed, h->cap_seed, (struct ku_past_seed){packet_at(h, c[0].text), c[1].text, c[3].text, c[2].number, c[4].number != 0});
+	KU_PUSH(h->arena, h->seed, h->nseed, h->cap_seed,
+		(struct ku_past_seed){packet_at(h, c[0].text), c[1].text, c[3].text, c[2].number, c[4].number != 0});
 }
 
 static void add_missed(void *ctx, const struct ku_ledger_cell c[])
 {
 	struct ku_history *h = ctx;
 	KU_PUSH(h->arena, h->missed, h->nmissed, h->cap_missed,
-	        (struct ku_past_missed){packet_at(h, c[0].text), c[1].text, c[3].text, c[4].text, c[5].text, c[6].text, c[7].text, c[8].text, c[9].text,
-	                                c[2].number});
+		(struct ku_past_missed){packet_at(h, c[0].text), c[1].text, c[3].text, c[4].text, c[5].text, c[6].text,
+					c[7].text, c[8].text, c[9].text, c[2].number});
 }
 
-static struct ku_str place_key(struct ku_arena *a, struct ku_str transcript, size_t turn, size_t at, struct ku_str kind, struct ku_str replacement)
+static struct ku_str place_key(struct ku_arena *a, struct ku_str transcript, size_t turn, size_t at, struct ku_str kind,
+			       struct ku_str replacement)
 {
-	return ku_format(a, "%.*s\x1f%zu\x1f%zu\x1f%.*s\x1f%.*s", (int)transcript.len, transcript.ptr, turn, at, (int)kind.len, kind.ptr,
-	                 (int)replacement.len, replacement.ptr);
+	return ku_format(a, "%.*s\x1f%zu\x1f%zu\x1f%.*s\x1f%.*s", (int)transcript.len, transcript.ptr, turn, at,
+			 (int)kind.len, kind.ptr, (int)replacement.len, replacement.ptr);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -83,32 +101,54 @@ static void gather_accepted(struct ku_history *h)
 	for (size_t i = 0; i < h->nfinding; i++) {
 		const struct ku_past_finding *f = &h->finding[i];
 		if (ku_str_is(f->verdict, "ok"))
-			h->accepted[h->naccepted++] = place_key(h->arena, f->transcript, (size_t)f->turn, (size_t)f->at, f->kind, f->replacement);
+			h->accepted[h->naccepted++] = place_key(h->arena, f->transcript, (size_t)f->turn, (size_t)f->at,
+								f->kind, f->replacement);
 	}
 	if (h->naccepted)
 		qsort(h->accepted, h->naccepted, sizeof *h->accepted, by_bytes);
 }
 
 /* What was marked as missed is a seed where one of the two holds the other, and so much as three letters of it. */
-#define IS_SEED "m.transcript = s.transcript AND m.turn = s.turn AND (instr(m.form, s.form) > 0 OR (length(m.form) > 2 AND instr(s.form, m.form) > 0))"
+#define IS_SEED                                                                                                        \
+	"m.transcript = s.transcript AND m.turn = s.turn AND (instr(m.form, s.form) > 0 OR (length(m.form) > 2 AND "   \
+	"instr(s.form, m.form) > 0))"
 
 void ku_history_read(struct ku_ledger *l, struct ku_arena *a, struct ku_history *h)
 {
 	*h = (struct ku_history){.arena = a};
-	ku_ledger_each(l, "SELECT p.id, p.reviewer, p.role, p.salt, p.rounds, p.made, coalesce(t.seconds, 0), t.id IS NOT NULL FROM packet p "
-	                  "LEFT JOIN " LAST " l ON l.packet = p.id LEFT JOIN taken t ON t.id = l.id ORDER BY p.rowid", add_packet, h, 0, NULL);
-	ku_ledger_each(l, "SELECT p.packet, p.transcript, p.text, p.turns, p.findings, r.taken IS NOT NULL FROM part p LEFT JOIN " LAST " l "
-	                  "ON l.packet = p.packet LEFT JOIN reading r ON r.taken = l.id AND r.transcript = p.transcript ORDER BY p.rowid", add_part, h, 0, NULL);
+	ku_ledger_each(l,
+		       "SELECT p.id, p.reviewer, p.role, p.salt, p.rounds, p.made, coalesce(t.seconds, 0), t.id IS NOT "
+		       "NULL FROM packet p "
+		       "LEFT JOIN " LAST " l ON l.packet = p.id LEFT JOIN taken t ON t.id = l.id ORDER BY p.rowid",
+		       add_packet, h, 0, NULL);
+	ku_ledger_each(l,
+		       "SELECT p.packet, p.transcript, p.text, p.turns, p.findings, r.taken IS NOT NULL FROM part p "
+		       "LEFT JOIN " LAST " l "
+		       "ON l.packet = p.packet LEFT JOIN reading r ON r.taken = l.id AND r.transcript = p.transcript "
+		       "ORDER BY p.rowid",
+		       add_part, h, 0, NULL);
 	ku_ledger_each(l, "SELECT packet, transcript, turn FROM segment ORDER BY rowid", add_segment, h, 0, NULL);
-	ku_ledger_each(l, "SELECT f.packet, f.transcript, f.i, f.turn, f.at, f.kind, f.form, f.name, f.number, f.replacement, f.done, coalesce(d.verdict, ''), "
-	                  "coalesce(d.kind, ''), coalesce(d.name, ''), coalesce(d.why, '') "
-	                  "FROM finding f LEFT JOIN " LAST " l ON l.packet = f.packet LEFT JOIN (SELECT * FROM decision WHERE i >= 0) d ON d.taken = l.id AND "
-	                  "d.transcript = f.transcript AND d.i = f.i ORDER BY f.rowid", add_finding, h, 0, NULL);
-	ku_ledger_each(l, "SELECT s.packet, s.transcript, s.turn, s.form, EXISTS (SELECT 1 FROM " LAST " l JOIN decision m ON m.taken = l.id "
-	                  "WHERE l.packet = s.packet AND m.i < 0 AND " IS_SEED ") FROM seed s ORDER BY s.rowid", add_seed, h, 0, NULL);
-	ku_ledger_each(l, "SELECT l.packet, m.transcript, m.turn, m.verdict, m.kind, m.form, m.name, m.sex, m.replacement, m.why FROM " LAST " l "
-	                  "JOIN decision m ON m.taken = l.id WHERE m.i < 0 AND NOT EXISTS (SELECT 1 FROM seed s WHERE s.packet = l.packet AND " IS_SEED ") "
-	                  "ORDER BY m.taken, m.seq", add_missed, h, 0, NULL);
+	ku_ledger_each(
+		l,
+		"SELECT f.packet, f.transcript, f.i, f.turn, f.at, f.kind, f.form, f.name, f.number, f.replacement, "
+		"f.done, coalesce(d.verdict, ''), "
+		"coalesce(d.kind, ''), coalesce(d.name, ''), coalesce(d.why, ''), f.question "
+		"FROM finding f LEFT JOIN " LAST
+		" l ON l.packet = f.packet LEFT JOIN (SELECT * FROM decision WHERE i >= 0) d ON d.taken = l.id AND "
+		"d.transcript = f.transcript AND d.i = f.i ORDER BY f.rowid",
+		add_finding, h, 0, NULL);
+	ku_ledger_each(l,
+		       "SELECT s.packet, s.transcript, s.turn, s.form, EXISTS (SELECT 1 FROM " LAST
+		       " l JOIN decision m ON m.taken = l.id "
+		       "WHERE l.packet = s.packet AND m.i < 0 AND " IS_SEED ") FROM seed s ORDER BY s.rowid",
+		       add_seed, h, 0, NULL);
+	ku_ledger_each(l,
+		       "SELECT l.packet, m.transcript, m.turn, m.verdict, m.kind, m.form, m.name, m.sex, "
+		       "m.replacement, m.why FROM " LAST " l "
+		       "JOIN decision m ON m.taken = l.id WHERE m.i < 0 AND NOT EXISTS (SELECT 1 FROM seed s WHERE "
+		       "s.packet = l.packet AND " IS_SEED ") "
+		       "ORDER BY m.taken, m.seq",
+		       add_missed, h, 0, NULL);
 	gather_accepted(h);
 }
 
@@ -122,7 +162,8 @@ const struct ku_past_packet *ku_history_reader(const struct ku_history *h, struc
 {
 	for (size_t i = 0; i < h->npart; i++) {
 		const struct ku_past_part *p = &h->part[i];
-		if (p->read && h->packet[p->packet].role == KU_FIRST && ku_str_eq(p->transcript, transcript) && ku_str_eq(p->text, text))
+		if (p->read && h->packet[p->packet].role == KU_FIRST && ku_str_eq(p->transcript, transcript) &&
+		    ku_str_eq(p->text, text))
 			return &h->packet[p->packet];
 	}
 	return NULL;
@@ -146,13 +187,15 @@ bool ku_history_settled(const struct ku_history *h, struct ku_str transcript, in
 {
 	for (size_t i = 0; i < h->npart; i++) {
 		const struct ku_past_part *p = &h->part[i];
-		if (h->packet[p->packet].role == KU_ADJUDICATE && p->read && ku_str_eq(p->transcript, transcript) && ku_history_covers(h, p, turn))
+		if (h->packet[p->packet].role == KU_ADJUDICATE && p->read && ku_str_eq(p->transcript, transcript) &&
+		    ku_history_covers(h, p, turn))
 			return true;
 	}
 	return false;
 }
 
-bool ku_history_accepted(const struct ku_history *h, struct ku_str transcript, size_t turn, size_t at, struct ku_str kind, struct ku_str replacement)
+bool ku_history_accepted(const struct ku_history *h, struct ku_str transcript, size_t turn, size_t at,
+			 struct ku_str kind, struct ku_str replacement)
 {
 	struct ku_arena scratch = {0};
 	struct ku_str key = place_key(&scratch, transcript, turn, at, kind, replacement);

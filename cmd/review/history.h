@@ -8,39 +8,71 @@
 enum ku_role_of_reader { KU_FIRST, KU_SECOND, KU_BLIND, KU_ADJUDICATE, KU_NREADER };
 const char *ku_reader_name(enum ku_role_of_reader); /* "first" "second" "blind" "adjudicate" */
 
-struct ku_past_packet { struct ku_str id, reviewer, salt; enum ku_role_of_reader role; int64_t rounds, made, seconds; bool taken; };
-struct ku_past_part { size_t packet; struct ku_str transcript, text; int64_t turns, findings; bool read; };
-struct ku_past_segment { size_t packet; struct ku_str transcript; int64_t turn; };
+struct ku_past_packet {
+	struct ku_str id, reviewer, salt;
+	enum ku_role_of_reader role;
+	int64_t rounds, made, seconds;
+	bool taken;
+};
+struct ku_past_part {
+	size_t packet;
+	struct ku_str transcript, text;
+	int64_t turns, findings;
+	bool read;
+};
+struct ku_past_segment {
+	size_t packet;
+	struct ku_str transcript;
+	int64_t turn;
+};
 struct ku_past_finding {
 	size_t packet;
 	struct ku_str transcript, kind, form, name, replacement, done;
 	int64_t i, turn, at, number;
 	struct ku_str verdict; /* empty: not decided */
-	struct ku_str said_kind, said_name, why;
+	struct ku_str said_kind, said_name, why, question;
 };
-struct ku_past_seed { size_t packet; struct ku_str transcript, form; int64_t turn; bool caught; };
-struct ku_past_missed { size_t packet; struct ku_str transcript, verdict, kind, form, name, sex, replacement, why; int64_t turn; }; /* verdict: missed, passage */
+struct ku_past_seed {
+	size_t packet;
+	struct ku_str transcript, form;
+	int64_t turn;
+	bool caught;
+};
+struct ku_past_missed {
+	size_t packet;
+	struct ku_str transcript, verdict, kind, form, name, sex, replacement, why;
+	int64_t turn;
+}; /* verdict: missed, passage */
 
 struct ku_history { /* in the order in which they were written */
-	struct ku_past_packet *packet; size_t npacket, cap_packet;
-	struct ku_past_part *part; size_t npart, cap_part;
-	struct ku_past_segment *segment; size_t nsegment, cap_segment;
-	struct ku_past_finding *finding; size_t nfinding, cap_finding;
-	struct ku_past_seed *seed; size_t nseed, cap_seed;
-	struct ku_past_missed *missed; size_t nmissed, cap_missed; /* without seeds that were caught */
-	struct ku_str *accepted; size_t naccepted;                 /* sorted, see ku_history_accepted */
+	struct ku_past_packet *packet;
+	size_t npacket, cap_packet;
+	struct ku_past_part *part;
+	size_t npart, cap_part;
+	struct ku_past_segment *segment;
+	size_t nsegment, cap_segment;
+	struct ku_past_finding *finding;
+	size_t nfinding, cap_finding;
+	struct ku_past_seed *seed;
+	size_t nseed, cap_seed;
+	struct ku_past_missed *missed;
+	size_t nmissed, cap_missed; /* without seeds that were caught */
+	struct ku_str *accepted;
+	size_t naccepted; /* sorted, see ku_history_accepted */
 	struct ku_arena *arena;
 };
 
 void ku_history_read(struct ku_ledger *l, struct ku_arena *a, struct ku_history *out);
 const struct ku_past_packet *ku_history_packet(const struct ku_history *h, struct ku_str id); /* NULL: none */
 /* The packet in which a first reader read this text of a transcript whole and which was taken; NULL: none. */
-const struct ku_past_packet *ku_history_reader(const struct ku_history *h, struct ku_str transcript, struct ku_str text);
+const struct ku_past_packet *ku_history_reader(const struct ku_history *h, struct ku_str transcript,
+					       struct ku_str text);
 /* Was that turn to be read in that part of a packet? */
 bool ku_history_covers(const struct ku_history *h, const struct ku_past_part *p, int64_t turn);
 /* Has an adjudicator read that turn, since readers did not agree? */
 bool ku_history_settled(const struct ku_history *h, struct ku_str transcript, int64_t turn);
 /* Has somebody accepted this replacement in this place? */
-bool ku_history_accepted(const struct ku_history *h, struct ku_str transcript, size_t turn, size_t at, struct ku_str kind, struct ku_str replacement);
+bool ku_history_accepted(const struct ku_history *h, struct ku_str transcript, size_t turn, size_t at,
+			 struct ku_str kind, struct ku_str replacement);
 
 #endif

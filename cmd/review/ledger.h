@@ -4,7 +4,7 @@
  *     packet    id, reviewer, role, salt, rounds, made
  *     part      packet, transcript, text, turns, findings     a transcript of a packet; text: SHA-256 of what was shown, normalised
  *     segment   packet, transcript, turn    of a sample: the turns that were to be read
- *     finding   packet, transcript, i, turn, at, kind, form, name, number, replacement, done
+ *     finding   packet, transcript, i, turn, at, kind, form, name, number, replacement, done, question
  *     seed      packet, transcript, turn, form
  *     taken     id, file, packet, at, seconds    file: SHA-256 of the decisions
  *     reading   taken, transcript           read whole
@@ -20,7 +20,10 @@
 #include "base/error.h"
 
 struct ku_ledger;
-struct ku_ledger_cell { struct ku_str text; int64_t number; }; /* both as SQLite converts them */
+struct ku_ledger_cell {
+	struct ku_str text;
+	int64_t number;
+}; /* both as SQLite converts them */
 
 /* Opens it, or makes it when there is none, and begins a transaction. NULL after reporting. The handle lies in the arena; close it before that is freed. */
 struct ku_ledger *ku_ledger_open(struct ku_arena *a, const char *path, struct ku_str study, struct ku_errors *errors);
@@ -28,9 +31,13 @@ struct ku_ledger *ku_ledger_open(struct ku_arena *a, const char *path, struct ku
 void ku_ledger_add(struct ku_ledger *l, const char *table, const char *types, ...);
 /* Calls `row` for each row; its texts last as long as the arena. `what`: up to four texts for ?1 … A failure is kept for the commit. */
 typedef void ku_ledger_row(void *ctx, const struct ku_ledger_cell cell[]);
-void ku_ledger_each(struct ku_ledger *l, const char *sql, ku_ledger_row *row, void *ctx, size_t n, const struct ku_str what[]);
-int64_t ku_ledger_number(struct ku_ledger *l, const char *sql, size_t n, const struct ku_str what[]); /* of the first row; 0: none */
-bool ku_ledger_commit(struct ku_ledger *l, struct ku_errors *errors); /* false after reporting: nothing was written, or a question was not answered */
+void ku_ledger_each(struct ku_ledger *l, const char *sql, ku_ledger_row *row, void *ctx, size_t n,
+		    const struct ku_str what[]);
+int64_t ku_ledger_number(struct ku_ledger *l, const char *sql, size_t n,
+			 const struct ku_str what[]); /* of the first row; 0: none */
+bool ku_ledger_commit(
+	struct ku_ledger *l,
+	struct ku_errors *errors); /* false after reporting: nothing was written, or a question was not answered */
 void ku_ledger_close(struct ku_ledger *l); /* what was not committed is forgotten; NULL is allowed */
 
 #endif

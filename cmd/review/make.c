@@ -25,9 +25,15 @@ static bool choose_reviewer(struct ku_making *m)
 	for (size_t i = 0; m->reviewer && i < known->n; i++)
 		if (ku_str_is(known->item[i], m->reviewer))
 			return true;
-	ku_report(&s->errors, (struct ku_error){.code = KU_USAGE, .path = ku_str_of(ku_study_path(s, "study.yaml")),
-	          .what = m->reviewer ? ku_format(&s->arena, _("“%s” is not among the reviewers of the study"), m->reviewer) : ku_str_of(_("say who is to read: --reviewer CODE")),
-	          .mend = ku_str_of(_("Codes of reviewers stand in study.yaml, as in `reviewers: [QC1, QC2]`."))});
+	ku_report(&s->errors,
+		  (struct ku_error){
+			  .code = KU_USAGE,
+			  .path = ku_str_of(ku_study_path(s, "study.yaml")),
+			  .what = m->reviewer ? ku_format(&s->arena, _("“%s” is not among the reviewers of the study"),
+							  m->reviewer)
+					      : ku_str_of(_("say who is to read: --reviewer CODE")),
+			  .mend = ku_str_of(
+				  _("Codes of reviewers stand in study.yaml, as in `reviewers: [QC1, QC2]`."))});
 	return false;
 }
 
@@ -55,8 +61,12 @@ static bool same_passphrase(struct ku_making *m, struct ku_str passphrase)
 	if (!known[0].len)
 		ku_ledger_add(m->ledger, "reviewer", "ttt", code, salt, ku_dup(&s->arena, ku_str_of(test)));
 	else if (!ku_str_is(known[1], test)) {
-		ku_report(&s->errors, (struct ku_error){.code = KU_NO_PERMISSION, .what = ku_format(&s->arena, _("this is not the passphrase of %s"), m->reviewer),
-		          .mend = ku_str_of(_("It is the one with which the first packet for that reviewer was made."))});
+		ku_report(&s->errors,
+			  (struct ku_error){
+				  .code = KU_NO_PERMISSION,
+				  .what = ku_format(&s->arena, _("this is not the passphrase of %s"), m->reviewer),
+				  .mend = ku_str_of(
+					  _("It is the one with which the first packet for that reviewer was made."))});
 		return false;
 	}
 	return true;
@@ -72,19 +82,26 @@ static struct ku_str seal_packet(struct ku_making *m, struct ku_str passphrase, 
 	if (!ku_base64_read(a, salt, &raw))
 		return KU_S("");
 	ku_seal_key(&key, passphrase, raw, KU_SEAL_ROUNDS);
-	struct ku_str sealed = ku_seal(a, &key, KU_JOIN(a, KU_S("kupuya packet 1 "), m->packet.id), ku_packet_json(a, &m->packet));
+	struct ku_str sealed =
+		ku_seal(a, &key, KU_JOIN(a, KU_S("kupuya packet 1 "), m->packet.id), ku_packet_json(a, &m->packet));
 	explicit_bzero(&key, sizeof key);
 	/* codes are letters, digits, full stops, hyphens and underscores: nothing to escape */
-	struct ku_str outside = ku_format(a, "{\"packet\":\"%s\",\"study\":\"%.*s\",\"reviewer\":\"%s\",\"salt\":\"%s\",\"rounds\":%d,\"data\":\"", m->packet.id.ptr,
-	                                  (int)m->packet.study.len, m->packet.study.ptr, m->reviewer, salt.ptr, KU_SEAL_ROUNDS);
+	struct ku_str outside = ku_format(
+		a,
+		"{\"packet\":\"%s\",\"study\":\"%.*s\",\"reviewer\":\"%s\",\"salt\":\"%s\",\"rounds\":%d,\"data\":\"",
+		m->packet.id.ptr, (int)m->packet.study.len, m->packet.study.ptr, m->reviewer, salt.ptr, KU_SEAL_ROUNDS);
 	return ku_page(a, KU_JOIN(a, outside, sealed, KU_S("\"}")));
 }
 
 static void say_done(struct ku_making *m)
 {
-	fprintf(stderr, ku_ngettext("kupuya: packet %.4s for %s: %zu turn", "kupuya: packet %.4s for %s: %zu turns", m->turns), m->packet.id.ptr, m->reviewer, m->turns);
-	fprintf(stderr, ku_ngettext(" of %zu transcript → %s\n", " of %zu transcripts → %s\n", m->transcripts), m->transcripts, m->out);
-	fputs(_("  → Send the file; tell the passphrase by another way. It opens in any browser, without network.\n"), stderr);
+	fprintf(stderr,
+		ku_ngettext("kupuya: packet %.4s for %s: %zu turn", "kupuya: packet %.4s for %s: %zu turns", m->turns),
+		m->packet.id.ptr, m->reviewer, m->turns);
+	fprintf(stderr, ku_ngettext(" of %zu transcript → %s\n", " of %zu transcripts → %s\n", m->transcripts),
+		m->transcripts, m->out);
+	fputs(_("  → Send the file; tell the passphrase by another way. It opens in any browser, without network.\n"),
+	      stderr);
 }
 
 static bool write_packet(struct ku_making *m)
@@ -92,7 +109,8 @@ static bool write_packet(struct ku_making *m)
 	struct ku_study *s = &m->study;
 	struct ku_str passphrase;
 	unsigned char id[8], salt[KU_SEAL_SALT];
-	if (!ku_passphrase(&s->arena, m->passphrase_file, m->reviewer, true, &passphrase, &s->errors) || !same_passphrase(m, passphrase))
+	if (!ku_passphrase(&s->arena, m->passphrase_file, m->reviewer, true, &passphrase, &s->errors) ||
+	    !same_passphrase(m, passphrase))
 		return false;
 	ku_seal_random(id, sizeof id);
 	ku_seal_random(salt, sizeof salt);
@@ -103,9 +121,11 @@ static bool write_packet(struct ku_making *m)
 	}
 	struct ku_str salt_text = ku_base64(&s->arena, (struct ku_str){(const char *)salt, sizeof salt});
 	if (!m->out)
-		m->out = ku_study_path(s, ku_format(&s->arena, "review-%s-%.4s.html", m->reviewer, m->packet.id.ptr).ptr);
-	ku_ledger_add(m->ledger, "packet", "ttttnn", m->packet.id, m->packet.reviewer, ku_str_of(ku_reader_name(m->packet.role)), salt_text, (int64_t)KU_SEAL_ROUNDS,
-	              (int64_t)time(NULL));
+		m->out = ku_study_path(s,
+				       ku_format(&s->arena, "review-%s-%.4s.html", m->reviewer, m->packet.id.ptr).ptr);
+	ku_ledger_add(m->ledger, "packet", "ttttnn", m->packet.id, m->packet.reviewer,
+		      ku_str_of(ku_reader_name(m->packet.role)), salt_text, (int64_t)KU_SEAL_ROUNDS,
+		      (int64_t)time(NULL));
 	ku_packet_note(m->ledger, &m->packet);
 	if (!ku_file_write(m->out, seal_packet(m, passphrase, salt_text), &s->errors))
 		return false;
@@ -135,18 +155,19 @@ static bool make(struct ku_making *m, const char *folder)
 static const char *usage(void)
 {
 	return _("Example:\n"
-	         "  kupuya review make my-study --reviewer QC1\n"
-	         "\n"
-	         "Usage: kupuya review make [STUDY] [--reviewer CODE] [--second | --blind | --adjudicate] [--transcript CODE]…\n"
-	         "                          [--passphrase-file FILE] [-o FILE]\n"
-	         "      --reviewer CODE          who is to read; stands in study.yaml under `reviewers:`\n"
-	         "      --second                 a sample for a second reader\n"
-	         "      --blind                  the same with marks only, without what stands in their place\n"
-	         "      --adjudicate             what two readers do not agree on\n"
-	         "      --transcript CODE        only this transcript; may be said several times\n"
-	         "      --passphrase-file FILE   its first line is the reviewer's passphrase; otherwise you type it\n"
-	         "  -o, --output FILE            write FILE\n"
-	         "The file is encrypted and opens in any browser, without network.\n");
+		 "  kupuya review make my-study --reviewer QC1\n"
+		 "\n"
+		 "Usage: kupuya review make [STUDY] [--reviewer CODE] [--second | --blind | --adjudicate] "
+		 "[--transcript CODE]…\n"
+		 "                          [--passphrase-file FILE] [-o FILE]\n"
+		 "      --reviewer CODE          who is to read; stands in study.yaml under `reviewers:`\n"
+		 "      --second                 a sample for a second reader\n"
+		 "      --blind                  the same with marks only, without what stands in their place\n"
+		 "      --adjudicate             what two readers do not agree on\n"
+		 "      --transcript CODE        only this transcript; may be said several times\n"
+		 "      --passphrase-file FILE   its first line is the reviewer's passphrase; otherwise you type it\n"
+		 "  -o, --output FILE            write FILE\n"
+		 "The file is encrypted and opens in any browser, without network.\n");
 }
 
 static int finish(struct ku_making *m, bool good)
@@ -164,31 +185,52 @@ static int finish(struct ku_making *m, bool good)
 
 int ku_review_make(int argc, char **argv)
 {
-	static const struct option options[] = {{"reviewer", required_argument, NULL, 'r'}, {"second", no_argument, NULL, 's'}, {"blind", no_argument, NULL, 'b'},
-	                                        {"adjudicate", no_argument, NULL, 'a'}, {"transcript", required_argument, NULL, 't'},
-	                                        {"passphrase-file", required_argument, NULL, 'p'}, {"output", required_argument, NULL, 'o'},
-	                                        {"help", no_argument, NULL, 'h'}, {0}};
+	static const struct option options[] = {{"reviewer", required_argument, NULL, 'r'},
+						{"second", no_argument, NULL, 's'},
+						{"blind", no_argument, NULL, 'b'},
+						{"adjudicate", no_argument, NULL, 'a'},
+						{"transcript", required_argument, NULL, 't'},
+						{"passphrase-file", required_argument, NULL, 'p'},
+						{"output", required_argument, NULL, 'o'},
+						{"help", no_argument, NULL, 'h'},
+						{0}};
 	struct ku_making m = {0};
 	int roles = 0;
 	for (int c; (c = getopt_long(argc, argv, "o:h", options, NULL)) != -1;) {
 		switch (c) {
-		case 'r': m.reviewer = optarg; break;
-		case 's': m.packet.role = KU_SECOND, roles++; break;
-		case 'b': m.packet.role = KU_BLIND, roles++; break;
-		case 'a': m.packet.role = KU_ADJUDICATE, roles++; break;
+		case 'r':
+			m.reviewer = optarg;
+			break;
+		case 's':
+			m.packet.role = KU_SECOND, roles++;
+			break;
+		case 'b':
+			m.packet.role = KU_BLIND, roles++;
+			break;
+		case 'a':
+			m.packet.role = KU_ADJUDICATE, roles++;
+			break;
 		case 't':
 			if (m.nonly == sizeof m.only / sizeof *m.only)
-				return ku_usage("review make", _("too many transcripts; leave --transcript out to get all"));
+				return ku_usage("review make",
+						_("too many transcripts; leave --transcript out to get all"));
 			m.only[m.nonly++] = optarg;
 			break;
-		case 'p': m.passphrase_file = optarg; break;
-		case 'o': m.out = optarg; break;
-		case 'h': return ku_help(usage());
-		default: return ku_usage_option("review make", argv);
+		case 'p':
+			m.passphrase_file = optarg;
+			break;
+		case 'o':
+			m.out = optarg;
+			break;
+		case 'h':
+			return ku_help(usage());
+		default:
+			return ku_usage_option("review make", argv);
 		}
 	}
 	if (argc - optind > 1 || roles > 1)
-		return ku_usage("review make", roles > 1 ? _("only one of --second, --blind and --adjudicate") : _("one study at a time"));
+		return ku_usage("review make", roles > 1 ? _("only one of --second, --blind and --adjudicate")
+							 : _("one study at a time"));
 	ku_study_init(&m.study);
 	return finish(&m, make(&m, optind < argc ? argv[optind] : "."));
 }

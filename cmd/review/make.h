@@ -12,7 +12,8 @@ struct ku_making {
 	struct ku_ledger *ledger;
 	struct ku_view *view;
 	struct ku_packet packet;
-	const char *only[64]; size_t nonly; /* --transcript */
+	const char *only[64];
+	size_t nonly; /* --transcript */
 	const char *reviewer, *passphrase_file, *out;
 	unsigned char key[KU_SECRET_BYTES]; /* of samples and seeds: the study's secret */
 	size_t turns, transcripts;

@@ -7,7 +7,7 @@
 #include "review/policy.h"
 #include "review/view.h"
 
-struct ku_packet_turns { /* of one transcript */
+struct ku_packet_turns {            /* of one transcript */
 	const struct ku_view *view; /* NULL: nothing of it is to be read */
 	bool *due;                  /* by turn: to be read, and its findings decided */
 	bool *seed;                 /* by finding: shown as if it had not been found */
@@ -18,7 +18,8 @@ struct ku_packet {
 	struct ku_str id, study, reviewer;
 	enum ku_role_of_reader role;
 	bool originals;
-	struct ku_packet_turns *part; size_t npart; /* by source */
+	struct ku_packet_turns *part;
+	size_t npart; /* by source */
 };
 
 /* The payload as JSON, in the arena. */

@@ -40,34 +40,43 @@ static bool type(struct ku_arena *a, int tty, const char *prompt, struct ku_str 
 	return !ku_interrupted;
 }
 
-static bool from_terminal(struct ku_arena *a, const char *reviewer, bool twice, struct ku_str *out, struct ku_errors *errors)
+static bool from_terminal(struct ku_arena *a, const char *reviewer, bool twice, struct ku_str *out,
+			  struct ku_errors *errors)
 {
 	int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 	struct ku_str again;
 	if (tty < 0) {
-		ku_report(errors, (struct ku_error){.code = KU_NO_PERMISSION, .what = ku_str_of(_("there is no terminal to type the passphrase on")),
-		          .mend = ku_str_of(_("Write it into a file that only you can read, and name that: --passphrase-file FILE"))});
+		ku_report(errors,
+			  (struct ku_error){.code = KU_NO_PERMISSION,
+					    .what = ku_str_of(_("there is no terminal to type the passphrase on")),
+					    .mend = ku_str_of(_("Write it into a file that only you can read, and name "
+								"that: --passphrase-file FILE"))});
 		return false;
 	}
 	bool good = type(a, tty, ku_format(a, _("Passphrase of %s: "), reviewer).ptr, out);
 	bool agree = good && (!twice || (type(a, tty, _("Once more: "), &again) && ku_str_eq(*out, again)));
 	close(tty);
 	if (!agree)
-		ku_report(errors, (struct ku_error){.code = KU_NO_PERMISSION, .what = ku_str_of(_("the passphrase was not typed twice alike")),
-		          .mend = ku_str_of(_("Try again."))});
+		ku_report(errors, (struct ku_error){.code = KU_NO_PERMISSION,
+						    .what = ku_str_of(_("the passphrase was not typed twice alike")),
+						    .mend = ku_str_of(_("Try again."))});
 	return agree;
 }
 
-bool ku_passphrase(struct ku_arena *a, const char *file, const char *reviewer, bool twice, struct ku_str *out, struct ku_errors *errors)
+bool ku_passphrase(struct ku_arena *a, const char *file, const char *reviewer, bool twice, struct ku_str *out,
+		   struct ku_errors *errors)
 {
 	struct ku_str text;
 	if (file ? !ku_file_read(a, file, LONGEST, &text, errors) : !from_terminal(a, reviewer, twice, &text, errors))
 		return false;
 	*out = first_line(text);
 	if (ku_utf8_bad(*out) != SIZE_MAX || ku_utf8_count(*out) < KU_PASSPHRASE_LEAST) {
-		ku_report(errors, (struct ku_error){.code = KU_NO_PERMISSION, .path = ku_str_of(file),
-		          .what = ku_format(a, _("a passphrase has at least %d letters"), KU_PASSPHRASE_LEAST),
-		          .mend = ku_str_of(_("Four or five words that nobody would guess are easy to remember and to type."))});
+		ku_report(errors, (struct ku_error){.code = KU_NO_PERMISSION,
+						    .path = ku_str_of(file),
+						    .what = ku_format(a, _("a passphrase has at least %d letters"),
+								      KU_PASSPHRASE_LEAST),
+						    .mend = ku_str_of(_("Four or five words that nobody would guess "
+									"are easy to remember and to type."))});
 		return false;
 	}
 	*out = ku_nfc(a, *out);

@@ -29,7 +29,10 @@ static bool read_yes(struct ku_str text, bool *out)
 
 static bool complain(struct ku_study *s, struct ku_str what, struct ku_str mend)
 {
-	ku_report(&s->errors, (struct ku_error){.code = KU_BAD_DATA, .path = ku_str_of(ku_study_path(s, "study.yaml")), .what = what, .mend = mend});
+	ku_report(&s->errors, (struct ku_error){.code = KU_BAD_DATA,
+						.path = ku_str_of(ku_study_path(s, "study.yaml")),
+						.what = what,
+						.mend = mend});
 	return false;
 }
 
@@ -40,8 +43,8 @@ static bool unknown(struct ku_study *s, struct ku_str key)
 		known[i] = ku_str_of(settings[i]);
 	struct ku_str near = ku_suggest(key, SETTINGS, known);
 	return complain(s, ku_format(&s->arena, _("“%.*s” is no setting of `signoff:`"), (int)key.len, key.ptr),
-	                near.len ? ku_format(&s->arena, _("Did you mean `%.*s`?"), (int)near.len, near.ptr)
-	                         : ku_str_of(_("The settings are elusion, confidence, alike and originals.")));
+			near.len ? ku_format(&s->arena, _("Did you mean `%.*s`?"), (int)near.len, near.ptr)
+				 : ku_str_of(_("The settings are elusion, confidence, alike and originals.")));
 }
 
 bool ku_signoff_read(struct ku_study *s, struct ku_signoff *out)
@@ -57,11 +60,16 @@ bool ku_signoff_read(struct ku_study *s, struct ku_signoff *out)
 		if (k == SETTINGS)
 			good = unknown(s, f->key);
 		else if (k < 3 ? !read_share(f->value, share[k]) : !read_yes(f->value, &out->originals))
-			good = complain(s, ku_format(&s->arena, _("signoff: %s: “%.*s” is not a value that it can have"), settings[k], (int)f->value.len, f->value.ptr),
-			                ku_str_of(k < 3 ? _("Write a share, such as 0.01 or 1 %.") : _("Write yes or no.")));
+			good = complain(
+				s,
+				ku_format(&s->arena, _("signoff: %s: “%.*s” is not a value that it can have"),
+					  settings[k], (int)f->value.len, f->value.ptr),
+				ku_str_of(k < 3 ? _("Write a share, such as 0.01 or 1 %.") : _("Write yes or no.")));
 	}
 	if (good && (out->elusion <= 0 || out->confidence <= 0.5 || out->confidence >= 1))
-		good = complain(s, ku_str_of(_("signoff: the elusion must be above 0, the confidence above 50 % and below 100 %")),
-		                ku_str_of(_("Usual are elusion: 1 % and confidence: 95 %.")));
+		good = complain(
+			s,
+			ku_str_of(_("signoff: the elusion must be above 0, the confidence above 50 % and below 100 %")),
+			ku_str_of(_("Usual are elusion: 1 % and confidence: 95 %.")));
 	return good;
 }

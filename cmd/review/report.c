@@ -20,15 +20,18 @@ static void add(struct ku_report *r, struct ku_line line)
 
 void ku_report_count(struct ku_report *r, const char *code, const char *label, uint64_t value)
 {
-	add(r, (struct ku_line){.code = code, .label = ku_str_of(label), .value = (double)value, .low = NAN, .whole = true});
+	add(r, (struct ku_line){
+		       .code = code, .label = ku_str_of(label), .value = (double)value, .low = NAN, .whole = true});
 }
 
 void ku_report_value(struct ku_report *r, const char *code, const char *label, double value, const char *note)
 {
-	add(r, (struct ku_line){.code = code, .label = ku_str_of(label), .value = value, .low = NAN, .note = ku_str_of(note)});
+	add(r, (struct ku_line){
+		       .code = code, .label = ku_str_of(label), .value = value, .low = NAN, .note = ku_str_of(note)});
 }
 
-void ku_report_share(struct ku_report *r, const char *code, struct ku_str label, double value, double low, struct ku_str note)
+void ku_report_share(struct ku_report *r, const char *code, struct ku_str label, double value, double low,
+		     struct ku_str note)
 {
 	add(r, (struct ku_line){.code = code, .label = label, .value = value, .low = low, .share = true, .note = note});
 }
@@ -45,20 +48,26 @@ static void add_value(struct ku_buf *out, const struct ku_line *l)
 	else if (isnan(l->value))
 		ku_buf_add(out, ku_str_of(_("not defined")));
 	else
-		ku_buf_format(out, l->whole ? "%.0f" : l->share ? "%.2f %%" : "%.3f", l->share ? 100 * l->value : l->value);
+		ku_buf_format(out,
+			      l->whole   ? "%.0f"
+			      : l->share ? "%.2f %%"
+					 : "%.3f",
+			      l->share ? 100 * l->value : l->value);
 	if (!l->text.ptr && !isnan(l->low))
 		ku_buf_format(out, _(" (at least %.2f %%)"), 100 * l->low);
 }
 
 void ku_report_terminal(struct ku_buf *out, const struct ku_report *r)
 {
-	ku_buf_format(out, _("Sign-off report of %.*s, %.*s\n"), (int)r->study.len, r->study.ptr, (int)r->made.len, r->made.ptr);
+	ku_buf_format(out, _("Sign-off report of %.*s, %.*s\n"), (int)r->study.len, r->study.ptr, (int)r->made.len,
+		      r->made.ptr);
 	for (size_t i = 0; i < r->n; i++) {
 		ku_buf_format(out, "\n%.*s\n", (int)r->section[i].title.len, r->section[i].title.ptr);
 		for (size_t k = 0; k < r->section[i].n; k++) {
 			const struct ku_line *l = &r->section[i].line[k];
 			size_t wide = ku_utf8_count(l->label);
-			ku_buf_format(out, "  %.*s%*s  ", (int)l->label.len, l->label.ptr, wide < 44 ? (int)(44 - wide) : 0, "");
+			ku_buf_format(out, "  %.*s%*s  ", (int)l->label.len, l->label.ptr,
+				      wide < 44 ? (int)(44 - wide) : 0, "");
 			add_value(out, l);
 			if (l->note.len)
 				ku_buf_format(out, "  [%.*s]", (int)l->note.len, l->note.ptr);
@@ -73,11 +82,20 @@ static void escape(struct ku_buf *out, struct ku_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		switch (s.ptr[i]) {
-		case '<': ku_buf_add(out, KU_S("&lt;")); break;
-		case '>': ku_buf_add(out, KU_S("&gt;")); break;
-		case '&': ku_buf_add(out, KU_S("&amp;")); break;
-		case '"': ku_buf_add(out, KU_S("&quot;")); break;
-		default: ku_buf_byte(out, s.ptr[i]);
+		case '<':
+			ku_buf_add(out, KU_S("&lt;"));
+			break;
+		case '>':
+			ku_buf_add(out, KU_S("&gt;"));
+			break;
+		case '&':
+			ku_buf_add(out, KU_S("&amp;"));
+			break;
+		case '"':
+			ku_buf_add(out, KU_S("&quot;"));
+			break;
+		default:
+			ku_buf_byte(out, s.ptr[i]);
 		}
 }
 
@@ -85,22 +103,31 @@ static void escape(struct ku_buf *out, struct ku_str s)
 static void add_bar(struct ku_buf *out, const struct ku_line *l)
 {
 	double value = isnan(l->value) ? 0 : 100 * l->value, low = isnan(l->low) ? 0 : 100 * l->low;
-	ku_buf_format(out, "<svg width=\"104\" height=\"12\" role=\"img\" aria-hidden=\"true\"><rect x=\".5\" y=\".5\" width=\"103\" height=\"11\" fill=\"none\" stroke=\"#777\"/>"
-	                   "<rect x=\"2\" y=\"2\" width=\"%.1f\" height=\"8\" fill=\"#9bbf9b\"/><rect x=\"2\" y=\"2\" width=\"%.1f\" height=\"8\" fill=\"#3f7f4f\"/></svg>",
-	              value > 100 ? 100 : value, low > 100 ? 100 : low);
+	ku_buf_format(out,
+		      "<svg width=\"104\" height=\"12\" role=\"img\" aria-hidden=\"true\"><rect x=\".5\" y=\".5\" "
+		      "width=\"103\" height=\"11\" fill=\"none\" stroke=\"#777\"/>"
+		      "<rect x=\"2\" y=\"2\" width=\"%.1f\" height=\"8\" fill=\"#9bbf9b\"/><rect x=\"2\" y=\"2\" "
+		      "width=\"%.1f\" height=\"8\" fill=\"#3f7f4f\"/></svg>",
+		      value > 100 ? 100 : value, low > 100 ? 100 : low);
 }
 
 void ku_report_html(struct ku_buf *out, const struct ku_report *r)
 {
 	ku_buf_add(out, KU_S("<!doctype html>\n<html><head><meta charset=\"utf-8\">"
-	                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-	                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"));
+			     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+			     "'unsafe-inline'\">"
+			     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"));
 	escape(out, r->study);
-	ku_buf_add(out, KU_S("</title><style>body{font:11pt/1.4 system-ui,sans-serif;max-width:190mm;margin:1rem auto;padding:0 .5rem}"
-	                     "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.15rem .5rem;border-bottom:1px solid #ccc;vertical-align:top;"
-	                     "overflow-wrap:anywhere}th{font-weight:normal;width:38%}td.v{font-weight:600}small{color:#555}h2{font-size:1.1rem;margin:1.2rem 0 .3rem}"
-	                     "@page{size:A4;margin:15mm}@media print{body{margin:0}section{break-inside:avoid}}</style></head><body><h1>"));
-	struct ku_str title = ku_format(r->arena, _("Sign-off report of %.*s, %.*s\n"), (int)r->study.len, r->study.ptr, (int)r->made.len, r->made.ptr);
+	ku_buf_add(out, KU_S("</title><style>body{font:11pt/1.4 system-ui,sans-serif;max-width:190mm;margin:1rem "
+			     "auto;padding:0 .5rem}"
+			     "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.15rem "
+			     ".5rem;border-bottom:1px solid #ccc;vertical-align:top;"
+			     "overflow-wrap:anywhere}th{font-weight:normal;width:38%}td.v{font-weight:600}small{color:#"
+			     "555}h2{font-size:1.1rem;margin:1.2rem 0 .3rem}"
+			     "@page{size:A4;margin:15mm}@media "
+			     "print{body{margin:0}section{break-inside:avoid}}</style></head><body><h1>"));
+	struct ku_str title = ku_format(r->arena, _("Sign-off report of %.*s, %.*s\n"), (int)r->study.len, r->study.ptr,
+					(int)r->made.len, r->made.ptr);
 	escape(out, ku_str_trim(title));
 	ku_buf_add(out, KU_S("</h1>\n"));
 	for (size_t i = 0; i < r->n; i++) {

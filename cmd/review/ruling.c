@@ -26,13 +26,15 @@ static void member(struct ku_buf *b, const char *key, struct ku_str value)
 /* A remark must stay on its line: what libyaml takes for a line end, or does not take at all (YAML 1.1, 5.1 and 5.4), becomes a space. */
 static bool fits_remark(uint32_t c)
 {
-	return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0x2028 && c != 0x2029 && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+	return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0x2028 && c != 0x2029 && c != 0xFEFF && c != 0xFFFE &&
+	       c != 0xFFFF;
 }
 
 static struct ku_str reason(struct ruling *r) /* “QC1, packet 7f3a, turn 3: comment” */
 {
 	struct ku_buf b = {0};
-	ku_buf_format(&b, "%.*s, packet %.4s, turn %lld%s", (int)r->reviewer.len, r->reviewer.ptr, r->packet.ptr, (long long)r->turn, r->why.len ? ": " : "");
+	ku_buf_format(&b, "%.*s, packet %.4s, turn %lld%s", (int)r->reviewer.len, r->reviewer.ptr, r->packet.ptr,
+		      (long long)r->turn, r->why.len ? ": " : "");
 	for (size_t at = 0; at < r->why.len;) {
 		uint32_t c = ku_utf8_next(r->why, &at);
 		ku_buf_code_point(&b, fits_remark(c) ? c : ' ');
@@ -89,7 +91,8 @@ static bool is_listed(const struct ku_book *b, struct ku_str name)
 /* ku_decided_add exchanges the file; a name that an earlier decision has listed is not listed again. */
 static bool written_before(struct ruling *r)
 {
-	static const char sql[] = "SELECT count(*) FROM ruled WHERE verdict IN ('missed', 'name') AND kind = ?1 AND name = ?2";
+	static const char sql[] =
+		"SELECT count(*) FROM ruled WHERE verdict IN ('missed', 'name') AND kind = ?1 AND name = ?2";
 	return ku_ledger_number(r->ledger, sql, 2, (struct ku_str[]){r->kind, r->name}) > 0;
 }
 
@@ -97,7 +100,9 @@ static void rule_name(struct ruling *r)
 {
 	struct ku_buf b = {0};
 	enum ku_kind kind = ku_kind_named(r->kind);
-	const char *section = kind == KU_PERSON ? (memchr(r->name.ptr, ' ', r->name.len) ? "people" : "names") : ku_kind_is_place(kind) ? "places" : "words";
+	const char *section = kind == KU_PERSON        ? (memchr(r->name.ptr, ' ', r->name.len) ? "people" : "names")
+			      : ku_kind_is_place(kind) ? "places"
+						       : "words";
 	if (written_before(r) || (kind == KU_PERSON && is_listed(&r->study->book, r->name))) {
 		note_again(r);
 		return;
@@ -126,7 +131,8 @@ static void rule_passage(struct ruling *r)
 static void by_hand(struct ruling *r, const char *what)
 {
 	ku_buf_format(&r->out->by_hand, "  %.*s, ", (int)r->transcript.len, r->transcript.ptr);
-	ku_buf_format(&r->out->by_hand, _("turn %lld, “%.*s”: %s"), (long long)r->turn, (int)r->form.len, r->form.ptr, what);
+	ku_buf_format(&r->out->by_hand, _("turn %lld, “%.*s”: %s"), (long long)r->turn, (int)r->form.len, r->form.ptr,
+		      what);
 	ku_buf_format(&r->out->by_hand, "%s%.*s\n", r->why.len ? " — " : "", (int)r->why.len, r->why.ptr);
 }
 
@@ -141,13 +147,19 @@ static void rule_finding(struct ruling *r, const struct ku_past_finding *f)
 {
 	bool asked = ku_str_is(f->done, "ask"), suspect = asked && f->number == 0;
 	if (ku_str_is(r->verdict, "not"))
-		by_pattern(r) ? by_hand(r, _("not what the pattern takes it for; add it to `keeps:` of the pattern or to `keep:`")) : rule_answer(r, KU_S("word"));
+		by_pattern(r) ? by_hand(r, _("not what the pattern takes it for; add it to `keeps:` of the pattern or "
+					     "to `keep:`"))
+			      : rule_answer(r, KU_S("word"));
 	else if (ku_str_is(r->verdict, "kind"))
-		by_hand(r, ku_format(&r->study->arena, _("this is of the kind %.*s; correct its entry"), (int)r->kind.len, r->kind.ptr).ptr);
+		by_hand(r, ku_format(&r->study->arena, _("this is of the kind %.*s; correct its entry"),
+				     (int)r->kind.len, r->kind.ptr)
+				   .ptr);
 	else if (ku_str_is(r->verdict, "who") && is_listed(&r->study->book, r->name))
 		rule_answer(r, r->name);
 	else if (ku_str_is(r->verdict, "who"))
 		by_hand(r, _("somebody else is meant; list that person, or say who with `answers:`"));
+	else if (ku_str_is(f->question, "namesake"))
+		by_hand(r, _("several people bear this name; say who is meant with `answers:`"));
 	else if (suspect)
 		rule_name(r);
 	else if (asked)
@@ -163,7 +175,8 @@ static enum accord accord_on(const struct ku_history *h, const struct ku_past_fi
 		return AGREED;
 	for (size_t i = 0; i < h->nfinding; i++) {
 		const struct ku_past_finding *g = &h->finding[i];
-		differ |= g->packet != f->packet && g->at == f->at && g->verdict.len && ku_str_eq(g->transcript, f->transcript) && !ku_str_eq(g->verdict, f->verdict);
+		differ |= g->packet != f->packet && g->at == f->at && g->verdict.len &&
+			  ku_str_eq(g->transcript, f->transcript) && !ku_str_eq(g->verdict, f->verdict);
 	}
 	return !differ ? AGREED : ku_history_settled(h, f->transcript, f->turn) ? SETTLED : OPEN_CONFLICT;
 }
@@ -171,14 +184,16 @@ static enum accord accord_on(const struct ku_history *h, const struct ku_past_fi
 static bool is_ruled(struct ruling *r)
 {
 	struct ku_str turn = ku_format(&r->study->arena, "%lld", (long long)r->turn);
-	static const char sql[] = "SELECT count(*) FROM ruled WHERE transcript = ?1 AND turn = CAST(?2 AS INTEGER) AND verdict = ?3 AND form = ?4";
+	static const char sql[] = "SELECT count(*) FROM ruled WHERE transcript = ?1 AND turn = CAST(?2 AS INTEGER) AND "
+				  "verdict = ?3 AND form = ?4";
 	return ku_ledger_number(r->ledger, sql, 4, (struct ku_str[]){r->transcript, turn, r->verdict, r->form}) > 0;
 }
 
 static void note_ruled(struct ruling *r)
 {
 	if (r->good)
-		ku_ledger_add(r->ledger, "ruled", "ttntttt", r->packet, r->transcript, r->turn, r->verdict, r->kind, r->form, r->name);
+		ku_ledger_add(r->ledger, "ruled", "ttntttt", r->packet, r->transcript, r->turn, r->verdict, r->kind,
+			      r->form, r->name);
 }
 
 static void set_packet(struct ruling *r, size_t packet)
@@ -218,8 +233,21 @@ static void rule_findings(struct ruling *r)
 static bool was_refused(struct ruling *r)
 {
 	struct ku_str turn = ku_format(&r->study->arena, "%lld", (long long)r->turn);
-	static const char sql[] = "SELECT count(*) FROM ruled WHERE transcript = ?1 AND turn = CAST(?2 AS INTEGER) AND verdict = 'not' AND form = ?3";
+	static const char sql[] = "SELECT count(*) FROM ruled WHERE transcript = ?1 AND turn = CAST(?2 AS INTEGER) AND "
+				  "verdict = 'not' AND form = ?3";
 	return ku_ledger_number(r->ledger, sql, 3, (struct ku_str[]){r->transcript, turn, r->form}) > 0;
+}
+
+/* What a rule keeps goes on being kept, whatever is added behind it. */
+static bool is_kept(const struct ku_history *h, const struct ku_past_missed *m)
+{
+	for (size_t i = 0; i < h->nfinding; i++) {
+		const struct ku_past_finding *f = &h->finding[i];
+		if (f->packet == m->packet && f->turn == m->turn && ku_str_is(f->done, "keep") &&
+		    ku_str_eq(f->transcript, m->transcript) && ku_str_find(m->form, f->form) != SIZE_MAX)
+			return true;
+	}
+	return false;
 }
 
 static void rule_missed(struct ruling *r)
@@ -228,11 +256,15 @@ static void rule_missed(struct ruling *r)
 		const struct ku_past_missed *m = &r->history->missed[i];
 		set_packet(r, m->packet);
 		r->transcript = m->transcript, r->turn = m->turn, r->form = m->form, r->why = m->why;
-		r->verdict = m->verdict, r->kind = m->kind, r->name = m->name, r->sex = m->sex, r->replacement = m->replacement;
+		r->verdict = m->verdict, r->kind = m->kind, r->name = m->name, r->sex = m->sex,
+		r->replacement = m->replacement;
 		if (is_ruled(r))
 			continue;
 		if (was_refused(r))
-			by_hand(r, _("an earlier decision says that this is no name; take that line out of rules/decided.yaml"));
+			by_hand(r, _("an earlier decision says that this is no name; take that line out of "
+				     "rules/decided.yaml"));
+		else if (!ku_str_is(m->verdict, "passage") && is_kept(r->history, m))
+			by_hand(r, _("it is kept by a rule; take it out of `keep:`"));
 		else if (ku_str_is(m->verdict, "passage") || by_pattern(r))
 			rule_passage(r);
 		else

@@ -7,10 +7,10 @@
 #include "study.h"
 
 struct ku_ruled {
-	size_t rules;                               /* written */
-	size_t conflicts;                           /* two readers do not agree: nothing is written */
-	struct ku_strs again;                       /* codes of transcripts that a rule touches */
-	struct ku_buf by_hand;                      /* what no rule can say by itself, a line each, for the data-entry staff */
+	size_t rules;          /* written */
+	size_t conflicts;      /* two readers do not agree: nothing is written */
+	struct ku_strs again;  /* codes of transcripts that a rule touches */
+	struct ku_buf by_hand; /* what no rule can say by itself, a line each, for the data-entry staff */
 };
 
 /* Writes a rule for every decision of the last files taken that has none yet, and notes it in the ledger. False after reporting. */

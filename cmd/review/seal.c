@@ -14,8 +14,8 @@ void ku_seal_random(unsigned char *out, size_t n)
 
 void ku_seal_key(struct ku_seal_key *out, struct ku_str passphrase, struct ku_str salt, unsigned rounds)
 {
-	if (PKCS5_PBKDF2_HMAC(passphrase.ptr, (int)passphrase.len, (const unsigned char *)salt.ptr, (int)salt.len, (int)rounds, EVP_sha256(),
-	                      KU_SEAL_KEY, out->byte) != 1)
+	if (PKCS5_PBKDF2_HMAC(passphrase.ptr, (int)passphrase.len, (const unsigned char *)salt.ptr, (int)salt.len,
+			      (int)rounds, EVP_sha256(), KU_SEAL_KEY, out->byte) != 1)
 		abort();
 }
 
@@ -65,17 +65,18 @@ struct ku_str ku_seal(struct ku_arena *a, const struct ku_seal_key *key, struct 
 		abort();
 	ku_seal_random(out, KU_SEAL_IV);
 	bool good = c && EVP_EncryptInit_ex(c, EVP_aes_256_gcm(), NULL, key->byte, out) == 1 &&
-	            EVP_EncryptUpdate(c, NULL, &n, (const unsigned char *)about.ptr, (int)about.len) == 1 &&
-	            EVP_EncryptUpdate(c, out + KU_SEAL_IV, &n, (const unsigned char *)text.ptr, (int)text.len) == 1 &&
-	            EVP_EncryptFinal_ex(c, out + KU_SEAL_IV + text.len, &n) == 1 &&
-	            EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_GET_TAG, KU_SEAL_TAG, out + KU_SEAL_IV + text.len) == 1;
+		    EVP_EncryptUpdate(c, NULL, &n, (const unsigned char *)about.ptr, (int)about.len) == 1 &&
+		    EVP_EncryptUpdate(c, out + KU_SEAL_IV, &n, (const unsigned char *)text.ptr, (int)text.len) == 1 &&
+		    EVP_EncryptFinal_ex(c, out + KU_SEAL_IV + text.len, &n) == 1 &&
+		    EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_GET_TAG, KU_SEAL_TAG, out + KU_SEAL_IV + text.len) == 1;
 	EVP_CIPHER_CTX_free(c);
 	if (!good)
 		abort(); /* never unsealed */
 	return ku_base64(a, (struct ku_str){(const char *)out, len});
 }
 
-bool ku_unseal(struct ku_arena *a, const struct ku_seal_key *key, struct ku_str about, struct ku_str sealed, struct ku_str *text)
+bool ku_unseal(struct ku_arena *a, const struct ku_seal_key *key, struct ku_str about, struct ku_str sealed,
+	       struct ku_str *text)
 {
 	struct ku_str in;
 	if (!ku_base64_read(a, sealed, &in) || in.len < KU_SEAL_IV + KU_SEAL_TAG)
@@ -87,9 +88,10 @@ bool ku_unseal(struct ku_arena *a, const struct ku_seal_key *key, struct ku_str 
 	EVP_CIPHER_CTX *c = EVP_CIPHER_CTX_new();
 	int n = 0;
 	bool good = c && EVP_DecryptInit_ex(c, EVP_aes_256_gcm(), NULL, key->byte, p) == 1 &&
-	            EVP_DecryptUpdate(c, NULL, &n, (const unsigned char *)about.ptr, (int)about.len) == 1 &&
-	            EVP_DecryptUpdate(c, out, &n, p + KU_SEAL_IV, (int)len) == 1 &&
-	            EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_SET_TAG, KU_SEAL_TAG, tag) == 1 && EVP_DecryptFinal_ex(c, out + len, &n) == 1;
+		    EVP_DecryptUpdate(c, NULL, &n, (const unsigned char *)about.ptr, (int)about.len) == 1 &&
+		    EVP_DecryptUpdate(c, out, &n, p + KU_SEAL_IV, (int)len) == 1 &&
+		    EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_SET_TAG, KU_SEAL_TAG, tag) == 1 &&
+		    EVP_DecryptFinal_ex(c, out + len, &n) == 1;
 	EVP_CIPHER_CTX_free(c);
 	*text = (struct ku_str){(const char *)out, good ? len : 0};
 	return good;

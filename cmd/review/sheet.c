@@ -8,9 +8,15 @@
 #include "review/review.h"
 #include "review/view.h"
 
-static const struct { const char *verdict, *code, *what; } codes[] = {
-	{"not", "N", N_("not a name")}, {"kind", "K", N_("wrong kind")}, {"who", "P", N_("wrong person")}, {"missed", "M", N_("missed")},
-	{"passage", "T", N_("passage to be replaced")}, {"ask", "Q", N_("open question")},
+static const struct {
+	const char *verdict, *code, *what;
+} codes[] = {
+	{"not", "N", N_("not a name")},
+	{"kind", "K", N_("wrong kind")},
+	{"who", "P", N_("wrong person")},
+	{"missed", "M", N_("missed")},
+	{"passage", "T", N_("passage to be replaced")},
+	{"ask", "Q", N_("open question")},
 };
 
 static const char *code_of(struct ku_str verdict)
@@ -21,7 +27,8 @@ static const char *code_of(struct ku_str verdict)
 	return NULL;
 }
 
-static void line(struct ku_buf *out, const struct ku_past_packet *p, struct ku_str transcript, int64_t turn, int64_t number, const char *code)
+static void line(struct ku_buf *out, const struct ku_past_packet *p, struct ku_str transcript, int64_t turn,
+		 int64_t number, const char *code)
 {
 	ku_buf_format(out, "%.4s  %-12.*s %5lld ", p->id.ptr, (int)transcript.len, transcript.ptr, (long long)turn);
 	ku_buf_format(out, number >= 0 ? "%6lld  " : "     -  ", (long long)number + 1);
@@ -38,7 +45,8 @@ static void print(struct ku_buf *out, const struct ku_history *h)
 			line(out, &h->packet[f->packet], f->transcript, f->turn, f->i, code);
 	}
 	for (size_t i = 0; i < h->nmissed; i++)
-		line(out, &h->packet[h->missed[i].packet], h->missed[i].transcript, h->missed[i].turn, -1, code_of(h->missed[i].verdict));
+		line(out, &h->packet[h->missed[i].packet], h->missed[i].transcript, h->missed[i].turn, -1,
+		     code_of(h->missed[i].verdict));
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		ku_buf_format(out, "%s%s %s", i ? "; " : "\n", codes[i].code, _(codes[i].what));
 	ku_buf_add(out, KU_S("\n"));
@@ -51,7 +59,8 @@ static int sheet(const char *folder)
 	struct ku_ledger *l = NULL;
 	struct ku_buf out = {0};
 	ku_study_init(&s);
-	if (ku_study_read(&s, folder) && (l = ku_ledger_open(&s.arena, ku_study_path(&s, "custody/ledger.db"), s.book.study, &s.errors))) {
+	if (ku_study_read(&s, folder) &&
+	    (l = ku_ledger_open(&s.arena, ku_study_path(&s, "custody/ledger.db"), s.book.study, &s.errors))) {
 		ku_history_read(l, &s.arena, &h);
 		print(&out, &h);
 	}
@@ -68,9 +77,11 @@ int ku_review_sheet(int argc, char **argv)
 {
 	static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {0}};
 	for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;)
-		return c == 'h' ? ku_help(_("Example:\n  kupuya review sheet my-study | lp\n\nUsage: kupuya review sheet [STUDY]\n"
-		                            "Prints the open queries with short numbers and reason codes, and no text of any interview.\n"))
-		                : ku_usage_option("review sheet", argv);
+		return c == 'h' ? ku_help(_("Example:\n  kupuya review sheet my-study | lp\n\nUsage: kupuya review "
+					    "sheet [STUDY]\n"
+					    "Prints the open queries with short numbers and reason codes, and no text "
+					    "of any interview.\n"))
+				: ku_usage_option("review sheet", argv);
 	if (argc - optind > 1)
 		return ku_usage("review sheet", _("one study at a time"));
 	return sheet(optind < argc ? argv[optind] : ".");

@@ -53,7 +53,8 @@ static void add_gates(const struct ku_standing *x, struct ku_arena *a, struct ku
 	ku_report_section(r, "gates", _("What must hold before signing"));
 	for (size_t i = 0; i < KU_NGATE; i++) {
 		const struct ku_gate *g = &x->gate[i];
-		ku_report_text(r, g->code, g->what, g->met ? ku_str_of(_("yes")) : KU_JOIN(a, ku_str_of(_("NO")), KU_S(" — "), g->missing));
+		ku_report_text(r, g->code, g->what,
+			       g->met ? ku_str_of(_("yes")) : KU_JOIN(a, ku_str_of(_("NO")), KU_S(" — "), g->missing));
 	}
 }
 
@@ -64,11 +65,13 @@ static void add_sites(const struct ku_standing *x, struct ku_arena *a, struct ku
 	bool *done = ku_alloc_array(a, s->nsource, sizeof *done);
 	ku_report_section(r, "sites", _("Read whole, by oblast"));
 	for (size_t i = 0; i < s->nsource; i++) {
-		struct ku_str site = x->view[i].facts && x->view[i].facts->oblast.len ? x->view[i].facts->oblast : ku_str_of(_("not said"));
+		struct ku_str site = x->view[i].facts && x->view[i].facts->oblast.len ? x->view[i].facts->oblast
+										      : ku_str_of(_("not said"));
 		uint64_t all = 0, read = 0;
 		for (size_t k = i; k < s->nsource && !done[i]; k++) {
 			const struct ku_view *v = &x->view[k];
-			struct ku_str other = v->facts && v->facts->oblast.len ? v->facts->oblast : ku_str_of(_("not said"));
+			struct ku_str other =
+				v->facts && v->facts->oblast.len ? v->facts->oblast : ku_str_of(_("not said"));
 			if (done[k] || !ku_str_eq(site, other))
 				continue;
 			done[k] = k != i;
@@ -84,7 +87,8 @@ static void add_coverage(const struct ku_figures *f, struct ku_report *r)
 {
 	ku_report_section(r, "coverage", _("Coverage"));
 	ku_report_text(r, "tool", ku_str_of("kupuya"), KU_S(KU_VERSION));
-	ku_report_text(r, "manifest", ku_str_of(_("SHA-256 of the handoff’s manifest")), f->manifest.len ? f->manifest : ku_str_of(_("there is no handoff")));
+	ku_report_text(r, "manifest", ku_str_of(_("SHA-256 of the handoff’s manifest")),
+		       f->manifest.len ? f->manifest : ku_str_of(_("there is no handoff")));
 	ku_report_count(r, "files", _("transcripts"), f->files);
 	ku_report_count(r, "processed", _("read by kupuya"), f->processed);
 	ku_report_count(r, "in_handoff", _("in the handoff as they are now"), f->in_handoff);
@@ -100,7 +104,8 @@ static void add_recall(const struct ku_standing *x, struct ku_arena *a, struct k
 	for (size_t i = 0; i < f->nrecall; i++) {
 		const struct ku_recall *c = &f->recall[i];
 		struct ku_str label = c->value.len ? KU_JOIN(a, c->group, KU_S(" "), c->value) : c->group;
-		ku_report_share(r, NULL, label, share(c->found, c->all), ku_share_lower(c->found, c->all, x->policy.confidence), of_all(a, c->found, c->all));
+		ku_report_share(r, NULL, label, share(c->found, c->all),
+				ku_share_lower(c->found, c->all, x->policy.confidence), of_all(a, c->found, c->all));
 	}
 	if (!f->nrecall)
 		ku_report_text(r, "all", ku_str_of(_("all")), ku_str_of(_("nothing was read yet")));
@@ -109,7 +114,8 @@ static void add_recall(const struct ku_standing *x, struct ku_arena *a, struct k
 static void add_precision(const struct ku_figures *f, struct ku_report *r)
 {
 	ku_report_section(r, "precision", _("Precision"));
-	ku_report_share(r, "weighted", ku_str_of(_("of what was replaced, rightly (by information)")), f->precision, NAN, ku_str_of("Σ −ln p"));
+	ku_report_share(r, "weighted", ku_str_of(_("of what was replaced, rightly (by information)")), f->precision,
+			NAN, ku_str_of("Σ −ln p"));
 	ku_report_share(r, "replaced", ku_str_of(_("share of the words that is replaced")), f->replaced, NAN, KU_S(""));
 }
 
@@ -120,10 +126,12 @@ static void add_elusion(const struct ku_standing *x, struct ku_arena *a, struct 
 	ku_report_count(r, "segments", _("segments in the study"), f->segments);
 	ku_report_count(r, "sampled", _("read twice"), f->segments_read);
 	ku_report_count(r, "leaking", _("in which the first reader had missed something"), f->segments_leaking);
-	ku_report_value(r, "effective", _("worth, since segments of a transcript are alike"), f->effective, "n / (1 + (m − 1) ρ)");
-	ku_report_share(r, "bound", ku_str_of(_("at most so many leak")), f->elusion, NAN, KU_S("BetaInv(c; x+1, n−x)"));
-	ku_report_share(r, "bound_of_all", ku_str_of(_("the same, of the segments that there are")), f->elusion_census, NAN,
-	                ku_format(a, "max K: P(Hyp(N, K, n) ≤ x) > %.2f", 1 - x->policy.confidence));
+	ku_report_value(r, "effective", _("worth, since segments of a transcript are alike"), f->effective,
+			"n / (1 + (m − 1) ρ)");
+	ku_report_share(r, "bound", ku_str_of(_("at most so many leak")), f->elusion, NAN,
+			KU_S("BetaInv(c; x+1, n−x)"));
+	ku_report_share(r, "bound_of_all", ku_str_of(_("the same, of the segments that there are")), f->elusion_census,
+			NAN, ku_format(a, "max K: P(Hyp(N, K, n) ≤ x) > %.2f", 1 - x->policy.confidence));
 	ku_report_count(r, "files_read_twice", _("transcripts read twice from end to end"), f->files_twice);
 	ku_report_count(r, "files_bad", _("of these with something missed"), f->files_bad);
 	ku_report_count(r, "files_bad_bound", _("at most so many transcripts are bad"), f->bad_files);
@@ -136,13 +144,17 @@ static void add_readers(const struct ku_figures *f, struct ku_arena *a, struct k
 	ku_report_count(r, "second", _("marked by the second"), f->n2);
 	ku_report_count(r, "both", _("marked by both"), f->both);
 	ku_report_value(r, "f1", "F1", f->f1, "2m / (n1 + n2)");
-	ku_report_value(r, "chapman_at_least", _("there are at least so many (Chapman)"), f->chapman, "(n1+1)(n2+1)/(m+1) − 1");
-	ku_report_value(r, "missed_at_least", _("missed by both, at least"), f->chapman - (double)(f->n1 + f->n2 - f->both), "N̂ − (n1 + n2 − m)");
+	ku_report_value(r, "chapman_at_least", _("there are at least so many (Chapman)"), f->chapman,
+			"(n1+1)(n2+1)/(m+1) − 1");
+	ku_report_value(r, "missed_at_least", _("missed by both, at least"),
+			f->chapman - (double)(f->n1 + f->n2 - f->both), "N̂ − (n1 + n2 − m)");
 	ku_report_value(r, "kappa", _("Cohen’s κ on findings that both judged"), f->kappa, "");
 	ku_report_count(r, "candidates", _("such findings"), f->candidates);
 	ku_report_share(r, "seeds", ku_str_of(_("planted names that were caught")), share(f->seeds_caught, f->seeds),
-	                f->seeds ? ku_share_lower(f->seeds_caught, f->seeds, 0.95) : NAN, of_all(a, f->seeds_caught, f->seeds));
-	ku_report_value(r, "turns_per_hour", _("turns read in an hour"), f->seconds > 0 ? 3600 * (double)f->turns_read / (double)f->seconds : NAN, "");
+			f->seeds ? ku_share_lower(f->seeds_caught, f->seeds, 0.95) : NAN,
+			of_all(a, f->seeds_caught, f->seeds));
+	ku_report_value(r, "turns_per_hour", _("turns read in an hour"),
+			f->seconds > 0 ? 3600 * (double)f->turns_read / (double)f->seconds : NAN, "");
 	ku_report_count(r, "attempt", _("this is attempt number"), f->attempts + 1);
 }
 
@@ -175,7 +187,8 @@ static struct ku_str step_of(struct ku_arena *a, const struct ku_facts *f)
 	static const char *const names[NFACT] = {N_("place"), N_("age"), N_("occupation"), N_("country")};
 	if (f->lift >= NFACT)
 		return ku_str_of(_("stands out even with one fact changed"));
-	return f->leave_out ? ku_format(a, _("leave out: %s"), _(names[f->lift])) : ku_format(a, _("coarser: %s"), _(names[f->lift]));
+	return f->leave_out ? ku_format(a, _("leave out: %s"), _(names[f->lift]))
+			    : ku_format(a, _("coarser: %s"), _(names[f->lift]));
 }
 
 /* Facts of participants that alone, or with few others, have that combination; no fact is told here, only who and what would help. */
@@ -192,7 +205,10 @@ static void add_singletons(const struct ku_standing *x, struct ku_arena *a, stru
 	ku_report_count(r, "stand_out", _("such participants"), n);
 	for (size_t i = 0; i < b->nparticipant; i++)
 		if (row[i].alike < k)
-			ku_report_text(r, NULL, ku_format(a, "%.*s, %zu", (int)b->participant[i].in.len, b->participant[i].in.ptr, i + 1), step_of(a, &row[i]));
+			ku_report_text(r, NULL,
+				       ku_format(a, "%.*s, %zu", (int)b->participant[i].in.len,
+						 b->participant[i].in.ptr, i + 1),
+				       step_of(a, &row[i]));
 }
 
 void ku_standing_report(const struct ku_standing *x, struct ku_arena *a, struct ku_report *out)

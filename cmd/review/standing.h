@@ -17,7 +17,8 @@ struct ku_standing {
 	bool met;
 };
 
-bool ku_standing_open(struct ku_standing *x, const char *folder); /* false after reporting to x->study.errors; close it in any case */
+bool ku_standing_open(struct ku_standing *x,
+		      const char *folder); /* false after reporting to x->study.errors; close it in any case */
 void ku_standing_close(struct ku_standing *x);
 void ku_standing_report(const struct ku_standing *x, struct ku_arena *a, struct ku_report *out);
 

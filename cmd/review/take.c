@@ -33,18 +33,22 @@ static void note(struct taking *t, struct ku_str packet, struct ku_str sha, cons
 		ku_ledger_add(l, "reading", "nt", id, d->read[i]);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct ku_decision *x = &d->item[i];
-		ku_ledger_add(l, "decision", "nntnnttttttt", id, (int64_t)i, x->transcript, x->turn, x->i, x->verdict, x->kind, x->form, x->name, x->sex, x->replacement,
-		              x->why);
+		ku_ledger_add(l, "decision", "nntnnttttttt", id, (int64_t)i, x->transcript, x->turn, x->i, x->verdict,
+			      x->kind, x->form, x->name, x->sex, x->replacement, x->why);
 	}
 }
 
 static void say_taken(const char *path, const struct ku_past_packet *p, const struct ku_decisions *d)
 {
-	fprintf(stderr, _("kupuya: %s: %zu decisions of %.*s, packet %.4s; read to the end: "), path, d->n, (int)p->reviewer.len, p->reviewer.ptr, p->id.ptr);
+	fprintf(stderr, _("kupuya: %s: %zu decisions of %.*s, packet %.4s; read to the end: "), path, d->n,
+		(int)p->reviewer.len, p->reviewer.ptr, p->id.ptr);
 	fprintf(stderr, ku_ngettext("%zu transcript\n", "%zu transcripts\n", d->nread), d->nread);
 	if (d->left)
-		fprintf(stderr, ku_ngettext("  → %zu finding is not decided yet; its transcript does not count as read\n",
-		                            "  → %zu findings are not decided yet; their transcripts do not count as read\n", d->left), d->left);
+		fprintf(stderr,
+			ku_ngettext("  → %zu finding is not decided yet; its transcript does not count as read\n",
+				    "  → %zu findings are not decided yet; their transcripts do not count as read\n",
+				    d->left),
+			d->left);
 }
 
 static bool take_file(struct taking *t, const char *path)
@@ -58,8 +62,12 @@ static bool take_file(struct taking *t, const char *path)
 	struct ku_str id = ku_decisions_packet(&s->arena, path, file, &s->errors);
 	const struct ku_past_packet *p = id.len ? ku_history_packet(&t->history, id) : NULL;
 	if (id.len && !p)
-		ku_report(&s->errors, (struct ku_error){.code = KU_BAD_DATA, .path = ku_str_of(path), .what = ku_str_of(_("these decisions are of a packet that this study did not make")),
-		          .mend = ku_str_of(_("Take them into the study that made the packet."))});
+		ku_report(&s->errors,
+			  (struct ku_error){
+				  .code = KU_BAD_DATA,
+				  .path = ku_str_of(path),
+				  .what = ku_str_of(_("these decisions are of a packet that this study did not make")),
+				  .mend = ku_str_of(_("Take them into the study that made the packet."))});
 	if (!p)
 		return false;
 	ku_sha256(hex, file);
@@ -68,7 +76,8 @@ static bool take_file(struct taking *t, const char *path)
 		fprintf(stderr, _("kupuya: %s was taken before; nothing changes\n"), path);
 		return true;
 	}
-	if (!ku_passphrase(&s->arena, t->passphrase_file, ku_dup_c(&s->arena, p->reviewer), false, &passphrase, &s->errors) ||
+	if (!ku_passphrase(&s->arena, t->passphrase_file, ku_dup_c(&s->arena, p->reviewer), false, &passphrase,
+			   &s->errors) ||
 	    !ku_decisions_read(&s->arena, path, file, passphrase, p, &t->history, s, t->view, &d, &s->errors))
 		return false;
 	note(t, p->id, sha, &d);
@@ -81,7 +90,10 @@ static bool take_file(struct taking *t, const char *path)
 
 static void say_ruled(const struct ku_ruled *r)
 {
-	fprintf(stderr, ku_ngettext("kupuya: %zu rule was added to rules/decided.yaml\n", "kupuya: %zu rules were added to rules/decided.yaml\n", r->rules), r->rules);
+	fprintf(stderr,
+		ku_ngettext("kupuya: %zu rule was added to rules/decided.yaml\n",
+			    "kupuya: %zu rules were added to rules/decided.yaml\n", r->rules),
+		r->rules);
 	if (r->again.n) {
 		fputs(_("  → Run `kupuya run` again; this changes: "), stderr);
 		for (size_t i = 0; i < r->again.n; i++)
@@ -91,7 +103,10 @@ static void say_ruled(const struct ku_ruled *r)
 	if (r->by_hand.len)
 		fprintf(stderr, _("kupuya: to be corrected by hand:\n%.*s"), (int)r->by_hand.len, r->by_hand.ptr);
 	if (r->conflicts)
-		fprintf(stderr, ku_ngettext("kupuya: two readers do not agree on %zu decision\n", "kupuya: readers do not agree on %zu decisions\n", r->conflicts), r->conflicts);
+		fprintf(stderr,
+			ku_ngettext("kupuya: two readers do not agree on %zu decision\n",
+				    "kupuya: readers do not agree on %zu decisions\n", r->conflicts),
+			r->conflicts);
 	if (r->conflicts)
 		fputs(_("  → `kupuya review make --adjudicate` makes a packet of these for a third reader.\n"), stderr);
 }
@@ -120,18 +135,23 @@ static bool take(struct taking *t, const char *folder, char *const file[], int n
 
 int ku_review_take(int argc, char **argv)
 {
-	static const struct option options[] = {{"passphrase-file", required_argument, NULL, 'p'}, {"help", no_argument, NULL, 'h'}, {0}};
+	static const struct option options[] = {
+		{"passphrase-file", required_argument, NULL, 'p'}, {"help", no_argument, NULL, 'h'}, {0}};
 	struct taking t = {0};
 	for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
 		switch (c) {
-		case 'p': t.passphrase_file = optarg; break;
+		case 'p':
+			t.passphrase_file = optarg;
+			break;
 		case 'h':
 			return ku_help(_("Example:\n"
-			                 "  kupuya review take my-study decisions-QC1-7f3a.json\n"
-			                 "\n"
-			                 "Usage: kupuya review take STUDY FILE… [--passphrase-file FILE]\n"
-			                 "Checks decisions, notes them in custody/ledger.db and adds rules to rules/decided.yaml. Taking a file twice changes nothing.\n"));
-		default: return ku_usage_option("review take", argv);
+					 "  kupuya review take my-study decisions-QC1-7f3a.json\n"
+					 "\n"
+					 "Usage: kupuya review take STUDY FILE… [--passphrase-file FILE]\n"
+					 "Checks decisions, notes them in custody/ledger.db and adds rules to "
+					 "rules/decided.yaml. Taking a file twice changes nothing.\n"));
+		default:
+			return ku_usage_option("review take", argv);
 		}
 	}
 	if (argc - optind < 2)

@@ -5,7 +5,13 @@
 #include "redact/words.h"
 #include "review/figures.h"
 
-struct counts { struct slot { uint64_t hash, n; } *slot; size_t cap, n; uint64_t all; };
+struct counts {
+	struct slot {
+		uint64_t hash, n;
+	} * slot;
+	size_t cap, n;
+	uint64_t all;
+};
 
 static uint64_t hash_of(struct ku_str word)
 {
@@ -21,7 +27,6 @@ static struct slot *slot_of(struct counts *c, uint64_t hash)
 		at = (at + 1) & (c->cap - 1);
 	return &c->slot[at];
 }
-
 
 static void count_view(struct counts *c, const struct ku_view *v)
 {
@@ -52,7 +57,8 @@ static double weight(struct counts *c, struct ku_str form, uint64_t *tokens)
 	return sum;
 }
 
-void ku_weigh_tokens(struct ku_study *s, const struct ku_history *h, const struct ku_view view[], struct ku_figures *out)
+void ku_weigh_tokens(struct ku_study *s, const struct ku_history *h, const struct ku_view view[],
+		     struct ku_figures *out)
 {
 	struct counts c = {.cap = 1024};
 	uint64_t bytes = 0, replaced = 0, judged = 0;

@@ -12,7 +12,10 @@
 #include "survey.h"
 #include "workers.h"
 
-struct viewing { struct ku_study *study; struct ku_view *view; };
+struct viewing {
+	struct ku_study *study;
+	struct ku_view *view;
+};
 
 static struct ku_str rule_of(struct ku_arena *a, const struct ku_study *s, const struct ku_finding *f)
 {
@@ -39,10 +42,20 @@ static void keep_findings(struct viewing *x, struct ku_view *v, struct ku_arena 
 		const struct ku_finding *f = &st->findings.item[i];
 		const struct ku_edit *e = f->what == KU_DO_KEEP ? NULL : next_replacement(st->rewritten, &at);
 		struct ku_str form = ku_dup(&v->arena, ku_str_at(st->clean->text, f->at));
-		v->finding[i] = (struct ku_view_finding){
-			.at = f->at, .turn = f->turn ? f->turn->number : 0, .kind = f->kind, .what = f->what, .question = f->question, .how = f->how, .sure = f->sure,
-			.done = e ? ((const struct ku_rewritten *)e->why)->done : KU_DO_KEEP, .number = e ? ku_study_number(&numbering, f) : 0, .form = form,
-			.name = ku_dup(&v->arena, f->name), .with = e ? ku_dup(&v->arena, e->with) : form, .rule = rule_of(&v->arena, x->study, f)};
+		v->finding[i] =
+			(struct ku_view_finding){.at = f->at,
+						 .turn = f->turn ? f->turn->number : 0,
+						 .kind = f->kind,
+						 .what = f->what,
+						 .question = f->question,
+						 .how = f->how,
+						 .sure = f->sure,
+						 .done = e ? ((const struct ku_rewritten *)e->why)->done : KU_DO_KEEP,
+						 .number = e ? ku_study_number(&numbering, f) : 0,
+						 .form = form,
+						 .name = ku_dup(&v->arena, f->name),
+						 .with = e ? ku_dup(&v->arena, e->with) : form,
+						 .rule = rule_of(&v->arena, x->study, f)};
 	}
 }
 
@@ -62,9 +75,10 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 	struct ku_staged st = {0};
 	struct ku_str bytes;
 	const char *path = KU_JOIN(a, s->folder, KU_S("/transcripts/"), v->source->file).ptr;
-	v->good = ku_file_read(a, path, KU_TEXT_MAX, &bytes, &v->errors) && ku_stage_clean(a, ku_str_of(path), bytes, &st, &v->errors) &&
-	          ku_stage_find(s, searcher, a, v->source, &st, &v->errors) && ku_stage_mark(s, a, v->source, &st) &&
-	          ku_stage_rewrite(s, a, v->source->code, &st, &v->errors);
+	v->good = ku_file_read(a, path, KU_TEXT_MAX, &bytes, &v->errors) &&
+		  ku_stage_clean(a, ku_str_of(path), bytes, &st, &v->errors) &&
+		  ku_stage_find(s, searcher, a, v->source, &st, &v->errors) && ku_stage_mark(s, a, v->source, &st) &&
+		  ku_stage_rewrite(s, a, v->source->code, &st, &v->errors);
 	if (!v->good)
 		return;
 	v->text = ku_dup(&v->arena, st.clean->text);
@@ -101,5 +115,6 @@ void ku_views_free(struct ku_study *s, struct ku_view *view)
 
 bool ku_view_open(struct ku_study *s, const char *folder, bool lock)
 {
-	return ku_study_read(s, folder) && ku_study_find(s) && ku_study_custody(s, lock) && ku_study_sources(s) && ku_study_bind(s, NULL);
+	return ku_study_read(s, folder) && ku_study_find(s) && ku_study_custody(s, lock) && ku_study_sources(s) &&
+	       ku_study_bind(s, NULL);
 }

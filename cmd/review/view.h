@@ -6,31 +6,33 @@
 #include "study.h"
 
 struct ku_view_finding {
-	struct ku_span at;       /* bytes of the text */
+	struct ku_span at; /* bytes of the text */
 	size_t turn;
 	enum ku_kind kind;
-	enum ku_do what;         /* of the finding: KU_DO_KEEP, KU_DO_ASK … */
-	enum ku_do done;         /* what was done; KU_DO_KEEP for kept ones */
+	enum ku_do what; /* of the finding: KU_DO_KEEP, KU_DO_ASK … */
+	enum ku_do done; /* what was done; KU_DO_KEEP for kept ones */
 	enum ku_question question;
 	enum ku_how how;
 	bool sure;
-	uint64_t number;         /* of the identity; 0: none */
-	struct ku_str form;      /* as it stands in the text */
-	struct ku_str name;      /* as listed */
-	struct ku_str with;      /* what stands for it; the form where it is kept */
-	struct ku_str rule;      /* as the handoff may show it */
+	uint64_t number;    /* of the identity; 0: none */
+	struct ku_str form; /* as it stands in the text */
+	struct ku_str name; /* as listed */
+	struct ku_str with; /* what stands for it; the form where it is kept */
+	struct ku_str rule; /* as the handoff may show it */
 };
 
 struct ku_view { /* one transcript */
 	const struct ku_source_file *source;
-	const struct ku_transcript *facts;  /* NULL: not listed in study.yaml */
+	const struct ku_transcript *facts; /* NULL: not listed in study.yaml */
 	struct ku_arena arena;
 	struct ku_errors errors;
-	struct ku_str text;                 /* normalised */
-	char sha[65];                       /* of it */
-	char packed[65];                    /* SHA-256 of the file that a handoff has of it */
-	struct ku_turn *turn; size_t nturn; /* at: of the text */
-	struct ku_view_finding *finding; size_t nfinding;
+	struct ku_str text; /* normalised */
+	char sha[65];       /* of it */
+	char packed[65];    /* SHA-256 of the file that a handoff has of it */
+	struct ku_turn *turn;
+	size_t nturn; /* at: of the text */
+	struct ku_view_finding *finding;
+	size_t nfinding;
 	bool good;
 };
 

@@ -5,8 +5,14 @@
 #include <openssl/hmac.h>
 #include <stdlib.h>
 
-struct drawing { struct ku_segment *of; unsigned char digest[32]; };
-struct stratum { size_t first, n, want; double rest; };
+struct drawing {
+	struct ku_segment *of;
+	unsigned char digest[32];
+};
+struct stratum {
+	size_t first, n, want;
+	double rest;
+};
 
 static void digest(struct drawing *d, const unsigned char *key)
 {
@@ -14,7 +20,8 @@ static void digest(struct drawing *d, const unsigned char *key)
 	struct ku_str text = KU_JOIN(&a, KU_S("kupuya sample "), d->of->name); /* the key serves other ends too */
 	unsigned char mac[EVP_MAX_MD_SIZE];
 	unsigned len = 0;
-	if (!HMAC(EVP_sha256(), key, KU_SAMPLE_KEY, (const unsigned char *)text.ptr, text.len, mac, &len) || len != sizeof d->digest)
+	if (!HMAC(EVP_sha256(), key, KU_SAMPLE_KEY, (const unsigned char *)text.ptr, text.len, mac, &len) ||
+	    len != sizeof d->digest)
 		abort(); /* without chance there is no sample */
 	memcpy(d->digest, mac, sizeof d->digest);
 	ku_arena_free(&a);
@@ -52,7 +59,8 @@ static void share_out(struct stratum *s, size_t count, size_t n, size_t want)
 		size_t best = SIZE_MAX;
 		for (size_t i = 0; i < count; i++) {
 			bool able = given < want ? s[i].want < s[i].n : s[i].want > least;
-			if (able && (best == SIZE_MAX || (given < want ? s[i].rest > s[best].rest : s[i].rest < s[best].rest)))
+			if (able &&
+			    (best == SIZE_MAX || (given < want ? s[i].rest > s[best].rest : s[i].rest < s[best].rest)))
 				best = i;
 		}
 		s[best].want += given < want ? 1 : (size_t)-1;

@@ -15,7 +15,8 @@ static bool alike(const struct ku_facts *a, const struct ku_facts *b, size_t fac
 	return true;
 }
 
-static size_t group(const struct ku_facts row[], size_t n, const struct ku_facts *of, size_t facts, size_t changed, bool leave_out)
+static size_t group(const struct ku_facts row[], size_t n, const struct ku_facts *of, size_t facts, size_t changed,
+		    bool leave_out)
 {
 	size_t size = 0;
 	for (size_t i = 0; i < n; i++)
@@ -27,7 +28,8 @@ static void find_lift(struct ku_facts row[], size_t n, struct ku_facts *r, size_
 {
 	for (int leave_out = 0; leave_out < 2; leave_out++)
 		for (size_t i = 0; i < facts; i++)
-			if (r->fact[i].len && (leave_out || r->coarse[i].len) && group(row, n, r, facts, i, leave_out) >= k) {
+			if (r->fact[i].len && (leave_out || r->coarse[i].len) &&
+			    group(row, n, r, facts, i, leave_out) >= k) {
 				r->lift = i;
 				r->leave_out = leave_out;
 				return;

@@ -14,9 +14,9 @@ struct ku_facts {
 	struct ku_str fact[KU_FACTS_MAX];   /* empty: not known, which is a value like any other */
 	struct ku_str coarse[KU_FACTS_MAX]; /* the same, coarser; empty: can only be left out */
 	/* filled in: */
-	size_t alike;                       /* rows with this combination, this one included */
-	size_t lift;                        /* the fact to be changed; KU_FACTS_MAX: none does by itself, or none need be */
-	bool leave_out;                     /* lift: left out, since coarser is not enough */
+	size_t alike;   /* rows with this combination, this one included */
+	size_t lift;    /* the fact to be changed; KU_FACTS_MAX: none does by itself, or none need be */
+	bool leave_out; /* lift: left out, since coarser is not enough */
 };
 
 /* n rows of `facts` facts each (at most KU_FACTS_MAX); a group of at least k is large enough. Gives how many rows stand out. */

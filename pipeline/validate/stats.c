@@ -46,7 +46,8 @@ static double binomial(double x, double n, double p, double q)
 		return (p == 0 ? x == 0 : x == n) ? 1 : 0;
 	if (x == 0 || x == n) /* log1p: p is as a rule small */
 		return exp(n * (x == 0 ? log1p(-p) : p < 0.5 ? log(p) : log1p(-q)));
-	double log_density = stirling_error(n) - stirling_error(x) - stirling_error(n - x) - deviance(x, n * p) - deviance(n - x, n * q);
+	double log_density = stirling_error(n) - stirling_error(x) - stirling_error(n - x) - deviance(x, n * p) -
+			     deviance(n - x, n * q);
 	return exp(log_density) * sqrt(n / (KU_TAU * x * (n - x)));
 }
 
@@ -57,7 +58,8 @@ static double beta_fraction(double x, double a, double b)
 	double f = 1, c = 1, d = 0;
 	for (int j = 1; j < 100000; j++) {
 		double m = j / 2;
-		double step = j % 2 ? -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)) : m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+		double step = j % 2 ? -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+				    : m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
 		d = 1 + step * d;
 		d = 1 / (fabs(d) < tiny ? tiny : d);
 		c = 1 + step / c;
@@ -134,7 +136,8 @@ double ku_hypergeometric(uint64_t x, uint64_t N, uint64_t K, uint64_t n)
 	if (n == 0 || n == N)
 		return 1; /* with x where it must be: seen to above */
 	double p = (double)n / (double)N, q = (double)(N - n) / (double)N;
-	return binomial((double)x, (double)K, p, q) * binomial((double)(n - x), (double)(N - K), p, q) / binomial((double)n, (double)N, p, q);
+	return binomial((double)x, (double)K, p, q) * binomial((double)(n - x), (double)(N - K), p, q) /
+	       binomial((double)n, (double)N, p, q);
 }
 
 double ku_hypergeometric_tail(uint64_t x, uint64_t N, uint64_t K, uint64_t n)
@@ -148,7 +151,7 @@ double ku_hypergeometric_tail(uint64_t x, uint64_t N, uint64_t K, uint64_t n)
 uint64_t ku_bad_files(uint64_t N, uint64_t n, uint64_t x, double confidence)
 {
 	uint64_t low = x, high = N >= n ? N - n + x : x; /* what is not drawn may be bad altogether */
-	while (low < high) { /* the tail falls as K grows */
+	while (low < high) {                             /* the tail falls as K grows */
 		uint64_t middle = low + (high - low + 1) / 2;
 		if (ku_hypergeometric_tail(x, N, middle, n) > 1 - confidence)
 			low = middle;

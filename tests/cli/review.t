@@ -88,6 +88,17 @@ is "$(inside second.html '[.transcripts[].turns[] | select(.d) | .n] | length')"
 run 1 "the first reader cannot be the second" "$kupuya" review make s --reviewer QC1 --second --passphrase-file pw -o x.html
 run 0 "blind" "$kupuya" review make s --reviewer QC3 --blind --passphrase-file pw -o blind.html
 is "$(inside blind.html '[.transcripts[].findings[] | select(.) | .w + (.o // "")] | join("")')" "" "a blind packet holds marks only"
+has "$(inside blind.html '[.transcripts[].turns[].s[] | strings] | join(" ")')" "Москвага" "and what is kept as it will be handed out"
+
+# what needs somebody's hand
+reviewed hand
+printf '  - {name: Айгүл Асанова, sex: f}\n' >more && sed -i '/name: Айгүл Жапарова/r more' hand/rules/people.yaml
+"$kupuya" review make hand --reviewer QC1 --passphrase-file pw -o hand.html 2>/dev/null
+all_right hand.html | jq -c '.missed = [{t:"FGD-01",n:1,text:"Москвага",kind:"city",name:"Москва",sex:"",why:""}]' | decisions hand.html >hand.json
+run 0 "a kept name is marked as missed" "$kupuya" review take hand hand.json --passphrase-file pw
+has "$err" "take it out of" "somebody has to take it out of what is kept"
+has "$err" "several people bear this name" "and to say who of two is meant"
+lacks "$(cat hand/rules/decided.yaml 2>/dev/null)" "Москва" "no rule is written that would do nothing"
 
 # seeds
 reviewed seeded

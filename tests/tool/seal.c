@@ -39,7 +39,8 @@ static unsigned char *decode(const char *text, int *len)
 {
 	size_t n = strlen(text);
 	unsigned char *out = malloc(n);
-	*len = EVP_DecodeBlock(out, (const unsigned char *)text, (int)n) - (n > 1 && text[n - 1] == '=') - (n > 1 && text[n - 2] == '=');
+	*len = EVP_DecodeBlock(out, (const unsigned char *)text, (int)n) - (n > 1 && text[n - 1] == '=') -
+	       (n > 1 && text[n - 2] == '=');
 	return out;
 }
 
@@ -53,7 +54,8 @@ static int derive(json_t *o, const char *file)
 	fclose(f);
 	pass[strcspn(pass, "\n")] = '\0';
 	unsigned char *salt = decode(json_string_value(json_object_get(o, "salt")), &len);
-	int good = PKCS5_PBKDF2_HMAC(pass, -1, salt, len, (int)json_integer_value(json_object_get(o, "rounds")), EVP_sha256(), 32, key);
+	int good = PKCS5_PBKDF2_HMAC(pass, -1, salt, len, (int)json_integer_value(json_object_get(o, "rounds")),
+				     EVP_sha256(), 32, key);
 	free(salt);
 	return good;
 }
@@ -71,8 +73,10 @@ static int open_packet(json_t *o)
 	int len, n = 0;
 	unsigned char *in = decode(json_string_value(json_object_get(o, "data")), &len), *out = malloc((size_t)len);
 	EVP_CIPHER_CTX *c = EVP_CIPHER_CTX_new();
-	int good = EVP_CipherInit_ex(c, EVP_aes_256_gcm(), NULL, key, in, 0) && about(c, o, "packet") && EVP_CipherUpdate(c, out, &n, in + 12, len - 28) &&
-	           EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_SET_TAG, 16, in + len - 16) && EVP_CipherFinal_ex(c, out + n, &(int){0}) > 0;
+	int good = EVP_CipherInit_ex(c, EVP_aes_256_gcm(), NULL, key, in, 0) && about(c, o, "packet") &&
+		   EVP_CipherUpdate(c, out, &n, in + 12, len - 28) &&
+		   EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_SET_TAG, 16, in + len - 16) &&
+		   EVP_CipherFinal_ex(c, out + n, &(int){0}) > 0;
 	if (good)
 		fwrite(out, 1, (size_t)(len - 28), stdout);
 	EVP_CIPHER_CTX_free(c);
@@ -88,9 +92,10 @@ static int decide(json_t *o)
 	char *text = read_all(stdin, &len);
 	unsigned char *all = malloc(len + 28), *code = malloc(2 * len + 64);
 	EVP_CIPHER_CTX *c = EVP_CIPHER_CTX_new();
-	int good = RAND_bytes(all, 12) && EVP_CipherInit_ex(c, EVP_aes_256_gcm(), NULL, key, all, 1) && about(c, o, "decisions") &&
-	           EVP_CipherUpdate(c, all + 12, &n, (unsigned char *)text, (int)len) && EVP_CipherFinal_ex(c, all + 12 + n, &(int){0}) &&
-	           EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_GET_TAG, 16, all + 12 + len);
+	int good = RAND_bytes(all, 12) && EVP_CipherInit_ex(c, EVP_aes_256_gcm(), NULL, key, all, 1) &&
+		   about(c, o, "decisions") && EVP_CipherUpdate(c, all + 12, &n, (unsigned char *)text, (int)len) &&
+		   EVP_CipherFinal_ex(c, all + 12 + n, &(int){0}) &&
+		   EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_GET_TAG, 16, all + 12 + len);
 	EVP_EncodeBlock(code, all, (int)len + 28);
 	json_object_set_new(o, "kupuya", json_string("decisions"));
 	json_object_set_new(o, "v", json_integer(1));

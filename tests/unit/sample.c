@@ -12,7 +12,11 @@ static void make(size_t n, size_t first_stratum)
 {
 	for (size_t i = 0; i < n; i++) {
 		snprintf(names[i], sizeof names[i], "T:%zu", i);
-		segment[i] = (struct ku_segment){ku_str_of(names[i]), i < first_stratum ? KU_S("T1 ky") : i < first_stratum + 5 ? KU_S("T2 ru") : KU_S("T3 uz"), false};
+		segment[i] = (struct ku_segment){ku_str_of(names[i]),
+						 i < first_stratum       ? KU_S("T1 ky")
+						 : i < first_stratum + 5 ? KU_S("T2 ru")
+									 : KU_S("T3 uz"),
+						 false};
 	}
 }
 
@@ -64,8 +68,11 @@ int main(void)
 	ok(ku_sample(segment, 0, 5, key) == 0, "none of none");
 	make(400, 200);
 	ok(ku_sample(segment, 400, 2, key) == 2 && count(0, 400) == 2, "fewer than strata");
-	ok(ku_sample(segment, 400, 3, key) == 3 && count(300, 305) <= 1 && count(0, 200) == 1 && count(200, 205) == 1 && count(205, 400) == 1, "one of each stratum");
-	make(100, 71); /* shares 7.81, 0.55 and 2.64 of 11: the small one has its one, the eleventh goes where most was cut off */
+	ok(ku_sample(segment, 400, 3, key) == 3 && count(300, 305) <= 1 && count(0, 200) == 1 && count(200, 205) == 1 &&
+		   count(205, 400) == 1,
+	   "one of each stratum");
+	make(100,
+	     71); /* shares 7.81, 0.55 and 2.64 of 11: the small one has its one, the eleventh goes where most was cut off */
 	ok(ku_sample(segment, 100, 11, key) == 11 && count(0, 71) == 8 && count(71, 76) == 1, "largest remainders");
 	for (size_t i = 0; i < MOST; i++)
 		segment[i] = (struct ku_segment){ku_str_of(names[i]), KU_S(""), false};

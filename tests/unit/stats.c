@@ -21,10 +21,21 @@ static void value(double got, double want, double tolerance, const char *what)
 
 static void beta(void)
 {
-	static const struct { double x, a, b, want; } rows[] = {
-		{0.5, 3, 5, 99.0 / 128}, {0.1, 2, 9, 0.2639010709}, {0.3, 7, 15, 0.449481882625109}, {0.5, 50, 51, 0.539794618693589},
-		{0.99, 300, 4, 0.6404789806604}, {0.01, 1, 299, 0.950463743362338}, {0.001, 4, 2992, 0.351647324493971}, {0.9, 20, 3, 0.620040938411903},
-		{0, 2, 3, 0}, {1, 2, 3, 1}, {0.25, 0.5, 0.5, 1.0 / 3} /* the arcsine law: 2/π asin √x */, {0.04, 1, 2, 1 - 0.96 * 0.96},
+	static const struct {
+		double x, a, b, want;
+	} rows[] = {
+		{0.5, 3, 5, 99.0 / 128},
+		{0.1, 2, 9, 0.2639010709},
+		{0.3, 7, 15, 0.449481882625109},
+		{0.5, 50, 51, 0.539794618693589},
+		{0.99, 300, 4, 0.6404789806604},
+		{0.01, 1, 299, 0.950463743362338},
+		{0.001, 4, 2992, 0.351647324493971},
+		{0.9, 20, 3, 0.620040938411903},
+		{0, 2, 3, 0},
+		{1, 2, 3, 1},
+		{0.25, 0.5, 0.5, 1.0 / 3} /* the arcsine law: 2/π asin √x */,
+		{0.04, 1, 2, 1 - 0.96 * 0.96},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char what[64];
@@ -33,7 +44,9 @@ static void beta(void)
 	}
 	value(ku_beta(1e-6, 1, 1e6), 1 - pow(1 - 1e-6, 1e6), 1e-9, "a million");
 	value(ku_beta(0.4, 1e7, 1.5e7), 0.5, 1e-4, "ten million: half of it lies below the mean, or nearly");
-	ok(isnan(ku_beta(-0.1, 1, 1)) && isnan(ku_beta(0.5, 0, 1)) && isnan(ku_beta(0.5, 1, -1)) && isnan(ku_beta(NAN, 1, 1)), "nothing of nonsense");
+	ok(isnan(ku_beta(-0.1, 1, 1)) && isnan(ku_beta(0.5, 0, 1)) && isnan(ku_beta(0.5, 1, -1)) &&
+		   isnan(ku_beta(NAN, 1, 1)),
+	   "nothing of nonsense");
 	bool symmetric = true, inverts = true;
 	for (double a = 0.5; a < 400; a *= 2.3)
 		for (double b = 0.7; b < 4000; b *= 3.1)
@@ -48,8 +61,14 @@ static void beta(void)
 
 static void bounds(void)
 {
-	static const struct { double x, n, want; } leaks[] = { /* U = BetaInv(0.95; x+1, n−x) */
-		{0, 299, 0.00996914679289927}, {0, 598, 0.00499705869424651}, {1, 299, 0.0157667831276114}, {3, 120, 0.0633439410018588}, {0, 2995, 0.00099974}};
+	static const struct {
+		double x, n, want;
+	} leaks[] = {/* U = BetaInv(0.95; x+1, n−x) */
+		     {0, 299, 0.00996914679289927},
+		     {0, 598, 0.00499705869424651},
+		     {1, 299, 0.0157667831276114},
+		     {3, 120, 0.0633439410018588},
+		     {0, 2995, 0.00099974}};
 	for (size_t i = 0; i < sizeof leaks / sizeof *leaks; i++) {
 		char what[64];
 		snprintf(what, sizeof what, "elusion: %g leaks in %g", leaks[i].x, leaks[i].n);
@@ -65,26 +84,42 @@ static void bounds(void)
 	ok(ku_share_lower(0, 9, 0.95) == 0 && ku_share_upper(9, 9, 0.95) == 1, "none and all");
 	value(ku_effective(299, 3, 0.05), 299 / 1.1, 1e-15, "three of each transcript");
 	value(ku_effective(299, 1, 0.05), 299, 0, "one of each transcript");
-	ok(ku_sample_due(0.01, 0.95, 1, 0.05) == 299 && ku_sample_due(0.005, 0.95, 1, 0) == 598, "299 for 1 %%, 598 for half a %%");
+	ok(ku_sample_due(0.01, 0.95, 1, 0.05) == 299 && ku_sample_due(0.005, 0.95, 1, 0) == 598,
+	   "299 for 1 %%, 598 for half a %%");
 	ok(ku_sample_due(0.01, 0.95, 3, 0.05) == 328 && ku_sample_due(1, 0.95, 1, 0) == 0, "more of them in clusters");
-	ok(ku_elusion_upper(0, ku_effective((double)ku_sample_due(0.01, 0.95, 3, 0.05), 3, 0.05), 0.95) <= 0.01, "and they are enough");
+	ok(ku_elusion_upper(0, ku_effective((double)ku_sample_due(0.01, 0.95, 3, 0.05), 3, 0.05), 0.95) <= 0.01,
+	   "and they are enough");
 }
 
 static void files(void)
 {
-	static const struct { uint64_t x, N, K, n; double want; } tails[] = {
-		{0, 120, 9, 30, 0.0675413637030573}, {0, 120, 10, 30, 0.0492869410806094}, {2, 150, 20, 40, 0.0546853972124255},
-		{5, 1000, 100, 60, 0.432431007802496}, {0, 12, 1, 6, 0.5}, {0, 5, 0, 3, 1}, {0, 5, 5, 3, 0}, {3, 5, 5, 3, 1}, {0, 9, 4, 0, 1}};
+	static const struct {
+		uint64_t x, N, K, n;
+		double want;
+	} tails[] = {{0, 120, 9, 30, 0.0675413637030573},
+		     {0, 120, 10, 30, 0.0492869410806094},
+		     {2, 150, 20, 40, 0.0546853972124255},
+		     {5, 1000, 100, 60, 0.432431007802496},
+		     {0, 12, 1, 6, 0.5},
+		     {0, 5, 0, 3, 1},
+		     {0, 5, 5, 3, 0},
+		     {3, 5, 5, 3, 1},
+		     {0, 9, 4, 0, 1}};
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		char what[64];
-		snprintf(what, sizeof what, "P(X ≤ %d | %d, %d, %d)", (int)tails[i].x, (int)tails[i].N, (int)tails[i].K, (int)tails[i].n);
-		value(ku_hypergeometric_tail(tails[i].x, tails[i].N, tails[i].K, tails[i].n), tails[i].want, 1e-12, what);
+		snprintf(what, sizeof what, "P(X ≤ %d | %d, %d, %d)", (int)tails[i].x, (int)tails[i].N, (int)tails[i].K,
+			 (int)tails[i].n);
+		value(ku_hypergeometric_tail(tails[i].x, tails[i].N, tails[i].K, tails[i].n), tails[i].want, 1e-12,
+		      what);
 	}
-	static const struct { uint64_t N, n, x, want; } bad[] = {{120, 30, 0, 9}, {120, 30, 1, 16}, {150, 75, 0, 4}, {12, 6, 0, 3},
-	                                                         {12, 12, 0, 0}, {12, 12, 2, 2}, {1000, 50, 2, 118}, {12, 0, 0, 12}};
+	static const struct {
+		uint64_t N, n, x, want;
+	} bad[] = {{120, 30, 0, 9}, {120, 30, 1, 16}, {150, 75, 0, 4},    {12, 6, 0, 3},
+		   {12, 12, 0, 0},  {12, 12, 2, 2},   {1000, 50, 2, 118}, {12, 0, 0, 12}};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		ok(ku_bad_files(bad[i].N, bad[i].n, bad[i].x, 0.95) == bad[i].want, "%d bad of %d files drawn from %d leave at most %d", (int)bad[i].x,
-		   (int)bad[i].n, (int)bad[i].N, (int)bad[i].want);
+		ok(ku_bad_files(bad[i].N, bad[i].n, bad[i].x, 0.95) == bad[i].want,
+		   "%d bad of %d files drawn from %d leave at most %d", (int)bad[i].x, (int)bad[i].n, (int)bad[i].N,
+		   (int)bad[i].want);
 }
 
 static void readers(void)
@@ -93,7 +128,8 @@ static void readers(void)
 	ok(isnan(ku_two_readers_f1(0, 0, 0)), "nobody found anything: no F1");
 	value(ku_chapman(200, 100, 50), 201.0 * 101 / 51 - 1, 1e-15, "Chapman");
 	value(ku_chapman(0, 0, 0), 0, 0, "Chapman of nothing");
-	static const uint64_t usual[] = {20, 5, 10, 15}, one_class[] = {30, 0, 0, 0}, none[4], apart[] = {0, 7, 5, 0}, three[] = {88, 14, 18, 10, 40, 10, 2, 6, 12};
+	static const uint64_t usual[] = {20, 5, 10, 15}, one_class[] = {30, 0, 0, 0}, none[4], apart[] = {0, 7, 5, 0},
+			      three[] = {88, 14, 18, 10, 40, 10, 2, 6, 12};
 	value(ku_kappa(usual, 2), 0.4, 1e-15, "κ of a table in every textbook");
 	value(ku_kappa(three, 3), 0.4915254237288136, 1e-12, "κ of Cohen's (1960) table of three classes");
 	ok(isnan(ku_kappa(one_class, 2)), "one verdict throughout: κ is not defined");
@@ -108,7 +144,8 @@ static void coverage(void)
 	for (double p = 0.001; p < 1; p += 0.0499) {
 		double covered = 0;
 		for (uint64_t x = 0; x <= 60; x++) {
-			double seen = exp(lgamma(61) - lgamma((double)x + 1) - lgamma(61 - (double)x) + (double)x * log(p) + (60 - (double)x) * log1p(-p));
+			double seen = exp(lgamma(61) - lgamma((double)x + 1) - lgamma(61 - (double)x) +
+					  (double)x * log(p) + (60 - (double)x) * log1p(-p));
 			covered += ku_share_upper(x, 60, 0.95) >= p ? seen : 0;
 		}
 		worst = covered < worst ? covered : worst;
