@@ -63,9 +63,9 @@ static void gather_names(struct roster *r, const struct ku_proposal *p)
 
 static void write_people(struct ku_buf *out, const struct roster *r)
 {
-	ku_buf_add(out, KU_S("# Proposed by `kupuya init`: the names of those who speak or stand in the heads of transcripts. Look at each line: correct the name to its plain form,\n"
-	                     "# add surname, nicknames (also: [...]) and sex (f or m), delete what is no name. Then `kupuya lint`.\n"
-	                     "kupuya: 1\n\npeople:"));
+	ku_buf_add(out, ku_str_of(_("# Proposed by `kupuya init`: the names of those who speak or stand in the heads of transcripts. Look at each line: correct the name to its plain form,\n"
+	                            "# add surname, nicknames (also: [...]) and sex (f or m), delete what is no name. Then `kupuya lint`.\n")));
+	ku_buf_add(out, KU_S("kupuya: 1\n\npeople:"));
 	ku_buf_add(out, r->n ? KU_S("\n") : KU_S(" []\n"));
 	for (size_t i = 0; i < r->n; i++) {
 		const struct name *n = &r->item[i];
@@ -130,9 +130,9 @@ static void write_transcript(struct ku_arena *a, struct ku_buf *out, const struc
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		write_value(out, ku_variable_name((size_t)known[i]), f->is.item[known[i]].value);
 	ku_buf_add(out, KU_S("}"));
-	ku_buf_add(out, f->guessed_method && f->guessed_language ? KU_S(" # method and language are guessed")
-	                : f->guessed_method                      ? KU_S(" # the method is guessed")
-	                : f->guessed_language                    ? KU_S(" # the language is guessed")
+	ku_buf_add(out, f->guessed_method && f->guessed_language ? ku_str_of(_(" # method and language are guessed"))
+	                : f->guessed_method                      ? ku_str_of(_(" # the method is guessed"))
+	                : f->guessed_language                    ? ku_str_of(_(" # the language is guessed"))
 	                                                         : KU_S(""));
 	ku_buf_byte(out, '\n');
 }
@@ -176,7 +176,7 @@ static void write_copies(struct ku_buf *out, const struct ku_proposal *p)
 		const struct ku_seen_file *f = &p->file[i];
 		if (!f->copy_of.len)
 			continue;
-		ku_buf_add(out, KU_S("  # passed over, the same as "));
+		ku_buf_add(out, ku_str_of(_("  # passed over, the same as ")));
 		ku_yaml_write(out, f->copy_of);
 		ku_buf_add(out, KU_S(": "));
 		ku_yaml_write(out, f->file);
@@ -186,16 +186,20 @@ static void write_copies(struct ku_buf *out, const struct ku_proposal *p)
 
 static void write_study(struct ku_arena *a, struct ku_buf *out, const struct ku_proposal *p)
 {
-	ku_buf_format(out, "# Proposed by `kupuya init`. Look at each line and correct it; rules/FORMAT.md says what may stand here. Then `kupuya lint`.\n"
-	                   "kupuya: 1\nstudy: %.*s\n", (int)p->study.len, p->study.ptr);
+	ku_buf_add(out, ku_str_of(_("# Proposed by `kupuya init`. Look at each line and correct it; rules/FORMAT.md says what may stand here. Then `kupuya lint`.\n")));
+	ku_buf_format(out, "kupuya: 1\nstudy: %.*s\n", (int)p->study.len, p->study.ptr);
 	write_languages(out, p);
-	ku_buf_add(out, KU_S("\n# One line a transcript. The code is the name of the file that leaves the building: nothing in it may tell a name or a place.\n"
-	                     "# Interviews of one family get `case: C-01` too.\ntranscripts:\n"));
+	ku_buf_byte(out, '\n');
+	ku_buf_add(out, ku_str_of(_("# One line a transcript. The code is the name of the file that leaves the building: nothing in it may tell a name or a place.\n"
+	                            "# Interviews of one family get `case: C-01` too.\n")));
+	ku_buf_add(out, KU_S("transcripts:\n"));
 	for (size_t i = 0; i < p->n; i++)
 		if (!p->file[i].copy_of.len)
 			write_transcript(a, out, &p->file[i]);
 	write_copies(out, p);
-	ku_buf_add(out, KU_S("\n# Who speaks under which label, and in how many turns. Add what is known: person, role, sex, age, facts.\nparticipants:\n"));
+	ku_buf_byte(out, '\n');
+	ku_buf_add(out, ku_str_of(_("# Who speaks under which label, and in how many turns. Add what is known: person, role, sex, age, facts.\n")));
+	ku_buf_add(out, KU_S("participants:\n"));
 	for (size_t i = 0; i < p->n; i++)
 		if (!p->file[i].copy_of.len)
 			write_voices(a, out, &p->file[i]);

@@ -149,7 +149,7 @@ is "$(find t -maxdepth 1 -name '.handoff*')" "" "and nothing is left of the new 
 cp -r s/handoff old
 run 0 "a handoff and itself" "$kupuya" diff old s/handoff
 is "$out" "" "differ in nothing"
-again; edit h/transcripts/FGD-01.txt.gz '7s/чоң/абдан чоң/'
+again; edit h/transcripts/FGD-01.txt.gz '0,/чоң/s//абдан чоң/'
 run 1 "a handoff in which one paragraph changed" "$kupuya" diff old h
 has "$out" "FGD-01, turn" "its turn is told"
 is "$(grep -c '^[-+] ' <<<"$out")" 2 "with the old text and the new one"

@@ -99,7 +99,7 @@ if command -v soffice >/dev/null && command -v unzip >/dev/null; then
 	mkdir -p "$HOME"
 	soffice --headless --convert-to 'txt:Text (encoded):UTF8' --outdir office office/FGD/FGD-01.docx >/dev/null 2>&1
 	is "$(sed '1s/^\xEF\xBB\xBF//' office/FGD-01.txt | tr -d '\r' | grep -c '^К1: Мен .*мын\.$')" 1 "a Word file: a turn is a paragraph"
-	is "$(tr -d '\r' <office/FGD-01.txt | grep -c .)" 5 "and nothing is lost"
+	is "$(tr -d '\r' <office/FGD-01.txt | grep -c .)" 4 "and nothing is lost but the head"
 	soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' --outdir office office/document-variables.xlsx >/dev/null 2>&1
 	if [ -e office/document-variables.csv ]; then
 		has "$(cat office/document-variables.csv)" "FGD,FGD-01,,FGD,Нарын,village,f,ky,2015-12,1" "a table: every cell as it was"

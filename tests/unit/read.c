@@ -39,7 +39,7 @@ static const struct ku_doc *read_doc(struct ku_arena *a, struct ku_str bytes, st
 	if (!ku_read_any(a, &in, &reading, errors))
 		return NULL;
 	ku_talk_of(a, &reading, NULL, &talk);
-	return talk.doc;
+	return talk.source;
 }
 
 static void test_files(void)
