@@ -73,7 +73,7 @@ speaks() {
 	run 0 "$1: --help" env $1 "$kupuya" --help
 	has "$out" "
 $3:
-  run " "$1: the help is in the language asked for"
+  init " "$1: the help is in the language asked for"
 	run 2 "$1: an unknown option" env $1 "$kupuya" run --nonsense
 	has "$err" "--nonsense" "$1: the unknown option is named"
 	is "$(wc -l <<<"$err")" 2 "$1: and nothing else is said of it but what to do"
