@@ -55,6 +55,13 @@ static bool all_accepted(const struct ku_history *h, const struct ku_view *v)
 	return true;
 }
 
+/* Who prepared a transcript cannot have checked it, whatever was written later about who prepared it. */
+static bool is_checked(const struct ku_history *h, const struct ku_view *v)
+{
+	const struct ku_past_packet *p = v->good ? ku_history_reader(h, v->source->code, ku_str_of(v->sha)) : NULL;
+	return p && !(v->facts && ku_str_eq(v->facts->prepared_by, p->reviewer));
+}
+
 static void cover(struct ku_study *s, const struct ku_history *h, const struct ku_view view[], struct ku_figures *out)
 {
 	struct ku_arena *a = &s->arena;
@@ -63,7 +70,7 @@ static void cover(struct ku_study *s, const struct ku_history *h, const struct k
 	out->files = s->nsource;
 	for (size_t i = 0; i < s->nsource; i++) {
 		const struct ku_view *v = &view[i];
-		bool read = v->good && ku_history_reader(h, v->source->code, ku_str_of(v->sha)),
+		bool read = is_checked(h, v),
 		     packed = v->good && !draft && is_in_handoff(a, manifest, v);
 		bool accepted = read && all_accepted(h, v);
 		out->processed += v->good;
@@ -100,11 +107,13 @@ static bool marked_by(const struct ku_history *h, enum ku_role_of_reader first, 
 /* The last second reading of a transcript as it is now that was finished; a new one, of a new sample, takes the place of the old. NULL: none. */
 static const struct ku_past_part *second_part(const struct ku_history *h, const struct ku_view *v)
 {
+	const struct ku_past_packet *first = ku_history_reader(h, v->source->code, ku_str_of(v->sha));
 	for (size_t i = h->npart; i-- > 0;) {
 		const struct ku_past_part *p = &h->part[i];
 		if (is_second(&h->packet[p->packet]) && p->read && ku_str_eq(p->transcript, v->source->code) &&
 		    ku_str_is(p->text, v->sha))
-			return p;
+			if (!first || !ku_str_eq(first->reviewer, h->packet[p->packet].reviewer)) /* nobody is their own second reader */
+				return p;
 	}
 	return NULL;
 }

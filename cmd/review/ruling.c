@@ -53,6 +53,25 @@ static void note_again(struct ruling *r)
 	KU_PUSH(&r->study->arena, again->item, again->n, again->cap, r->transcript);
 }
 
+static void by_hand(struct ruling *r, const char *what)
+{
+	ku_buf_format(&r->out->by_hand, "  %.*s, ", (int)r->transcript.len, r->transcript.ptr);
+	ku_buf_format(&r->out->by_hand, _("turn %lld, “%.*s”: %s"), (long long)r->turn, (int)r->form.len, r->form.ptr, what);
+	ku_buf_format(&r->out->by_hand, "%s%.*s\n", r->why.len ? " — " : "", (int)r->why.len, r->why.ptr);
+}
+
+/* A rule that does not read would stop the whole study. */
+static bool reads_well(struct ruling *r, const char *section, struct ku_str entry)
+{
+	struct ku_arena *a = &r->study->arena;
+	struct ku_errors unheard = {.arena = a};
+	struct ku_book book;
+	ku_book_init(&book);
+	struct ku_str text = KU_JOIN(a, KU_S("kupuya: 1\n"), ku_str_of(section), KU_S(":\n  "), entry, KU_S("\n"));
+	ku_book_read_rules(a, &book, KU_S("decided.yaml"), text, false, &unheard);
+	return ku_errors_code(&unheard) == KU_DONE;
+}
+
 /* Entries that hold for the study say who and why in a remark; the others have a `why:` of their own. */
 static void write(struct ruling *r, const char *section, struct ku_buf *b, bool remark)
 {
@@ -62,6 +81,10 @@ static void write(struct ruling *r, const char *section, struct ku_buf *b, bool 
 	if (remark) {
 		struct ku_str why = reason(r);
 		ku_buf_format(b, " # %.*s: %.*s", (int)r->transcript.len, r->transcript.ptr, (int)why.len, why.ptr);
+	}
+	if (!reads_well(r, section, ku_buf_str(b))) {
+		by_hand(r, _("this cannot be a rule as it was written; write it yourself"));
+		return;
 	}
 	r->good = ku_decided_add(r->study, section, ku_buf_str(b));
 	r->out->rules += r->good;
@@ -107,6 +130,10 @@ static void rule_name(struct ruling *r)
 		note_again(r);
 		return;
 	}
+	if (kind != KU_PERSON && r->study->book.policy[kind].what == KU_DO_KEEP) {
+		by_hand(r, _("the policy of the study keeps names of this kind"));
+		return;
+	}
 	member(&b, "name", r->name);
 	if (kind == KU_PERSON && r->sex.len)
 		member(&b, "sex", r->sex);
@@ -126,14 +153,6 @@ static void rule_passage(struct ruling *r)
 		member(&b, "with", r->replacement);
 	write(r, "passages", &b, false);
 	ku_buf_free(&b);
-}
-
-static void by_hand(struct ruling *r, const char *what)
-{
-	ku_buf_format(&r->out->by_hand, "  %.*s, ", (int)r->transcript.len, r->transcript.ptr);
-	ku_buf_format(&r->out->by_hand, _("turn %lld, “%.*s”: %s"), (long long)r->turn, (int)r->form.len, r->form.ptr,
-		      what);
-	ku_buf_format(&r->out->by_hand, "%s%.*s\n", r->why.len ? " — " : "", (int)r->why.len, r->why.ptr);
 }
 
 static bool by_pattern(const struct ruling *r)

@@ -94,10 +94,14 @@ has "$(inside blind.html '[.transcripts[].turns[].s[] | strings] | join(" ")')" 
 reviewed hand
 printf '  - {name: Айгүл Асанова, sex: f}\n' >more && sed -i '/name: Айгүл Жапарова/r more' hand/rules/people.yaml
 "$kupuya" review make hand --reviewer QC1 --passphrase-file pw -o hand.html 2>/dev/null
-all_right hand.html | jq -c '.missed = [{t:"FGD-01",n:1,text:"Москвага",kind:"city",name:"Москва",sex:"",why:""}]' | decisions hand.html >hand.json
+all_right hand.html | jq -c '.missed = [{t:"FGD-01",n:1,text:"Москвага",kind:"city",name:"Москва",sex:"",why:""},
+	{t:"FGD-01",n:2,text:"кызы",kind:"person",name:"???",sex:"",why:""},{t:"FGD-01",n:2,text:"бар",kind:"country",name:"Бар",sex:"",why:""}]' | decisions hand.html >hand.json
 run 0 "a kept name is marked as missed" "$kupuya" review take hand hand.json --passphrase-file pw
 has "$err" "take it out of" "somebody has to take it out of what is kept"
 has "$err" "several people bear this name" "and to say who of two is meant"
+has "$err" "cannot be a rule" "what would not read is not written"
+has "$err" "policy of the study keeps" "nor what the policy keeps in any case"
+run 0 "the rules are good" "$kupuya" lint hand
 lacks "$(cat hand/rules/decided.yaml 2>/dev/null)" "Москва" "no rule is written that would do nothing"
 
 # seeds
