@@ -5,7 +5,7 @@
 
 enum { MOST = 500 };
 static struct ku_segment segment[MOST];
-static char names[MOST][16];
+static char names[MOST][24];
 static unsigned char key[KU_SAMPLE_KEY] = "thirty-two bytes, as it happens";
 
 static void make(size_t n, size_t first_stratum)
