@@ -277,7 +277,7 @@ static bool put_project(struct writing *w)
 	struct ku_project project;
 	struct ku_buf qdpx = {0}, maxqda = {0};
 	for (size_t i = 0; i < s->nsource; i++)
-		heard[i] = (struct ku_heard){w->to->part[i].paper, w->to->part[i].speaks, w->all->made[i].done};
+		heard[i] = (struct ku_heard){w->to->part[i].paper, w->to->part[i].speaks, w->all->made[i].done, &w->all->made[i].facts};
 	ku_project_of(s, &w->to->profile, heard, &project, &w->c->coarse);
 	return put_made(w, ".qdpx", ku_qdpx(&qdpx, &project), &qdpx) && put_made(w, "-maxqda.zip", ku_maxqda(&maxqda, &project), &maxqda);
 }

@@ -164,7 +164,7 @@ static void fill_papers(struct ku_filling *f)
 		f->paper_of[i] = SIZE_MAX;
 		if (!f->heard[i].there)
 			continue;
-		const struct ku_transcript *t = ku_book_transcript(&f->s->book, f->s->source[i].code);
+		const struct ku_transcript *t = f->heard[i].facts;
 		f->facts[p->npaper] = t;
 		f->site[p->npaper] = site_of(f, t);
 		f->paper_of[i] = p->npaper;

@@ -12,6 +12,7 @@ struct ku_heard { /* one transcript of the handoff; the paper's code is set */
 	struct ku_paper paper;
 	const size_t *speaks; /* by participant of the book: index of the paper's speaker, SIZE_MAX: not here */
 	bool there;           /* it is in the handoff */
+	const struct ku_transcript *facts;
 };
 
 /* Under which speaker of the paper each participant of the book is heard in this transcript. In the arena. */

@@ -69,6 +69,17 @@ void ku_variables_of(struct ku_arena *a, const struct ku_transcript *said, const
 	}
 }
 
+void ku_variables_fill(struct ku_arena *a, const struct ku_variables *v, struct ku_transcript *t)
+{
+	for (size_t i = 0; i < KU_NVARIABLE; i++) {
+		if (variables[i].member == SIZE_MAX)
+			continue;
+		struct ku_str *to = (struct ku_str *)(void *)((char *)t + variables[i].member);
+		if (!to->len)
+			*to = ku_dup(a, v->item[i].value);
+	}
+}
+
 void ku_variables_warn(struct ku_arena *a, struct ku_str path, const struct ku_talk *talk, const struct ku_variables *v, struct ku_errors *errors)
 {
 	for (size_t i = 0; i < KU_NVARIABLE; i++)

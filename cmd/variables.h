@@ -19,6 +19,8 @@ struct ku_variables { struct ku_variable item[KU_NVARIABLE]; };
 const char *ku_variable_name(size_t variable); /* as the key in study.yaml; "people": how many take part */
 /* `said`: the entry of study.yaml, or NULL. Values borrow from both or lie in the arena. They stay in custody: which may leave the building is the policy's matter. */
 void ku_variables_of(struct ku_arena *a, const struct ku_transcript *said, const struct ku_talk *talk, struct ku_variables *out);
+/* Puts what the head tells into the places of `t` that study.yaml left empty; in the arena. */
+void ku_variables_fill(struct ku_arena *a, const struct ku_variables *v, struct ku_transcript *t);
 /* A warning for each contradiction. */
 void ku_variables_warn(struct ku_arena *a, struct ku_str path, const struct ku_talk *talk, const struct ku_variables *v, struct ku_errors *errors);
 

@@ -73,10 +73,7 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 	struct ku_view *v = &x->view[i];
 	struct ku_study *s = x->study;
 	struct ku_staged st = {0};
-	struct ku_str bytes;
-	const char *path = KU_JOIN(a, s->folder, KU_S("/transcripts/"), v->source->file).ptr;
-	v->good = ku_file_read(a, path, KU_TEXT_MAX, &bytes, &v->errors) &&
-		  ku_stage_clean(a, ku_str_of(path), bytes, &st, &v->errors) &&
+	v->good = ku_stage_open(s, a, v->source, &st, &v->errors) &&
 		  ku_stage_find(s, searcher, a, v->source, &st, &v->errors) && ku_stage_mark(s, a, v->source, &st) &&
 		  ku_stage_rewrite(s, a, v->source->code, &st, &v->errors);
 	if (!v->good)

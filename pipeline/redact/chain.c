@@ -59,6 +59,11 @@ static bool other_sex(const struct ku_chain *c)
 	return false;
 }
 
+static bool is_bare(const struct ku_chain *c)
+{
+	return c->reading[0].grammar.ntag == 0 && c->reading[0].strict;
+}
+
 /* Positive when a is better. */
 static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, const struct ku_chain *b)
 {
@@ -69,9 +74,11 @@ static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, c
 		return order;
 	if ((order = compare(b->nearness, a->nearness)))
 		return order;
-	if ((order = compare((long)la->stem_end, (long)lb->stem_end))) /* the bare name has the longest stem: Гүлайым is not Гүлай+ым */
+	if ((order = compare(is_bare(a), is_bare(b)))) /* Гүлайым is not Гүлай+ым */
 		return order;
-	if ((order = compare(rb->pack, ra->pack)))
+	if ((order = compare(rb->pack, ra->pack))) /* Айканын is of the study's Айка, not of a pack's Айкан */
+		return order;
+	if ((order = compare((long)la->stem_end, (long)lb->stem_end)))
 		return order;
 	if ((order = compare(a->reading[0].strict, b->reading[0].strict)))
 		return order;
