@@ -25,6 +25,7 @@ struct ku_figures {
 	/* second readings */
 	uint64_t segments, segments_read, segments_leaking, clusters;
 	double effective, elusion; /* elusion: the upper bound; 1 before anything is read twice */
+	bool audited;              /* the handoff was searched for anything listed, and none was found */
 	double elusion_census;     /* the bound that takes into account how many segments there are: bad ones / all */
 	uint64_t files_twice, files_bad,
 		bad_files;     /* read twice from beginning to end; of them bad; the most bad ones in the study */

@@ -47,6 +47,7 @@ bool ku_gates(struct ku_arena *a, const struct ku_signoff *policy, const struct 
 		{"handoff", ku_str_of(_("the handoff is of the transcripts and rules as they are")),
 		 f->nstale ? with_list(a, _("`kupuya run`"), f->stale, f->nstale) : KU_S(""),
 		 f->files && f->in_handoff == f->files},
+		{"audit", ku_str_of(_("nothing that is listed was found in the handoff")), ku_str_of(_("`kupuya audit` shows what and where")), f->audited},
 	};
 	bool met = true;
 	for (size_t i = 0; i < KU_NGATE; i++) {

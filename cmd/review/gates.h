@@ -10,7 +10,7 @@ struct ku_gate {
 	struct ku_str what, missing;
 	bool met;
 }; /* missing: what has to be done */
-enum { KU_NGATE = 7 };
+enum { KU_NGATE = 8 };
 
 /* Texts lie in the arena. True when all are met. */
 bool ku_gates(struct ku_arena *a, const struct ku_signoff *policy, const struct ku_figures *f,

@@ -16,7 +16,7 @@ printf 'К1: Айгүлдүн күйөөсү Асан Кочкордон Мос�
 run 1 "nothing was done yet: the report says so" "$kupuya" sign s
 has "$out" "review make" "with the command that helps"
 lacks "$out" "anonymous" "and never calls it anonymous"
-is "$(figure '[.gates[] | startswith("NO")] | map(tostring) | join(" ")')" "false true true false false true true" "gates that are met and that are not"
+is "$(figure '[.gates[] | startswith("NO")] | map(tostring) | join(" ")')" "false true true false false true true true" "gates that are met and that are not"
 "$kupuya" run s 2>/dev/null
 has "$("$kupuya" status s)" "to be read" "the status says what is next"
 
