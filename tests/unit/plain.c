@@ -61,7 +61,7 @@ static const struct {
 	/* ----- HTML ----- */
 	{"noScribe", "html",
 	 "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.0//EN\" \"http://www.w3.org/TR/REC-html40/strict.dtd\">\n<html >\n<head >\n<meta charset=\"UTF-8\" />\n<style type=\"text/css\" >\np, li { white-space: pre-wrap; }\n</style>\n"
-	 "<meta name=\"audio_source\" content=\"/home/a/Kochkor.wav\" />\n</head>\n<body style=\"font-family: 'Arial'\" >\n<div class=\"WordSection1\" ><p style=\"font-weight: 600\" >Kochkor</p><p ></p>"
+	 "<meta name=\"audio_source\" content=\"audio/Kochkor.wav\" />\n</head>\n<body style=\"font-family: 'Arial'\" >\n<div class=\"WordSection1\" ><p style=\"font-weight: 600\" >Kochkor</p><p ></p>"
 	 "<p ><a name=\"ts_1000_2500_S00\" >S00: <span style=\"color: #78909C\" >[00:00:01]</span> Салам,</a><a name=\"ts_2500_4000_S00\" > эже.</a></p><p ><a name=\"ts_4000_5000_S01\" >S01: Ооба.</a></p></div></body>\n</html>",
 	 "Kochkor\nS00: Салам, эже.\nS01: Ооба.\n", NULL, 0, "8:1000-2500 12:1000-0 24:2500-4000 33:4000-5000"},
 	{"space, references, comments, scripts", "html", "<html><title>Т</title><body>\n<p>Бир  эки\n үч &#1201; &#x4e9;&ndash;&ocy;&ZHcy; &foo; 1<2 &#150; &#0;</p>\n<!-- эскертүү --><script>if (a < b) x = '</p>';</script><p> <b>Айгүл:</b> <i>төрт</i><pre>а  б\nв</pre>",
