@@ -75,6 +75,14 @@ sed -i 's/pack: ask/pack: label\n  suspect: keep/' p/study.yaml
 run 0 "or labelled" "$kupuya" run p
 has "$(gzip -dc p/handoff/transcripts/A-1.txt.gz)" "-адам]" "with a label"
 
+# ----- who is met does not hang on the number of workers -----
+cp -r "$here/samples" w && rm -rf w/handoff && sed -i '/^packs: \[\]/d' w/study.yaml
+cp -r w w1 && cp -r w w3
+run 0 "the samples with packs, one worker" "$kupuya" run w1 --draft --jobs 1 -o w1/out
+run 0 "and three" "$kupuya" run w3 --draft --jobs 3 -o w3/out
+diff -r w1/out w3/out >/dev/null
+ok $? "give the same bytes"
+
 # ----- find -----
 one=$("$kupuya" find --jsonl <<<'{"id": "x", "text": "Кечээ Гүлнара Осмоналиева Зулбүгөйгө барды, анан Москвага."}')
 has "$one" '"name": "Гүлнара Осмоналиева", "suffix": [], "how": "pack", "sure": true' "find: a full name"
