@@ -161,22 +161,38 @@ void ku_check_answers(struct ku_check *c)
 }
 
 /* A kept name that is listed too: keep wins in its own file and in later ones, else it is the keep that does nothing. */
-static void check_kept(struct ku_check *c, const struct ku_set *kept, const struct ku_alias *name)
+static void check_kept_text(struct ku_check *c, const struct ku_set *kept, const struct ku_alias *name, struct ku_str text, bool part)
 {
-	const size_t *found = name->at.pack ? NULL : ku_set_get(kept, ku_fold_name(c->arena, name->text));
+	const size_t *found = name->at.pack ? NULL : ku_set_get(kept, ku_fold_name(c->arena, text));
 	if (!found)
 		return;
 	const struct ku_kept *k = &c->book->keep[*found];
-	if (k->at.source <= name->at.source)
+	if (part || k->at.source <= name->at.source)
 		ku_say(c, &name->at, 0, true,
 		       SAY(c, _("%s is also under keep: at %s:%zu, which wins: it will not be redacted"),
-			   QUOTE(c, name->text), k->at.file.ptr, k->at.line),
+			   QUOTE(c, text), k->at.file.ptr, k->at.line),
 		       _("Delete it from keep:, or delete this entry."));
 	else
 		ku_say(c, &k->at, 0, true,
 		       SAY(c, _("%s is listed at %s:%zu, in an earlier file, which wins: keep: does nothing for it"),
 			   QUOTE(c, k->text), name->at.file.ptr, name->at.line),
 		       _("Delete one of the two entries."));
+}
+
+static void check_kept(struct ku_check *c, const struct ku_set *kept, const struct ku_alias *name)
+{
+	check_kept_text(c, kept, name, name->text, false);
+}
+
+/* Each word of a person's name is looked for alone too. Alone, a kept word stays whatever file it is in. */
+static void check_parts_kept(struct ku_check *c, const struct ku_set *kept, const struct ku_alias *name)
+{
+	for (size_t at = 0, end; at < name->text.len; at = end + 1) {
+		for (end = at; end < name->text.len && name->text.ptr[end] != ' '; end++)
+			;
+		if (end > at && end - at < name->text.len)
+			check_kept_text(c, kept, name, ku_str_sub(name->text, at, end), true);
+	}
 }
 
 static void check_named_kept(struct ku_check *c, const struct ku_set *kept, const struct ku_named *list, size_t n)
@@ -207,6 +223,7 @@ void ku_check_keeps(struct ku_check *c)
 		return;
 	for (size_t i = 0; i < b->nperson; i++) {
 		check_kept(c, &kept, &b->person[i].name);
+		check_parts_kept(c, &kept, &b->person[i].name);
 		for (size_t j = 0; j < b->person[i].nalso; j++)
 			check_kept(c, &kept, &b->person[i].also[j]);
 	}
