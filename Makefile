@@ -8,6 +8,8 @@ PREFIX   ?= /usr/local
 VERSION  := 0.1.0
 
 PACKAGES := gcc make pkg-config gettext libicu-dev libyaml-dev zlib1g-dev libsqlite3-dev libssl-dev libjansson-dev libzip-dev libexpat1-dev libsodium-dev perl
+# what only the tests need: other programs that open what kupuya writes, and a browser
+TESTERS  := unzip minisign jq curl groff-base mandoc poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui chromium chromium-driver
 LIBS     := icu-uc icu-i18n yaml-0.1 zlib sqlite3 libcrypto jansson libzip expat libsodium
 
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
@@ -94,15 +96,17 @@ deps:
 
 demo: deps
 	@echo "kupuya: building"
-	@$(MAKE) -s --no-print-directory all
+	@$(MAKE) -s --no-print-directory -j$(JOBS) all
 	@tests/demo $(BUILD)
 
+JOBS     ?= $(shell nproc)
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 
-test: deps
+test:
+	@$(MAKE) -s --no-print-directory deps MORE_PACKAGES="$(TESTERS)"
 	@echo "kupuya: building, plain and with the address and undefined-behaviour sanitizers"
-	@$(MAKE) -s --no-print-directory all units >/dev/null
-	@$(MAKE) -s --no-print-directory all units BUILD=$(BUILD)/san CFLAGS="-O1 -g" SAN="$(SANITIZE)" >/dev/null
+	@$(MAKE) -s --no-print-directory -j$(JOBS) all units >/dev/null
+	@$(MAKE) -s --no-print-directory -j$(JOBS) all units BUILD=$(BUILD)/san CFLAGS="-O1 -g" SAN="$(SANITIZE)" >/dev/null
 	@tests/run $(BUILD) $(BUILD)/san
 
 golden: all
