@@ -161,13 +161,13 @@ void ku_check_answers(struct ku_check *c)
 }
 
 /* A kept name that is listed too: keep wins in its own file and in later ones, else it is the keep that does nothing. */
-static void check_kept_text(struct ku_check *c, const struct ku_set *kept, const struct ku_alias *name, struct ku_str text, bool part)
+static void check_kept_text(struct ku_check *c, const struct ku_set *kept, const struct ku_alias *name, struct ku_str text)
 {
 	const size_t *found = name->at.pack ? NULL : ku_set_get(kept, ku_fold_name(c->arena, text));
 	if (!found)
 		return;
 	const struct ku_kept *k = &c->book->keep[*found];
-	if (part || k->at.source <= name->at.source)
+	if (k->at.source <= name->at.source)
 		ku_say(c, &name->at, 0, true,
 		       SAY(c, _("%s is also under keep: at %s:%zu, which wins: it will not be redacted"),
 			   QUOTE(c, text), k->at.file.ptr, k->at.line),
@@ -181,17 +181,17 @@ static void check_kept_text(struct ku_check *c, const struct ku_set *kept, const
 
 static void check_kept(struct ku_check *c, const struct ku_set *kept, const struct ku_alias *name)
 {
-	check_kept_text(c, kept, name, name->text, false);
+	check_kept_text(c, kept, name, name->text);
 }
 
-/* Each word of a person's name is looked for alone too. Alone, a kept word stays whatever file it is in. */
+/* Each word of a person's name is looked for alone too. */
 static void check_parts_kept(struct ku_check *c, const struct ku_set *kept, const struct ku_alias *name)
 {
 	for (size_t at = 0, end; at < name->text.len; at = end + 1) {
 		for (end = at; end < name->text.len && name->text.ptr[end] != ' '; end++)
 			;
 		if (end > at && end - at < name->text.len)
-			check_kept_text(c, kept, name, ku_str_sub(name->text, at, end), true);
+			check_kept_text(c, kept, name, ku_str_sub(name->text, at, end));
 	}
 }
 

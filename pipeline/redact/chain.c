@@ -64,6 +64,23 @@ static bool is_bare(const struct ku_chain *c)
 	return c->reading[0].grammar.ntag == 0 && c->reading[0].strict;
 }
 
+static bool is_keep(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	return ku_target_of(m, c->target)->list == KU_LISTED_KEEP;
+}
+
+/* keep: goes before its own file and later ones only: whoever an earlier file of the study lists is not let out by it, in whatever plain spelling. Positive
+ * when a is such a name and b kept. */
+static int listed_before_kept(const struct ku_matcher *m, const struct ku_chain *a, const struct ku_chain *b)
+{
+	if (is_keep(m, b) == is_keep(m, a))
+		return 0;
+	if (is_keep(m, a))
+		return -listed_before_kept(m, b, a);
+	const struct ku_place_in_file *listed = rule_of(m, a->target), *kept = rule_of(m, b->target);
+	return a->nearness <= KU_SCRIPT && !listed->pack && !kept->pack && listed->source < kept->source;
+}
+
 /* Positive when a is better. */
 static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, const struct ku_chain *b)
 {
@@ -71,6 +88,8 @@ static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, c
 	const struct ku_link *la = &a->link[a->nlink - 1], *lb = &b->link[b->nlink - 1];
 	int order;
 	if ((order = compare((long)a->at.end, (long)b->at.end))) /* Кочкор-Ата of a pack is not the study's Кочкор */
+		return order;
+	if ((order = listed_before_kept(m, a, b)))
 		return order;
 	if ((order = compare(b->nearness, a->nearness)))
 		return order;
@@ -84,8 +103,7 @@ static int chain_compare(const struct ku_matcher *m, const struct ku_chain *a, c
 		return order;
 	if ((order = compare(other_sex(b), other_sex(a))))
 		return order;
-	bool keep_a = ku_target_of(m, a->target)->list == KU_LISTED_KEEP, keep_b = ku_target_of(m, b->target)->list == KU_LISTED_KEEP;
-	return keep_a != keep_b ? (keep_a ? 1 : -1) : 0;
+	return compare(is_keep(m, a), is_keep(m, b));
 }
 
 /* Both readings of a form for one target (as a woman's name, as a place …): one chain with all of them. */
@@ -103,7 +121,7 @@ static void merge(struct ku_chain *have, const struct ku_chain *more)
 /* A name is kept only as it is listed. What merely sounds like it, or is a letter away from it, may be somebody: Анара is not Анкара. */
 static bool is_like_kept(const struct ku_matcher *m, const struct ku_chain *c)
 {
-	return c->nearness > KU_SCRIPT && ku_target_of(m, c->target)->list == KU_LISTED_KEEP;
+	return c->nearness > KU_SCRIPT && is_keep(m, c);
 }
 
 static void offer(struct best *b, const struct ku_chain *c)

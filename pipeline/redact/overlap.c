@@ -15,6 +15,13 @@ static bool holds(const struct ku_finding *a, const struct ku_finding *b)
 	return a->at.start <= b->at.start && b->at.end <= a->at.end;
 }
 
+/* A pattern of the study goes before what a later file or a pack keeps. */
+static bool is_before_kept(const struct ku_finding *pattern, const struct ku_finding *kept)
+{
+	return pattern->source == KU_FROM_PATTERN && kept->source == KU_FROM_KEEP && !pattern->where->pack &&
+	       (kept->where->pack || pattern->where->source < kept->where->source);
+}
+
 /* Positive when a goes before b where they overlap: passages, then the longer; but what is kept gives way to what runs out of it. */
 static int precedence(const struct ku_finding *a, const struct ku_finding *b)
 {
@@ -24,7 +31,9 @@ static int precedence(const struct ku_finding *a, const struct ku_finding *b)
 		return a->what == KU_DO_KEEP ? -1 : 1;
 	if (length(a) != length(b))
 		return length(a) > length(b) ? 1 : -1;
-	return a->source == KU_FROM_PATTERN ? -1 : 1;
+	if (a->source == KU_FROM_PATTERN)
+		return is_before_kept(a, b) ? 1 : -1;
+	return is_before_kept(b, a) ? -1 : 1;
 }
 
 static int by_place(const void *x, const void *y)

@@ -32,6 +32,29 @@ run 0 "find with JSON lines" "$kupuya" find --rules p.yaml --jsonl <<<'{"id": "x
 has "$out" '"start": 6, "end": 15' "offsets are code points of the text as it was given"
 has "$out" '"suffix": ["gen"]' "the grammar is told"
 run 65 "find with a line that is no JSON" "$kupuya" find --rules p.yaml --jsonl <<<'{'
+
+# keep: goes before its own file and later ones, not before earlier ones
+cat >k.yaml <<'Y'
+kupuya: 1
+keep: [Айгүл, Кочкор]
+Y
+for text in Айгүл Айгулго Aygulga Кочкордон Kochkordan; do
+	is "$("$kupuya" find --rules p.yaml k.yaml <<<"Бүгүн $text көрдүм" 2>/dev/null | cut -f3 | grep -c keep)" 0 "$text: an earlier file lists it, a later keep: does not let it out"
+	is "$("$kupuya" find --rules k.yaml p.yaml <<<"Бүгүн $text көрдүм" 2>/dev/null | cut -f3)" keep "$text: kept before later files"
+done
+cat >n.yaml <<'Y'
+kupuya: 1
+patterns:
+  - {kind: school, regex: '12 мектеп', finds: ["12 мектеп"]}
+Y
+printf "kupuya: 1\nkeep: ['12 мектеп']\n" >l.yaml
+is "$("$kupuya" find --rules n.yaml l.yaml <<<"бул 12 мектеп" 2>/dev/null | cut -f3)" label "a pattern of an earlier file goes before keep: too"
+is "$("$kupuya" find --rules l.yaml n.yaml <<<"бул 12 мектеп" 2>/dev/null | cut -f3)" keep "and not a pattern of a later one"
+run 0 "lint of both" "$kupuya" lint p.yaml k.yaml
+is "$(grep -c 'in an earlier file, which wins' <<<"$err")" 2 "says that keep: does nothing, for a part of a name too"
+run 0 "lint, keep first" "$kupuya" lint k.yaml p.yaml
+is "$(grep -c 'which wins: it will not be redacted' <<<"$err")" 2 "says what is let out"
+
 is "$("$kupuya" inflect --transfer <<<$'Айгүл\tАйгүлдүн\tДинара')" $'Айгүл\tАйгүлдүн\tДинара\tДинаранын' "inflect --transfer"
 run 0 "explain" "$kupuya" explain s FGD-01
 has "$out" "people.yaml:" "explain names the rules"
