@@ -2,8 +2,14 @@
  */
 #include "base/layout.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#include "base/lanes.h"
+#ifdef KU_HAS_LANES
+#define KU_LANES 16
+#include "base/layout_lanes.h"
+#undef KU_LANES
+#define KU_LANES 32
+#include "base/layout_lanes.h"
+#undef KU_LANES
 #endif
 
 size_t ku_line_end(struct ku_str text, size_t at)
@@ -23,21 +29,11 @@ size_t ku_line_end(struct ku_str text, size_t at)
 	return 0;
 }
 
-/* The next byte that may begin a line end: LF to CR, or the lead of U+0085, U+2028, U+2029. Sixteen bytes at a
- * time where possible. */
+/* The next byte that may begin a line end: LF to CR, or the lead of U+0085, U+2028, U+2029. */
 static size_t next_candidate(struct ku_str text, size_t at)
 {
-#ifdef __SSE2__
-	const __m128i below = _mm_set1_epi8('\n' - 1), above = _mm_set1_epi8('\r' + 1);
-	const __m128i lead2 = _mm_set1_epi8((char)0xC2), lead3 = _mm_set1_epi8((char)0xE2);
-	for (; at + 16 <= text.len; at += 16) {
-		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(text.ptr + at));
-		__m128i ends = _mm_and_si128(_mm_cmpgt_epi8(x, below), _mm_cmplt_epi8(x, above));
-		__m128i leads = _mm_or_si128(_mm_cmpeq_epi8(x, lead2), _mm_cmpeq_epi8(x, lead3));
-		unsigned mask = (unsigned)_mm_movemask_epi8(_mm_or_si128(ends, leads));
-		if (mask)
-			return at + (unsigned)__builtin_ctz(mask);
-	}
+#ifdef KU_HAS_LANES
+	at = ku_wide_lanes() ? candidate_32(text, at) : candidate_16(text, at);
 #endif
 	for (; at < text.len; at++) {
 		unsigned char c = (unsigned char)text.ptr[at];

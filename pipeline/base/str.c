@@ -5,8 +5,17 @@
 
 #include <string.h>
 #include <unicode/utf8.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
+
+#include "base/lanes.h"
+#ifdef KU_HAS_LANES
+bool ku_narrow_lanes;
+
+#define KU_LANES 16
+#include "base/str_lanes.h"
+#undef KU_LANES
+#define KU_LANES 32
+#include "base/str_lanes.h"
+#undef KU_LANES
 #endif
 
 struct ku_str ku_str_of(const char *c_string)
@@ -87,6 +96,13 @@ uint32_t ku_utf8_next_long(struct ku_str s, size_t *at)
 
 uint32_t ku_utf8_prev(struct ku_str s, size_t *at)
 {
+	unsigned char last = *at > 0 ? (unsigned char)s.ptr[*at - 1] : 0x80, lead = *at > 1 ? (unsigned char)s.ptr[*at - 2] : 0;
+	if (last < 0x80)
+		return (unsigned char)s.ptr[--*at];
+	if (last < 0xC0 && lead >= 0xC2 && lead < 0xE0) { /* Cyrillic */
+		*at -= 2;
+		return (uint32_t)(lead & 0x1F) << 6 | (last & 0x3F);
+	}
 	/* U8_PREV calls a helper with 32-bit offsets, so it is given the last few bytes only. */
 	size_t base = *at > 8 ? *at - 8 : 0;
 	int32_t i = (int32_t)(*at - base);
@@ -122,33 +138,17 @@ size_t ku_utf8_count(struct ku_str s)
 	return n;
 }
 
-/* The end of the longest stretch from `i` on that plainly is ASCII and two-byte sequences (Cyrillic is), sixteen bytes at a time: there every
- * continuation byte follows a lead and every lead is followed by one. */
-#ifdef __SSE2__
+/* The end of a stretch from `i` on that plainly is well-formed. */
 static size_t plain_stretch(struct ku_str s, size_t i)
 {
-	unsigned carry = 0;
-	for (; i + 16 <= s.len; i += 16) {
-		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
-		unsigned high = (unsigned)_mm_movemask_epi8(x);
-		/* as signed bytes: continuations are below -64, two-byte leads from -62 to -33 */
-		unsigned follows = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-64)));
-		unsigned leads = high & ~(unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-62)));
-		leads &= (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(x, _mm_set1_epi8(-32)));
-		if ((high & ~follows & ~leads) || follows != (((leads << 1) | carry) & 0xFFFF))
-			break;
-		carry = leads >> 15;
-	}
-	return i - carry;
-}
+#ifdef KU_HAS_LANES
+	return ku_wide_lanes() ? plain_stretch_32(s, i) : plain_stretch_16(s, i);
 #else
-static size_t plain_stretch(struct ku_str s, size_t i)
-{
 	while (i < s.len && (unsigned char)s.ptr[i] < 0x80)
 		i++;
 	return i;
-}
 #endif
+}
 
 size_t ku_utf8_bad(struct ku_str s)
 {

@@ -1,5 +1,5 @@
 /* screen.c — the rules by which bytes are passed, as a table, and two ways to run them: byte by byte through three
- * lookup tables, and before that sixteen at a time with SSE2 comparisons that pass most of them. Both ways flag
+ * lookup tables, and before that many at a time with comparisons that pass most of them. Both ways flag
  * exactly the same bytes.
  *
  * Passed are ASCII, the letters of Kyrgyz, Russian and Uzbek in NFC, the usual punctuation, ʻ, and words of one
@@ -9,8 +9,28 @@
 #include "normalise/screen.h"
 
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
+
+#include "base/lanes.h"
+
+/* What the scanner of screen_lanes.h compares with. */
+#define BYTES(_) \
+	_(00) _(0A) _(0E) _(1F) _(20) _(27) _(60) _(80) _(81) _(84) _(85) _(87) _(8A) _(8B) _(90) _(98) _(9A) _(9F) _(A4) _(AD) _(B0) _(B4) _(C2) _(D1) \
+	_(D2) _(D3) _(D8) _(E2) _(FE) _(FF)
+enum {
+#define LANE(byte) LANE_##byte,
+	BYTES(LANE)
+#undef LANE
+	LANES
+};
+_Static_assert(LANES <= sizeof ((struct ku_screen *)0)->lanes / 32, "room for all lanes");
+
+#ifdef KU_HAS_LANES
+#define KU_LANES 16
+#include "normalise/screen_lanes.h"
+#undef KU_LANES
+#define KU_LANES 32
+#include "normalise/screen_lanes.h"
+#undef KU_LANES
 #endif
 
 #define ANY "\x00\xFF"
@@ -58,7 +78,14 @@ static void mark_ranges(uint16_t table[256], struct ku_str ranges, uint16_t bit)
 
 void ku_screen_init(struct ku_screen *screen)
 {
+	static const unsigned char byte[] = {
+#define LANE(byte) 0x##byte,
+		BYTES(LANE)
+#undef LANE
+	};
 	memset(screen, 0, sizeof *screen);
+	for (size_t i = 0; i < LANES; i++)
+		memset(screen->lanes[i], byte[i], sizeof screen->lanes[i]);
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		uint16_t bit = (uint16_t)(1u << i);
 		mark_ranges(screen->first, rules[i].first, bit);
@@ -85,53 +112,11 @@ size_t ku_screen_next_plain(const struct ku_screen *screen, struct ku_str text, 
 	return screen_bytes(screen, text, from, text.len);
 }
 
-#ifdef __SSE2__
-/* SSE2 compares signed bytes only: x - low, counted from -128, is less than high - low + 1 - 128. */
-static __m128i in(__m128i x, unsigned low, unsigned high)
-{
-	__m128i moved = _mm_add_epi8(x, _mm_set1_epi8((char)(0x80 - low)));
-	return _mm_cmplt_epi8(moved, _mm_set1_epi8((char)(0x80 + high - low + 1)));
-}
-
-static __m128i is(__m128i x, unsigned byte)
-{
-	return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)byte));
-}
-
-static __m128i ascii_letter(__m128i x)
-{
-	return in(_mm_or_si128(x, _mm_set1_epi8(0x20)), 'a', 'z');
-}
-
-#define OR _mm_or_si128
-#define AND _mm_and_si128
-
-/* Whether any of sixteen bytes c, behind bytes b and a, may be flagged: no rule is missed, and a few that are in
- * order are let in. A lead that is not Cyrillic is noticed where it stands in a, that is up to two bytes late. */
-static bool may_flag(__m128i a, __m128i b, __m128i c)
-{
-	__m128i after_cyrillic = in(a, 0xD0, 0xD3);
-	__m128i even = AND(c, _mm_set1_epi8((char)0xFE));
-	__m128i d2 = OR(_mm_cmplt_epi8(c, _mm_set1_epi8((char)0x8A)), OR(is(even, 0xA4), is(even, 0xB0)));
-	__m128i out = _mm_andnot_si128(after_cyrillic, in(a, 0xC2, 0xFF));
-	out = OR(out, AND(after_cyrillic, ascii_letter(c)));
-	out = OR(out, AND(ascii_letter(b), in(c, 0xD0, 0xD3)));
-	out = OR(out, AND(is(b, 0xD1), _mm_cmpgt_epi8(c, _mm_set1_epi8((char)0x9F))));
-	out = OR(out, AND(is(b, 0xD2), d2));
-	out = OR(out, AND(is(b, 0xD3), _mm_cmplt_epi8(c, _mm_set1_epi8((char)0x8B))));
-	out = OR(out, OR(is(c, '\''), is(c, '`')));
-	out = OR(out, in(c, 0x0B, 0x0D));
-	return _mm_movemask_epi8(out) != 0;
-}
-
-static __m128i load(const char *p)
-{
-	return _mm_loadu_si128((const __m128i *)(const void *)p);
-}
-
+#ifdef KU_HAS_LANES
 size_t ku_screen_next(const struct ku_screen *screen, struct ku_str text, size_t from)
 {
-	size_t head = text.len < 2 ? text.len : 2; /* the first bytes have no two before them */
+	bool wide = ku_wide_lanes();
+	size_t step = wide ? 32 : 16, head = text.len < 2 ? text.len : 2; /* the first bytes have no two before them */
 	if (from < head) {
 		size_t hit = screen_bytes(screen, text, from, head);
 		if (hit < head)
@@ -139,16 +124,14 @@ size_t ku_screen_next(const struct ku_screen *screen, struct ku_str text, size_t
 		from = head;
 	}
 	size_t exact = from; /* bytes before it are known to be in order */
-	for (size_t at = from; at + 16 <= text.len; at += 16) {
-		const char *p = text.ptr + at;
-		if (!may_flag(load(p - 2), load(p - 1), load(p))) {
-			exact = at + 14;
-			continue;
-		}
-		size_t hit = screen_bytes(screen, text, exact, at + 16);
-		if (hit < at + 16)
+	for (size_t at = from; at + step <= text.len; at += step) {
+		size_t passed = wide ? pass_32(screen, text, at) : pass_16(screen, text, at);
+		exact = passed > at ? passed - 2 : exact;
+		at = passed;
+		size_t end = at + step < text.len ? at + step : text.len, hit = screen_bytes(screen, text, exact, end);
+		if (hit < end)
 			return hit;
-		exact = at + 16;
+		exact = end;
 	}
 	return screen_bytes(screen, text, exact, text.len);
 }

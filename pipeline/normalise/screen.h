@@ -8,6 +8,7 @@
 /* Rules on three bytes in a row: bit r is set in last[c], middle[b] and first[a] where bytes a b c fit rule r. */
 struct ku_screen {
 	uint16_t first[256], middle[256], last[256];
+	char lanes[34][32]; /* bytes that many are compared with at once, each 32 times */
 };
 void ku_screen_init(struct ku_screen *screen);
 

@@ -5,9 +5,8 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+
+#include "base/lanes.h"
 
 enum { OTHER, WORD, TWO, ASK }; /* what a byte begins: no word, a letter or digit, two bytes of a word, something to look at closely */
 
@@ -109,73 +108,30 @@ static struct masks slow_masks(struct ku_str text, size_t block, size_t n, const
 	return m;
 }
 
-#ifdef __SSE2__
-static inline uint64_t bits(__m128i x)
-{
-	return (unsigned)_mm_movemask_epi8(x);
-}
+#ifdef KU_HAS_LANES
+#define KU_LANES 16
+#include "redact/words_lanes.h"
+#undef KU_LANES
+#define KU_LANES 32
+#include "redact/words_lanes.h"
+#undef KU_LANES
 
-static inline __m128i between(__m128i x, char first, char last) /* as signed bytes */
+static bool quick_masks(const char *p, const struct masks *before, bool wide, struct masks *out)
 {
-	return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8((char)(first - 1))), _mm_cmplt_epi8(x, _mm_set1_epi8((char)(last + 1))));
-}
-
-/* The commonest block: no leads but D0 to D4, which are letters and their marks whatever follows. */
-static inline bool plain_masks(const char *p, const struct masks *before, struct masks *out)
-{
-	uint64_t in = 0;
-	__m128i odd = _mm_setzero_si128();
-	for (int i = 0; i < 4; i++) {
-		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i));
-		__m128i from_a = _mm_add_epi8(_mm_or_si128(x, _mm_set1_epi8(0x20)), _mm_set1_epi8(0x80 - 'a')); /* as signed bytes: below 26 - 128 for letters */
-		__m128i from_0 = _mm_add_epi8(x, _mm_set1_epi8(0x80 - '0'));
-		__m128i ascii = _mm_or_si128(_mm_cmplt_epi8(from_a, _mm_set1_epi8(26 - 128)), _mm_cmplt_epi8(from_0, _mm_set1_epi8(10 - 128)));
-		__m128i lead = _mm_sub_epi8(x, _mm_set1_epi8((char)0xD0)); /* from -16 to 47 for leads, from 0 to 4 for those passed here */
-		__m128i is_lead = _mm_and_si128(_mm_cmpgt_epi8(lead, _mm_set1_epi8(-17)), _mm_cmplt_epi8(lead, _mm_set1_epi8(48)));
-		odd = _mm_or_si128(odd, _mm_and_si128(is_lead, _mm_cmpeq_epi8(_mm_max_epu8(lead, _mm_set1_epi8(5)), lead)));
-		in |= bits(_mm_or_si128(ascii, x)) << 16 * i; /* the highest bit of a byte is what counts */
-	}
-	if (bits(odd))
-		return false;
-	out->in = (in & ~before->carry) | before->carry_in;
-	out->carry = out->carry_in = (unsigned char)p[63] >= 0xC0;
-	return true;
-}
-
-/* ASCII letters and digits, and of two bytes Latin and Cyrillic letters, the marks above them and ʻ. Every lead that class_of looks at closely is
- * left to slow_masks, except E2 80: the dashes, quotation marks and the ellipsis. */
-static bool fast_masks(const char *p, const struct masks *before, struct masks *out)
-{
-	uint64_t ascii = 0, high = 0, c2 = 0, e2 = 0, second = 0, rare = 0;
-	for (int i = 0; i < 4; i++) {
-		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i));
-		__m128i letter = between(_mm_or_si128(x, _mm_set1_epi8(0x20)), 'a', 'z');
-		int shift = 16 * i;
-		ascii |= bits(_mm_or_si128(letter, between(x, '0', '9'))) << shift;
-		high |= bits(x) << shift;
-		c2 |= bits(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xC2))) << shift;
-		e2 |= bits(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xE2))) << shift;
-		second |= bits(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0x80))) << shift;
-		__m128i odd = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xC3)), _mm_cmpeq_epi8(x, _mm_set1_epi8((char)0xCD)));
-		rare |= bits(_mm_or_si128(odd, between(x, (char)0xD5, (char)0xFF))) << shift;
-	}
-	if ((rare & ~e2) || (e2 & ~(second >> 1)) || (e2 >> 61))
-		return false;
-	uint64_t no = c2 | c2 << 1 | e2 | e2 << 1 | e2 << 2;
-	out->in = ((ascii | high) & ~no & ~before->carry) | before->carry_in;
-	unsigned char last = (unsigned char)p[63];
-	out->carry = last >= 0xC0;
-	out->carry_in = last > 0xC2;
-	return true;
+	if (wide)
+		return plain_masks_32(p, before, out) || fast_masks_32(p, before, out);
+	return plain_masks_16(p, before, out) || fast_masks_16(p, before, out);
 }
 #endif
 
-static struct masks masks_of(struct ku_str text, size_t block, const struct masks *before)
+static struct masks masks_of(struct ku_str text, size_t block, bool wide, const struct masks *before)
 {
-#ifdef __SSE2__
+#ifdef KU_HAS_LANES
 	struct masks m;
-	if (block + 64 <= text.len && (plain_masks(text.ptr + block, before, &m) || fast_masks(text.ptr + block, before, &m)))
+	if (block + 64 <= text.len && quick_masks(text.ptr + block, before, wide, &m))
 		return m;
+#else
+	(void)wide;
 #endif
 	return slow_masks(text, block, text.len - block < 64 ? text.len - block : 64, before);
 }
@@ -186,8 +142,13 @@ size_t ku_words(struct ku_arena *a, struct ku_str text, struct ku_word_at **out)
 	uint32_t *edge = (uint32_t *)(void *)ku_alloc_bytes(a, cap * sizeof *edge);
 	struct masks m = {0};
 	uint64_t inside = 0; /* 1 while a word goes on */
+#ifdef KU_HAS_LANES
+	bool wide = ku_wide_lanes();
+#else
+	bool wide = false;
+#endif
 	for (size_t block = 0; block < text.len; block += 64) {
-		m = masks_of(text, block, &m);
+		m = masks_of(text, block, wide, &m);
 		if (cap - n < 66) { /* a block has at most 64 edges */
 			uint32_t *more = (uint32_t *)(void *)ku_alloc_bytes(a, cap * 2 * sizeof *edge);
 			memcpy(more, edge, n * sizeof *edge);

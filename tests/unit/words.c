@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/lanes.h"
 #include "redact/words.h"
 #include "tap.h"
 
@@ -147,5 +148,9 @@ int main(void)
 	}
 	ok(long_words(), "long words");
 	ok(all_at_once(), "all words at once are the words one by one");
+#ifdef KU_HAS_LANES
+	ku_narrow_lanes = true;
+	ok(all_at_once(), "with narrow lanes too");
+#endif
 	return done();
 }
