@@ -68,12 +68,15 @@ char *ku_alloc_bytes(struct ku_arena *a, size_t bytes)
 	return take(a, bytes);
 }
 
-void *ku_alloc_array(struct ku_arena *a, size_t count, size_t bytes_each)
+static size_t array_bytes(size_t count, size_t bytes_each)
 {
 	size_t bytes;
-	if (__builtin_mul_overflow(count, bytes_each, &bytes))
-		bytes = SIZE_MAX;
-	return ku_alloc(a, bytes);
+	return __builtin_mul_overflow(count, bytes_each, &bytes) ? SIZE_MAX : bytes;
+}
+
+void *ku_alloc_array(struct ku_arena *a, size_t count, size_t bytes_each)
+{
+	return ku_alloc(a, array_bytes(count, bytes_each));
 }
 
 struct ku_str ku_dup(struct ku_arena *a, struct ku_str s)
@@ -122,10 +125,8 @@ struct ku_str ku_format(struct ku_arena *a, const char *format, ...)
 
 void *ku_grow(struct ku_arena *a, void *old, size_t n, size_t *cap, size_t bytes_each)
 {
-	if (n < *cap)
-		return old;
 	size_t more = *cap ? *cap * 2 : 8;
-	void *p = ku_alloc_array(a, more, bytes_each);
+	void *p = take(a, array_bytes(more, bytes_each));
 	if (n)
 		memcpy(p, old, n * bytes_each);
 	*cap = more;

@@ -29,9 +29,9 @@ struct ku_str ku_format(struct ku_arena *a, const char *format, ...) __attribute
 void ku_arena_reset(struct ku_arena *a); /* empties it but keeps its largest block for the next document */
 void ku_arena_free(struct ku_arena *a);
 
-/* A list that grows in an arena: KU_PUSH(arena, list.item, list.n, list.cap, value). */
+/* A list that grows in an arena: KU_PUSH(arena, list.item, list.n, list.cap, value). What is behind its n items is not zeroed. */
 void *ku_grow(struct ku_arena *a, void *old, size_t n, size_t *cap, size_t bytes_each);
 #define KU_PUSH(a, item, n, cap, ...) \
-	((item) = ku_grow((a), (item), (n), &(cap), sizeof *(item)), (item)[(n)++] = (__VA_ARGS__))
+	((item) = (n) < (cap) ? (item) : ku_grow((a), (item), (n), &(cap), sizeof *(item)), (item)[(n)++] = (__VA_ARGS__))
 
 #endif
