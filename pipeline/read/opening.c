@@ -42,7 +42,8 @@ static const struct {
 
 static bool names_nobody(struct ku_str label, size_t words, bool colon)
 {
-	if (!colon) /* none of them stands before another sign */
+	unsigned char last_byte = (unsigned char)label.ptr[label.len - 1];
+	if (!colon || (last_byte >= '0' && last_byte <= '9')) /* none of them stands before another sign, or ends as a code does */
 		return false;
 	struct ku_str last = {0};
 	for (size_t at = 0;;) {
@@ -103,9 +104,14 @@ static uint32_t next_seen(struct ku_str text, size_t *at)
 	return '\n';
 }
 
+static bool is_space(uint32_t c)
+{
+	return kind_of(c) & SPACE;
+}
+
 static bool space_follows(struct ku_str text, size_t at)
 {
-	return u_isUWhiteSpace((UChar32)next_seen(text, &at));
+	return is_space(next_seen(text, &at));
 }
 
 /* U+037E is the Greek question mark, which NFC makes a semicolon. */
@@ -165,8 +171,8 @@ static size_t speech_from(struct ku_str text, size_t at)
 	while (at < text.len) {
 		size_t next = at;
 		uint32_t c = ku_utf8_next(text, &next);
-		space |= u_isUWhiteSpace((UChar32)c);
-		if (!u_isUWhiteSpace((UChar32)c) && (!ku_label_ignores(c) || (c == '*' && space)))
+		space |= is_space(c);
+		if (!is_space(c) && (!ku_label_ignores(c) || (c == '*' && space)))
 			break;
 		at = next;
 	}
@@ -181,7 +187,7 @@ static size_t over_closer(struct ku_str text, size_t at, size_t stop)
 		uint32_t c = ku_utf8_next(text, &behind);
 		if (is_closer(c) && space_follows(text, behind))
 			return behind;
-		if (!ku_label_ignores(c) && !u_isUWhiteSpace((UChar32)c))
+		if (!ku_label_ignores(c) && !is_space(c))
 			break;
 	}
 	return at;
@@ -196,18 +202,19 @@ static size_t over_remark(struct ku_str text, size_t at, uint32_t closing)
 	return at;
 }
 
-/* The first letter of its line tells, or a quotation mark before it. What may stand before another label (a number, a bracket, *) is passed over, since a label
+/* The first letter of its line tells, or a quotation mark before it; `stop`: where the label's own line ends. What may stand before another label (a number, a bracket, *) is passed over, since a label
  * with nothing behind it is followed by the next. */
-static enum ku_follows follows(struct ku_str text, size_t at)
+static enum ku_follows follows(struct ku_str text, size_t at, size_t stop)
 {
-	size_t line = ku_line_stop(text, at), stop = line < at + FAR ? line : at + FAR;
+	stop = at < stop ? stop : ku_line_stop(text, at);
+	stop = stop < at + FAR ? stop : at + FAR;
 	while (at < stop) {
 		uint32_t c = ku_utf8_next(text, &at);
 		if (c == 0xAB || c == 0x201C || c == 0x201E || c == '"')
 			return KU_QUOTE;
 		if (c == '(' || c == '[')
 			at = over_remark(text, at, c == '(' ? ')' : ']');
-		if (u_isalpha((UChar32)c) && !ku_label_mark(c))
+		if ((kind_of(c) & ALPHA) && !ku_label_mark(c))
 			return u_islower((UChar32)c) ? KU_SMALL : KU_SPEECH;
 	}
 	return KU_SPEECH;
@@ -229,7 +236,7 @@ static struct ku_span without_closers(struct ku_str text, struct ku_span at)
 {
 	for (size_t end = at.end; end > at.start;) {
 		uint32_t c = ku_utf8_prev(text, &end);
-		if (!is_closer(c) && !u_isUWhiteSpace((UChar32)c) && !ku_label_ignores(c))
+		if (!is_closer(c) && !is_space(c) && !ku_label_ignores(c))
 			break;
 		at.end = end;
 	}
@@ -263,7 +270,7 @@ static void note(struct line *line, const struct label *l, enum ku_form form, si
 		return;
 	line->found |= 1u << form;
 	line->out[line->n++] = (struct ku_opening){.label = at, .line = line->at, .speech = speech, .form = (uint8_t)form,
-	                                           .follows = (uint8_t)follows(line->text, speech), .words = (uint8_t)l->words, .lower = l->lower};
+	                                           .follows = (uint8_t)follows(line->text, speech, line->stop), .words = (uint8_t)l->words, .lower = l->lower};
 }
 
 /* Before the label: a bracket, the * of bold print. False when the line opens with neither and no label either. */
@@ -337,4 +344,19 @@ size_t ku_openings(struct ku_str text, size_t at, size_t stop, size_t bold, stru
 	if (!line.closing && !is_dash(before) && !ends_in_soft_hyphen(text, stop)) /* a word may go on in the next line */
 		note(&line, &l, KU_ALONE, stop);
 	return line.n;
+}
+
+bool ku_opening_again(struct ku_str text, size_t at, size_t stop, size_t colon, const struct ku_opening *known, struct ku_opening *out)
+{
+	if (!space_follows(text, colon + 1))
+		return false;
+	*out = *known;
+	out->line = at;
+	out->label.start = known->label.start - known->line + at;
+	out->label.end = colon;
+	out->speech = speech_from(text, colon + 1);
+	if (out->speech < stop && is_clock(text, out->label, out->speech))
+		return false;
+	out->follows = (uint8_t)follows(text, out->speech, stop);
+	return true;
 }

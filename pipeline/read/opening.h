@@ -33,4 +33,8 @@ struct ku_opening {
  * open a sentence («Мисалы:») or say that somebody speaks («… деди:») are none. The same openings are found before and after normalising. */
 size_t ku_openings(struct ku_str text, size_t at, size_t stop, size_t bold, struct ku_opening out[KU_NFORM]);
 
+/* The same for a line that begins with the very bytes text[known->line, colon] of another line whose only opening is `known`, in the form KU_COLON with its
+ * colon right behind the label. `at` and `stop` as above; `colon` is the colon's offset in this line. False: ask ku_openings. */
+bool ku_opening_again(struct ku_str text, size_t at, size_t stop, size_t colon, const struct ku_opening *known, struct ku_opening *out);
+
 #endif

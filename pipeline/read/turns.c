@@ -14,7 +14,7 @@
 #include "base/label.h"
 #include "base/layout.h"
 
-enum { FEWEST_TURNS = 3, FEWEST_NAMED = 4, FEWEST_LABELS = 2, ESTABLISHED = 4, COVERAGE = 8, ONCE_WORDS = 3, NEAR = 48, PLAIN = 8 };
+enum { FEWEST_TURNS = 3, FEWEST_NAMED = 4, FEWEST_LABELS = 2, ESTABLISHED = 4, COVERAGE = 8, ONCE_WORDS = 3, NEAR = 48, PLAIN = 8, LAST_BITS = 6 };
 
 struct group { /* openings with one label */
 	struct ku_str key;
@@ -35,6 +35,7 @@ struct finder {
 	struct found *item; size_t n, cap;
 	struct group *group; size_t ngroup, cap_group;
 	size_t *table; size_t cap_table; /* group + 1 by hash of its key; 0: an empty place */
+	struct last { struct ku_str head; struct ku_opening is; size_t group; } last[1 << LAST_BITS]; /* see last_of */
 	size_t lines;            /* that are not blank */
 	size_t nline;            /* of them those with text beside a label of their own */
 };
@@ -91,6 +92,21 @@ static bool is_blank(struct ku_str text, size_t at, size_t stop)
 
 enum which { COLONS, OTHERS, CODES }; /* openings with a colon; those in other forms; of those only where the line may begin with a code */
 
+static void add_opening(struct finder *f, const struct ku_opening *is, size_t group, size_t line)
+{
+	struct group *g = &f->group[group];
+	g->own[is->form]++;
+	g->speech[is->form] += is->follows == KU_SPEECH;
+	KU_PUSH(f->arena, f->item, f->n, f->cap, (struct found){.is = *is, .group = group, .line = line});
+}
+
+/* Few people speak, so most lines begin with the very bytes of one before, up to the colon. Those are kept, each at the place of its hash. */
+static struct last *last_of(struct finder *f, struct ku_str head)
+{
+	uint64_t first = ku_bytes8(head.ptr, head.len), end = ku_bytes8(head.ptr + (head.len > 8 ? head.len - 8 : 0), head.len > 8 ? 8 : head.len);
+	return &f->last[(first + end + head.len) * 0x9e3779b97f4a7c15u >> (64 - LAST_BITS)];
+}
+
 static void add_line(struct finder *f, size_t at, size_t stop, size_t bold, enum which which)
 {
 	struct ku_opening opening[KU_NFORM];
@@ -98,15 +114,30 @@ static void add_line(struct finder *f, size_t at, size_t stop, size_t bold, enum
 	bool own_line = false;
 	for (size_t i = 0; i < n; i++) {
 		own_line |= opening[i].speech >= stop;
-		if ((opening[i].form == KU_COLON) != (which == COLONS))
-			continue;
-		struct found item = {.is = opening[i], .group = group_of(f, ku_str_at(f->text, opening[i].label)), .line = at};
-		struct group *g = &f->group[item.group];
-		g->own[opening[i].form]++;
-		g->speech[opening[i].form] += opening[i].follows == KU_SPEECH;
-		KU_PUSH(f->arena, f->item, f->n, f->cap, item);
+		if (opening[i].form != KU_COLON)
+			add_opening(f, &opening[i], group_of(f, ku_str_at(f->text, opening[i].label)), at);
 	}
 	f->nline += which == OTHERS && !own_line && !is_blank(f->text, at, stop);
+}
+
+static void add_line_with_colon(struct finder *f, size_t at, size_t stop, size_t bold, size_t colon)
+{
+	struct ku_str head = ku_str_sub(f->text, at, colon + 1);
+	struct last *last = last_of(f, head);
+	struct ku_opening opening[KU_NFORM];
+	if (!bold && ku_str_eq(last->head, head) && ku_opening_again(f->text, at, stop, colon, &last->is, opening)) {
+		add_opening(f, opening, last->group, at);
+		return;
+	}
+	size_t n = ku_openings(f->text, at, stop, bold, opening);
+	for (size_t i = 0; i < n; i++) {
+		if (opening[i].form != KU_COLON)
+			continue;
+		size_t group = group_of(f, ku_str_at(f->text, opening[i].label));
+		add_opening(f, &opening[i], group, at);
+		if (n == 1 && !bold && opening[i].label.end == colon)
+			*last = (struct last){head, opening[i], group};
+	}
 }
 
 /* A code has a digit, near the beginning of its line. */
@@ -124,10 +155,14 @@ static void gather(struct finder *f, const struct ku_lines *lines, enum which wh
 	for (size_t at = 0; at < f->text.len;) {
 		size_t stop = ku_line_stop(f->text, at);
 		size_t bold_to = bold_end(lines, &bold, at);
-		bool wanted = which == COLONS ? memchr(f->text.ptr + at, ':', stop - at) != NULL : which == OTHERS || may_begin_with_code(f->text, at, stop);
+		bold_to = bold_to > stop ? stop : bold_to;
 		f->lines += which == COLONS && !is_blank(f->text, at, stop);
-		if (stop > at && !skipped(lines, &skip, at) && wanted)
-			add_line(f, at, stop, bold_to > stop ? stop : bold_to, which);
+		const char *colon = which == COLONS ? memchr(f->text.ptr + at, ':', stop - at) : NULL;
+		bool passed = stop == at || skipped(lines, &skip, at);
+		if (!passed && colon)
+			add_line_with_colon(f, at, stop, bold_to, (size_t)(colon - f->text.ptr));
+		else if (!passed && (which == OTHERS || (which == CODES && may_begin_with_code(f->text, at, stop))))
+			add_line(f, at, stop, bold_to, which);
 		at = stop + (stop < f->text.len ? ku_line_end(f->text, stop) : 0);
 	}
 }
