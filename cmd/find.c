@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cmd.h"
+#include "normalise/habit.h"
 #include "read/turns.h"
 #include "stage.h"
 
@@ -19,6 +20,7 @@ enum { PIECE = 1 << 18 }; /* bytes: small enough to stay in the processor's cach
 struct finding_run {
 	struct ku_study study;
 	struct ku_arena arena; /* of the piece at hand */
+	struct ku_habits *habits;
 	struct ku_buf out;
 	size_t line;           /* of the input */
 	bool jsonl;
@@ -30,7 +32,7 @@ static bool search(struct finding_run *r, struct ku_str text, struct ku_staged *
 	struct ku_turn *turn;
 	size_t n = ku_turns(&r->arena, text, &turn);
 	s->source = ku_doc_new(&r->arena, text, turn, n);
-	s->clean = ku_apply(&r->arena, s->source, ku_normalise(&r->arena, s->source, &s->counts));
+	s->clean = ku_apply(&r->arena, s->source, ku_normalise_next(&r->arena, s->source, &s->counts, r->habits));
 	return s->clean && ku_find(r->study.searcher, &r->arena, s->clean, KU_S(""), KU_NO_LANG, &s->findings, &r->study.errors);
 }
 
@@ -141,53 +143,74 @@ static void go_to(struct place *p, struct ku_str text, size_t at)
 	p->byte = at > p->byte ? at : p->byte;
 }
 
-static void add_one_line(struct ku_buf *out, struct ku_str s)
+/* Writes behind *at, where there is room. */
+static void put(char **at, struct ku_str s)
 {
-	ku_buf_add(out, s);
-	for (char *c = out->ptr + out->len - s.len; c < out->ptr + out->len; c++)
+	if (s.len)
+		memcpy(*at, s.ptr, s.len);
+	*at += s.len;
+}
+
+static void put_column(char **at, struct ku_str s)
+{
+	*(*at)++ = '\t';
+	put(at, s);
+}
+
+static void put_one_line(char **at, struct ku_str s)
+{
+	char *c = *at;
+	for (put(at, s); c < *at; c++)
 		*c = *c == '\n' || *c == '\t' || *c == '\r' ? ' ' : *c;
 }
 
-static void add_number(struct ku_buf *out, size_t n)
+enum { DIGITS = 20 };
+
+static void put_number(char **at, size_t n)
 {
-	char digit[24];
-	size_t at = sizeof digit;
+	char digit[DIGITS];
+	size_t from = sizeof digit;
 	do
-		digit[--at] = (char)('0' + n % 10);
+		digit[--from] = (char)('0' + n % 10);
 	while (n /= 10);
-	ku_buf_add(out, (struct ku_str){digit + at, sizeof digit - at});
+	put(at, (struct ku_str){digit + from, sizeof digit - from});
 }
 
-static void add_column(struct ku_buf *out, struct ku_str s)
+static void put_grammar(char **at, const struct ku_grammar *g)
 {
-	ku_buf_byte(out, '\t');
-	ku_buf_add(out, s);
-}
-
-static void print_finding(struct finding_run *r, struct ku_str found, const struct ku_finding *f, const struct place *at)
-{
-	struct ku_buf *out = &r->out;
-	add_number(out, at->line);
-	ku_buf_byte(out, ':');
-	add_number(out, at->column);
-	ku_buf_byte(out, '\t');
-	add_one_line(out, found);
-	add_column(out, ku_str_of(ku_do_name(f->what)));
-	add_column(out, ku_str_of(ku_kind_name(f->kind)));
-	add_column(out, f->name);
-	ku_buf_byte(out, '\t');
-	for (size_t i = 0; i < f->mark.grammar.ntag; i++) {
-		ku_buf_add(out, i ? KU_S(".") : KU_S(""));
-		ku_buf_add(out, ku_str_of(ku_tag_name((enum ku_tag)f->mark.grammar.tag[i])));
+	*(*at)++ = '\t';
+	for (size_t i = 0; i < g->ntag; i++) {
+		if (i)
+			*(*at)++ = '.';
+		put(at, ku_str_of(ku_tag_name((enum ku_tag)g->tag[i])));
 	}
-	add_column(out, f->where->file);
+}
+
+enum { FIXED_COLUMNS = 1024 }; /* bytes: numbers, names of codes, grammar */
+
+static void print_finding(struct finding_run *r, struct ku_str found, const struct ku_finding *f, const struct place *place)
+{
+	struct ku_str question = ku_str_of(f->question ? ku_question_text(f->question) : NULL);
+	ku_buf_need(&r->out, found.len + f->name.len + f->where->file.len + question.len + FIXED_COLUMNS);
+	char *at = r->out.ptr + r->out.len;
+	put_number(&at, place->line);
+	*at++ = ':';
+	put_number(&at, place->column);
+	*at++ = '\t';
+	put_one_line(&at, found);
+	put_column(&at, ku_str_of(ku_do_name(f->what)));
+	put_column(&at, ku_str_of(ku_kind_name(f->kind)));
+	put_column(&at, f->name);
+	put_grammar(&at, &f->mark.grammar);
+	put_column(&at, f->where->file);
 	if (f->where->line) {
-		ku_buf_byte(out, ':');
-		add_number(out, f->where->line);
+		*at++ = ':';
+		put_number(&at, f->where->line);
 	}
-	if (f->question)
-		add_column(out, ku_str_of(ku_question_text(f->question)));
-	ku_buf_byte(out, '\n');
+	if (question.len)
+		put_column(&at, question);
+	*at++ = '\n';
+	r->out.len = (size_t)(at - r->out.ptr);
 }
 
 static bool find_in_text(struct finding_run *r, struct ku_str text)
@@ -310,12 +333,14 @@ int ku_cmd_find(int argc, char **argv)
 	if (rules != (n > 0))
 		return ku_usage("find", rules ? _("--rules needs a rule file") : _("it reads standard input: use <FILE, and --rules before rule files"));
 	ku_study_init(&r.study);
+	r.habits = ku_habits_new();
 	r.line = r.jsonl ? 0 : 1;
 	bool good = ku_study_read_rules(&r.study, argv + optind, n, packs || !rules) && ku_study_find(&r.study);
 	bool streamed = !good || stream(&r);
 	int status = ku_finish(&r.study.errors);
 	ku_buf_free(&r.out);
 	ku_arena_free(&r.arena);
+	ku_habits_free(r.habits);
 	ku_study_close(&r.study);
 	return status ? status : ku_interrupted ? KU_INTERRUPTED : streamed ? KU_DONE : KU_IO;
 }

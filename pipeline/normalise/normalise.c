@@ -12,6 +12,7 @@
 #include <unicode/unorm2.h>
 
 #include "base/layout.h"
+#include "normalise/habit.h"
 #include "normalise/letters.h"
 #include "normalise/piece.h"
 #include "normalise/screen.h"
@@ -37,6 +38,7 @@ struct work {
 	size_t done; /* everything before it is settled */
 	struct ku_piece piece;
 	struct ku_normalise_counts counts;
+	struct ku_habits *habits; /* or NULL */
 };
 
 static void add_edit(struct work *w, struct ku_span at, struct ku_str with, enum ku_cleaning why)
@@ -196,16 +198,77 @@ static void emit(struct work *w, const struct ku_piece *p)
 	remove_gap(w, (struct ku_span){end, p->at.end});
 }
 
-static void settle_piece(struct work *w, size_t flagged)
+static void make_piece(struct work *w)
 {
 	struct ku_piece *p = &w->piece;
-	p->at = (struct ku_span){piece_start(w, flagged), piece_end(w, flagged)};
 	decode(w, p);
 	ku_piece_compose(p);
 	ku_piece_spell(p);
 	ku_piece_compose(p);
 	emit(w, p);
+}
+
+/* ----- the same word again ----- */
+
+static bool is_white(struct ku_str text, size_t at)
+{
+	return at >= text.len || text.ptr[at] == ' ' || text.ptr[at] == '\n';
+}
+
+/* A piece between blanks, perhaps with a comma or the like behind it: so it is no part of an address. A soft hyphen may look farther; the byte C2
+ * tells. */
+static bool stands_alone(struct ku_str text, struct ku_span at)
+{
+	if (at.end - at.start > KU_HABIT_BYTES || (at.start && !is_white(text, at.start - 1)) || memchr(text.ptr + at.start, 0xC2, at.end - at.start))
+		return false;
+	return is_white(text, at.end) || (memchr(",.!?:;", text.ptr[at.end], 6) && is_white(text, at.end + 1));
+}
+
+static void add_counts(struct ku_normalise_counts *to, const struct ku_normalise_counts *more)
+{
+	for (size_t i = 0; i < KU_NCHANGE; i++)
+		to->of[i] += more->of[i];
+	to->mixed += more->mixed;
+}
+
+static void do_again(struct work *w, const struct ku_habit *habit, size_t start)
+{
+	for (size_t i = 0; i < habit->n; i++) {
+		struct ku_edit edit = {{start + habit->edit[i].start, start + habit->edit[i].end},
+		                       ku_dup(w->arena, (struct ku_str){habit->edit[i].with, habit->edit[i].len}), habit->edit[i].why};
+		KU_PUSH(w->arena, w->edit, w->n, w->cap, edit);
+	}
+	add_counts(&w->counts, &habit->counts);
+}
+
+static void make_habit(struct work *w, struct ku_habit *habit, struct ku_str word)
+{
+	struct ku_piece *p = &w->piece;
+	struct ku_normalise_counts before = w->counts;
+	size_t n = w->n;
+	w->counts = (struct ku_normalise_counts){{0}, 0};
+	p->looked_back = false;
+	make_piece(w);
+	if (!p->looked_back)
+		ku_habit_keep(habit, word, p->at.start, w->edit + n, w->n - n, &w->counts);
+	add_counts(&w->counts, &before);
+}
+
+static void settle_piece(struct work *w, size_t flagged)
+{
+	struct ku_piece *p = &w->piece;
+	p->at = (struct ku_span){piece_start(w, flagged), piece_end(w, flagged)};
 	w->done = p->at.end;
+	if (!w->habits || !stands_alone(w->text, p->at)) {
+		make_piece(w);
+		return;
+	}
+	struct ku_str word = ku_str_at(w->text, p->at);
+	struct ku_habit *habit = ku_habit_of(w->habits, word);
+	if (ku_habit_is(habit, word))
+		do_again(w, habit, p->at.start);
+	else
+		make_habit(w, habit, word);
 }
 
 static void settle_line_end(struct work *w, size_t at, size_t len)
@@ -235,10 +298,10 @@ static void look(struct work *w, size_t flagged)
 		w->done = flagged + 1;
 }
 
-const struct ku_edits *ku_normalise(struct ku_arena *a, const struct ku_doc *doc, struct ku_normalise_counts *counts)
+const struct ku_edits *ku_normalise_next(struct ku_arena *a, const struct ku_doc *doc, struct ku_normalise_counts *counts, struct ku_habits *habits)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	struct work w = {.arena = a, .text = doc->text, .nfc = unorm2_getNFCInstance(&status)};
+	struct work w = {.arena = a, .text = doc->text, .habits = habits, .nfc = unorm2_getNFCInstance(&status)};
 	if (U_FAILURE(status))
 		ku_out_of_memory();
 	w.piece = (struct ku_piece){.arena = a, .text = doc->text, .counts = &w.counts};
@@ -246,11 +309,14 @@ const struct ku_edits *ku_normalise(struct ku_arena *a, const struct ku_doc *doc
 	ku_screen_init(&screen);
 	for (size_t at; (at = ku_screen_next(&screen, w.text, w.done)) < w.text.len;)
 		look(&w, at);
-	for (size_t i = 0; counts && i < KU_NCHANGE; i++)
-		counts->of[i] += w.counts.of[i];
 	if (counts)
-		counts->mixed += w.counts.mixed;
+		add_counts(counts, &w.counts);
 	struct ku_edits *edits = ku_alloc(a, sizeof *edits);
 	*edits = (struct ku_edits){w.edit, w.n};
 	return edits;
+}
+
+const struct ku_edits *ku_normalise(struct ku_arena *a, const struct ku_doc *doc, struct ku_normalise_counts *counts)
+{
+	return ku_normalise_next(a, doc, counts, NULL);
 }

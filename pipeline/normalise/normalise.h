@@ -30,5 +30,8 @@ struct ku_normalise_counts {
 
 /* The edits that normalise `doc`, whose text is well-formed UTF-8; in the arena. Adds to *counts, which may be NULL. */
 const struct ku_edits *ku_normalise(struct ku_arena *a, const struct ku_doc *doc, struct ku_normalise_counts *counts);
+/* The same for one document of many; `habits` (habit.h) remember what was made of words before. */
+struct ku_habits;
+const struct ku_edits *ku_normalise_next(struct ku_arena *a, const struct ku_doc *doc, struct ku_normalise_counts *counts, struct ku_habits *habits);
 
 #endif

@@ -21,6 +21,7 @@ struct ku_piece {
 	struct ku_cell *cell; /* ordered by place; gaps between them are what was removed */
 	size_t n, cap;
 	struct ku_span token;  /* the last token looked at: bytes between white space */
+	bool looked_back;      /* what became of it hung on the text before it */
 	bool token_is_address; /* an e-mail or Web address: its letters are left alone */
 	struct ku_normalise_counts *counts;
 	/* scratch of ku_piece_compose */

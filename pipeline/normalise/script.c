@@ -82,9 +82,10 @@ static size_t behind_abbreviation(const struct ku_piece *p, size_t from, size_t 
 }
 
 /* The script of the nearest letter before the word; Cyrillic when there is none. */
-static enum ku_script script_before(const struct ku_piece *p, size_t cell)
+static enum ku_script script_before(struct ku_piece *p, size_t cell)
 {
 	size_t at = p->cell[cell].from.start;
+	p->looked_back = true;
 	while (at > 0) {
 		enum ku_script script = ku_script_of(ku_utf8_prev(p->text, &at));
 		if (script != KU_NO_SCRIPT)

@@ -1,7 +1,9 @@
 /* What normalising makes of words as they are typed, why, and what it leaves alone. Every row is also normalised
  * twice, and clean rows must give no edit at all. */
+#include <stdlib.h>
+
 #include "base/buf.h"
-#include "normalise/normalise.h"
+#include "normalise/habit.h"
 #include "tap.h"
 
 static const struct {
@@ -189,9 +191,43 @@ static void test_marks_only(void)
 	ku_arena_free(&a);
 }
 
+static bool same_edits(const struct ku_edits *a, const struct ku_edits *b)
+{
+	bool same = a->n == b->n;
+	for (size_t i = 0; same && i < a->n; i++)
+		same = a->edit[i].at.start == b->edit[i].at.start && a->edit[i].at.end == b->edit[i].at.end && a->edit[i].why == b->edit[i].why &&
+		       ku_str_eq(a->edit[i].with, b->edit[i].with);
+	return same;
+}
+
+/* Words in any order, with what may stand between them: what is remembered of a word changes nothing. */
+static void test_habits(void)
+{
+	static const char *const gaps[] = {" ", " ", " ", "\n", ", ", ". ", "«", "» ", "-", "/", "@", ": "};
+	struct ku_habits *habits = ku_habits_new();
+	bool same = true;
+	srand(5);
+	for (int round = 0; round < 2000; round++) {
+		struct ku_arena a = {0};
+		struct ku_buf text = {0};
+		struct ku_normalise_counts plain = {{0}, 0}, with = {{0}, 0};
+		for (int i = rand() % 12; i >= 0; i--) {
+			ku_buf_add(&text, ku_str_of(words[(size_t)rand() % (sizeof words / sizeof *words)].from));
+			ku_buf_add(&text, ku_str_of(gaps[(size_t)rand() % (sizeof gaps / sizeof *gaps)]));
+		}
+		const struct ku_doc *doc = ku_doc_new(&a, ku_buf_str(&text), NULL, 0);
+		same &= same_edits(ku_normalise(&a, doc, &plain), ku_normalise_next(&a, doc, &with, habits)) && memcmp(&plain, &with, sizeof plain) == 0;
+		ku_buf_free(&text);
+		ku_arena_free(&a);
+	}
+	ok(same, "what is remembered of words changes neither edits nor counts");
+	ku_habits_free(habits);
+}
+
 int main(void)
 {
 	test_marks_only();
+	test_habits();
 	test_words();
 	test_counts();
 	test_places();
