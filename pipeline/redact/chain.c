@@ -424,7 +424,7 @@ static void begin_with(struct best *b, const struct ku_piece *p, const struct ku
 	}
 }
 
-size_t ku_chain_at(const struct ku_matcher *m, struct ku_span word, struct ku_chain out[], size_t max)
+size_t ku_chain_search(const struct ku_matcher *m, struct ku_span word, struct ku_chain out[], size_t max)
 {
 	struct best b = {out, 0, max, m};
 	struct ku_piece piece[KU_PIECES];

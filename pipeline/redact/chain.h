@@ -47,6 +47,7 @@ struct ku_matcher {
 	struct ku_arena *arena;   /* of the document */
 	struct ku_str text;
 	const bool *active;       /* by target: in scope of the transcript at hand */
+	uint32_t scope;           /* another number for other scopes, for what is kept from one search to the next; 0: nothing is */
 	bool slips;               /* look for slips of the keyboard in words that nothing else explains */
 	const struct ku_seen *seen; /* words that the corpus writes in small letters; NULL: not known */
 	struct ku_memo *memo;     /* of words that may be names of strangers */
@@ -57,6 +58,7 @@ enum { KU_SAME_MAX = 64 };
 /* All chains that begin with the word at `word` and are as good as the best one; 0 when there is none. At most `max`. The best is chosen by
  * length, then by nearness of spelling, bare name over stem and suffix, longest stem, study over pack, order of the book. */
 size_t ku_chain_at(const struct ku_matcher *m, struct ku_span word, struct ku_chain out[], size_t max);
+size_t ku_chain_search(const struct ku_matcher *m, struct ku_span word, struct ku_chain out[], size_t max); /* the same, never from what is kept */
 
 const struct ku_target *ku_target_of(const struct ku_matcher *m, uint32_t number);
 /* Where the rule of a target stands. */

@@ -59,21 +59,78 @@ static bool touches(struct ku_str text, size_t from, size_t to)
 	return true;
 }
 
-static struct ku_str fold_at(struct ku_str text, struct ku_span at, struct ku_folded *fold)
+/* ----- head words ----- */
+
+struct head { struct ku_str stem; enum ku_kind kind; bool before; };
+static const struct head heads[] = {
+	{T("айыл"), KU_VILLAGE, false}, {T("кыштаг"), KU_VILLAGE, false},
+	{T("кыштак"), KU_VILLAGE, false}, {T("шаар"), KU_CITY, false}, {T("район"), KU_RAYON, false}, {T("облус"), KU_OBLAST, false}, {T("област"), KU_OBLAST, false},
+	{T("көчө"), KU_STREET, false}, {T("село"), KU_VILLAGE, true}, {T("села"), KU_VILLAGE, true}, {T("селе"), KU_VILLAGE, true}, {T("селу"), KU_VILLAGE, true},
+	{T("город"), KU_CITY, true}, {T("қишло"), KU_VILLAGE, false}, {T("кишло"), KU_VILLAGE, false}, {T("шаҳр"), KU_CITY, false}, {T("шахр"), KU_CITY, false},
+	{T("туман"), KU_RAYON, false}, {T("вилоят"), KU_OBLAST, false}, {T("qishlo"), KU_VILLAGE, false}, {T("shahr"), KU_CITY, false}, {T("tuman"), KU_RAYON, false},
+	{T("viloyat"), KU_OBLAST, false},
+};
+
+static enum ku_kind head_kind(struct ku_str folded, bool before)
 {
-	ku_fold(ku_str_at(text, at), fold);
-	return (struct ku_str){fold->text, fold->len};
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (begins_alike(folded, heads[i].stem) && heads[i].before == before && ku_str_starts(folded, heads[i].stem))
+			return heads[i].kind;
+	return KU_NKIND;
+}
+
+/* ----- beside a chain ----- */
+
+/* What a word says of a name beside it: found out once for every distinct word. */
+static const struct ku_aside *aside_of(const struct ku_matcher *m, struct ku_span word)
+{
+	struct ku_str text = ku_str_at(m->text, word);
+	struct ku_aside *aside = &m->lexicon->aside[ku_entry_number(m->lexicon, ku_lexicon_word(m->lexicon, text))];
+	if (!aside->judged) {
+		struct ku_folded fold;
+		ku_fold(text, &fold);
+		struct ku_str folded = {fold.text, fold.len};
+		aside->title_behind = in_table(m->arena, folded, titles_behind, sizeof titles_behind / sizeof *titles_behind, false);
+		aside->title_before = in_table(m->arena, folded, titles_before, sizeof titles_before / sizeof *titles_before, true);
+		aside->head_behind = (uint8_t)head_kind(folded, false);
+		aside->head_before = (uint8_t)head_kind(folded, true);
+		aside->judged = true;
+	}
+	return aside;
+}
+
+/* The word that stands right behind a chain, or before it; empty when there is none. */
+static struct ku_span word_behind(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	struct ku_span next = ku_word_next(m->text, c->at.end);
+	return next.start < next.end && touches(m->text, c->at.end, next.start) ? next : (struct ku_span){0, 0};
+}
+
+static struct ku_span word_before(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	struct ku_span before = ku_word_before(m->text, c->at.start);
+	return before.start < before.end && touches(m->text, before.end, c->at.start) ? before : (struct ku_span){0, 0};
 }
 
 bool ku_person_title_beside(const struct ku_matcher *m, const struct ku_chain *c)
 {
-	struct ku_folded fold;
-	struct ku_span next = ku_word_next(m->text, c->at.end), before = ku_word_before(m->text, c->at.start);
-	if (next.start < next.end && touches(m->text, c->at.end, next.start) &&
-	    in_table(m->arena, fold_at(m->text, next, &fold), titles_behind, sizeof titles_behind / sizeof *titles_behind, false))
+	struct ku_span next = word_behind(m, c);
+	if (next.end && aside_of(m, next)->title_behind)
 		return true;
-	return before.start < before.end && touches(m->text, before.end, c->at.start) &&
-	       in_table(m->arena, fold_at(m->text, before, &fold), titles_before, sizeof titles_before / sizeof *titles_before, true);
+	struct ku_span before = word_before(m, c);
+	return before.end && aside_of(m, before)->title_before;
+}
+
+enum ku_kind ku_head_beside(const struct ku_matcher *m, const struct ku_chain *c, struct ku_span *head)
+{
+	enum ku_kind kind = KU_NKIND;
+	*head = word_behind(m, c);
+	if (head->end)
+		kind = (enum ku_kind)aside_of(m, *head)->head_behind;
+	if (kind != KU_NKIND)
+		return kind;
+	*head = word_before(m, c);
+	return head->end ? (enum ku_kind)aside_of(m, *head)->head_before : KU_NKIND;
 }
 
 static bool has_title(const struct ku_matcher *m, const struct ku_chain *c)
@@ -367,39 +424,4 @@ enum ku_verdict ku_judge(const struct ku_matcher *m, struct ku_setting *s, const
 		return KU_SURE;
 	}
 	return ask(KU_Q_WORD, question);
-}
-
-/* ----- head words ----- */
-
-struct head { struct ku_str stem; enum ku_kind kind; bool before; };
-static const struct head heads[] = {
-	{T("айыл"), KU_VILLAGE, false}, {T("кыштаг"), KU_VILLAGE, false},
-	{T("кыштак"), KU_VILLAGE, false}, {T("шаар"), KU_CITY, false}, {T("район"), KU_RAYON, false}, {T("облус"), KU_OBLAST, false}, {T("област"), KU_OBLAST, false},
-	{T("көчө"), KU_STREET, false}, {T("село"), KU_VILLAGE, true}, {T("села"), KU_VILLAGE, true}, {T("селе"), KU_VILLAGE, true}, {T("селу"), KU_VILLAGE, true},
-	{T("город"), KU_CITY, true}, {T("қишло"), KU_VILLAGE, false}, {T("кишло"), KU_VILLAGE, false}, {T("шаҳр"), KU_CITY, false}, {T("шахр"), KU_CITY, false},
-	{T("туман"), KU_RAYON, false}, {T("вилоят"), KU_OBLAST, false}, {T("qishlo"), KU_VILLAGE, false}, {T("shahr"), KU_CITY, false}, {T("tuman"), KU_RAYON, false},
-	{T("viloyat"), KU_OBLAST, false},
-};
-
-static enum ku_kind head_kind(struct ku_str folded, bool before)
-{
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (begins_alike(folded, heads[i].stem) && heads[i].before == before && ku_str_starts(folded, heads[i].stem))
-			return heads[i].kind;
-	return KU_NKIND;
-}
-
-enum ku_kind ku_head_beside(const struct ku_matcher *m, const struct ku_chain *c, struct ku_span *head)
-{
-	struct ku_folded fold;
-	struct ku_span next = ku_word_next(m->text, c->at.end), before = ku_word_before(m->text, c->at.start);
-	enum ku_kind kind = KU_NKIND;
-	if (next.start < next.end && touches(m->text, c->at.end, next.start))
-		kind = head_kind(fold_at(m->text, next, &fold), false);
-	*head = next;
-	if (kind == KU_NKIND && before.start < before.end && touches(m->text, before.end, c->at.start)) {
-		kind = head_kind(fold_at(m->text, before, &fold), true);
-		*head = before;
-	}
-	return kind;
 }

@@ -28,7 +28,8 @@ struct ku_finder {
 struct ku_searcher {
 	const struct ku_finder *finder;
 	struct ku_lexicon lexicon;
-	bool *active;             /* by target */
+	bool *active, *before;    /* by target; before: of the document searched last */
+	uint32_t scope;           /* of `active`: see struct ku_matcher */
 	bool *own;                /* by target: the study itself lists it */
 	bool no_passages, no_strangers;
 	unsigned char *proven;    /* by target: what settle.c notes of it in the document at hand */
@@ -80,6 +81,7 @@ struct ku_searcher *ku_searcher_new(const struct ku_finder *f)
 	ku_index_targets(f->index, &n);
 	s->finder = f;
 	s->active = zeroed(n, sizeof *s->active);
+	s->before = zeroed(n, sizeof *s->before);
 	s->own = zeroed(n, sizeof *s->own);
 	for (size_t i = 0; i < n; i++)
 		s->own[i] = !ku_target_rule(f->book, &ku_index_targets(f->index, &n)[i])->pack;
@@ -99,6 +101,7 @@ void ku_searcher_free(struct ku_searcher *s)
 	ku_seen_free(&s->own_seen);
 	ku_memo_free(&s->memo);
 	free(s->active);
+	free(s->before);
 	free(s->own);
 	free(s->proven);
 	free(s);
@@ -139,8 +142,12 @@ static void begin_document(struct ku_searcher *s, struct ku_str transcript)
 {
 	size_t n;
 	const struct ku_target *t = ku_index_targets(s->finder->index, &n);
+	bool *last = s->active;
+	s->active = s->before, s->before = last;
 	for (size_t i = 0; i < n; i++)
 		s->active[i] = !transcript.len || ku_scope_has(scope_of(s->finder->book, &t[i]), transcript);
+	if (!s->scope || memcmp(s->active, s->before, n) != 0)
+		s->scope++;
 	if (n)
 		memset(s->proven, 0, n);
 	ku_lexicon_trim(&s->lexicon);
@@ -225,11 +232,12 @@ static void collect(struct ku_search *s, const struct ku_word_at word[], size_t 
 			continue;
 		struct ku_span at = {word[i].start, word[i].end};
 		const struct ku_entry *e = ku_lexicon_word(l, ku_str_at(text, at));
-		bool begins = ku_may_begin_name(e, text, at);
-		if (head && ku_word_dies(e, at.end - at.start, begins))
-			l->dead[ku_head_place(head)] = head;
-		else if (begins && ku_is_worth_trial(e, text, at.end) && collect_at(s, at, out))
+		if (!ku_is_worth_trial(e, text, at.end)) {
+			if (head && ku_word_dies(e, text, at))
+				l->dead[ku_head_place(head)] = head;
+		} else if (collect_at(s, at, out)) {
 			done = out->item[out->n - 1].chain[0].at.end;
+		}
 	}
 }
 
@@ -272,6 +280,13 @@ static size_t without_words(const struct ku_search *s, struct ku_finding item[],
 	return left;
 }
 
+static struct ku_finding *new_finding(struct ku_search *s, struct ku_finding_list *l)
+{
+	if (l->n >= l->cap)
+		l->item = ku_grow(s->matcher.arena, l->item, l->n, &l->cap, sizeof *l->item);
+	return &l->item[l->n++];
+}
+
 static void add_strangers(struct ku_searcher *searcher, struct ku_search *s, struct spots *spots, const struct ku_word_at word[], size_t n,
                           struct ku_finding_list *l)
 {
@@ -280,7 +295,7 @@ static void add_strangers(struct ku_searcher *searcher, struct ku_search *s, str
 	ku_compose(&t, &composed);
 	for (size_t i = 0; i < spots->n; i++)
 		if (!spots->item[i].taken && spots->item[i].verdict != KU_DOUBTED)
-			KU_PUSH(s->matcher.arena, composed.item, composed.n, composed.cap, ku_spot_finding(s, &spots->item[i]));
+			ku_spot_finding(s, &spots->item[i], new_finding(s, &composed));
 	composed.n = ku_drop_overlaps(composed.item, composed.n);
 	ku_suspect(&t, searcher->finder->cues, searcher->finder->answers, composed.item, composed.n, &suspects);
 	composed.n = without_words(s, composed.item, composed.n);
@@ -308,7 +323,7 @@ static void add_names(struct ku_searcher *searcher, struct ku_search *s, struct 
 	l->item = (struct ku_finding *)(void *)ku_alloc_bytes(s->matcher.arena, l->cap * sizeof *l->item); /* written one after the other */
 	for (size_t i = 0; i < spots.n; i++)
 		if (spots.item[i].verdict != KU_DOUBTED)
-			l->item[l->n++] = ku_spot_finding(s, &spots.item[i]);
+			ku_spot_finding(s, &spots.item[i], &l->item[l->n++]);
 }
 
 static bool add_patterns(struct ku_searcher *searcher, struct ku_search *s, struct ku_finding_list *l, struct ku_errors *errors)
@@ -335,7 +350,7 @@ static struct ku_search new_search(struct ku_searcher *s, struct ku_arena *a, co
 {
 	struct ku_search search = {.doc = doc, .transcript = transcript, .language = language};
 	search.matcher = (struct ku_matcher){.index = s->finder->index, .book = s->finder->book, .lexicon = &s->lexicon, .arena = a, .text = doc->text,
-	                                     .active = s->active, .slips = true, .seen = s->seen, .memo = &s->memo, .behind = ku_alloc(a, sizeof(struct ku_pieces))};
+	                                     .active = s->active, .scope = s->scope, .slips = true, .seen = s->seen, .memo = &s->memo, .behind = ku_alloc(a, sizeof(struct ku_pieces))};
 	return search;
 }
 
@@ -358,6 +373,7 @@ bool ku_is_listed(struct ku_searcher *searcher, struct ku_str name)
 	struct ku_arena a = {0};
 	struct ku_search s = new_search(searcher, &a, ku_doc_new(&a, name, NULL, 0), KU_S(""), KU_NO_LANG);
 	s.matcher.slips = false;
+	s.matcher.scope = 0;
 	s.matcher.active = searcher->own; /* a pack may know a name that is nearer to this one, and would hide it */
 	bool listed = false;
 	for (struct ku_span w = ku_word_next(name, 0); w.start < w.end && !listed; w = ku_word_next(name, w.end)) {

@@ -244,30 +244,29 @@ static void from_rule(const struct ku_book *book, const struct ku_target *t, str
 	}
 }
 
-struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spot)
+void ku_spot_finding(struct ku_search *s, const struct ku_spot *spot, struct ku_finding *out)
 {
 	const struct ku_book *book = s->matcher.book;
 	const struct ku_chain *c = &spot->chain[0];
 	size_t n;
 	const struct ku_target *t = &ku_index_targets(s->matcher.index, &n)[c->target];
-	struct ku_finding f = {.why = {"redact"}, .at = c->at, .sure = spot->verdict == KU_SURE, .question = spot->question};
-	from_rule(book, t, &f);
-	f.how = f.where->pack ? KU_HOW_PACK : KU_HOW_ROSTER;
+	*out = (struct ku_finding){.why = {"redact"}, .at = c->at, .sure = spot->verdict == KU_SURE, .question = spot->question};
+	from_rule(book, t, out);
+	out->how = out->where->pack ? KU_HOW_PACK : KU_HOW_ROSTER;
 	struct ku_span head;
 	/* «Нарын облусу» is the oblast, even where only the town of that name is listed. */
-	if ((f.kind == KU_TOWN || f.kind == KU_CITY) && ku_head_beside(&s->matcher, c, &head) == KU_OBLAST)
-		f.kind = KU_OBLAST;
-	bool anybody = t->list == KU_LISTED_PERSON && (f.where->pack || book->person[t->rule].each);
-	f.what = t->list == KU_LISTED_KEEP ? KU_DO_KEEP : ku_do_for(book, f.kind, f.where->pack || anybody, f.sure);
-	if (f.what == KU_DO_KEEP)
-		f.sure = true, f.question = KU_NO_QUESTION;
-	f.turn = turn_around(s, c->at.start);
+	if ((out->kind == KU_TOWN || out->kind == KU_CITY) && ku_head_beside(&s->matcher, c, &head) == KU_OBLAST)
+		out->kind = KU_OBLAST;
+	bool anybody = t->list == KU_LISTED_PERSON && (out->where->pack || book->person[t->rule].each);
+	out->what = t->list == KU_LISTED_KEEP ? KU_DO_KEEP : ku_do_for(book, out->kind, out->where->pack || anybody, out->sure);
+	if (out->what == KU_DO_KEEP)
+		out->sure = true, out->question = KU_NO_QUESTION;
+	out->turn = turn_around(s, c->at.start);
 	if (anybody)
-		f.source = KU_FROM_MEETING, f.sex = (enum ku_sex)book->person[t->rule].sex;
-	if (f.what == KU_DO_ASK && f.sure && f.where->pack)
-		f.sure = false, f.question = KU_Q_PACK;
-	fill_mark(s, c, t->list == KU_LISTED_PERSON, &f);
-	return f;
+		out->source = KU_FROM_MEETING, out->sex = (enum ku_sex)book->person[t->rule].sex;
+	if (out->what == KU_DO_ASK && out->sure && out->where->pack)
+		out->sure = false, out->question = KU_Q_PACK;
+	fill_mark(s, c, t->list == KU_LISTED_PERSON, out);
 }
 
 /* ----- names of codes ----- */

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "language/spelling.h"
+
 enum { FIRST_CAP = 1 << 13, MANY_WORDS = 1 << 15 };
 
 static void *zeroed(size_t n, size_t bytes)
@@ -22,6 +24,7 @@ void ku_lexicon_init(struct ku_lexicon *l, const struct ku_index *index)
 	*l = (struct ku_lexicon){.index = index, .cap = FIRST_CAP};
 	l->slot = zeroed(FIRST_CAP, sizeof *l->slot);
 	l->entry = zeroed(FIRST_CAP / 2, sizeof *l->entry);
+	l->aside = zeroed(FIRST_CAP / 2, sizeof *l->aside);
 }
 
 void ku_lexicon_free(struct ku_lexicon *l)
@@ -29,8 +32,10 @@ void ku_lexicon_free(struct ku_lexicon *l)
 	ku_arena_free(&l->arena);
 	free(l->slot);
 	free(l->entry);
+	free(l->aside);
 	l->slot = NULL;
 	l->entry = NULL;
+	l->aside = NULL;
 }
 
 void ku_lexicon_trim(struct ku_lexicon *l)
@@ -39,6 +44,7 @@ void ku_lexicon_trim(struct ku_lexicon *l)
 		return;
 	ku_arena_reset(&l->arena);
 	memset(l->slot, 0, l->cap * sizeof *l->slot);
+	memset(l->aside, 0, l->n * sizeof *l->aside);
 	l->n = 0;
 }
 
@@ -55,12 +61,14 @@ static void grow(struct ku_lexicon *l)
 	size_t cap = l->cap * 2;
 	uint32_t *slot = zeroed(cap, sizeof *slot);
 	struct ku_entry *entry = realloc(l->entry, cap / 2 * sizeof *entry);
-	if (!entry)
+	struct ku_aside *aside = realloc(l->aside, cap / 2 * sizeof *aside);
+	if (!entry || !aside)
 		ku_out_of_memory();
+	memset(aside + l->n, 0, (cap / 2 - l->n) * sizeof *aside);
 	for (size_t i = 0; i < l->n; i++)
 		*free_slot(slot, cap, (struct ku_word_key){entry[i].first, entry[i].last}, entry[i].len) = (uint32_t)i + 1;
 	free(l->slot);
-	l->slot = slot, l->entry = entry, l->cap = cap;
+	l->slot = slot, l->entry = entry, l->aside = aside, l->cap = cap;
 }
 
 static bool is_digit(char c)
@@ -147,9 +155,10 @@ const struct ku_entry *ku_lexicon_enter(struct ku_lexicon *l, struct ku_word_key
 	if (l->n * 2 >= l->cap)
 		grow(l);
 	struct ku_entry *e = &l->entry[l->n++];
+	size_t first = 0;
 	*e = (struct ku_entry){.first = key.first, .last = key.last, .word = ku_dup(&l->arena, word).ptr, .len = (uint32_t)word.len, .hit = found.hit,
 	                       .nhit = (uint16_t)found.nhit, .open = found.open, .hyphen = found.hyphen, .common = found.common, .dead_head = found.dead <= KU_HEAD,
-	                       .one_letter = is_one_letter(word)};
+	                       .one_letter = is_one_letter(word), .upper = word.len && ku_is_upper(ku_utf8_next(word, &first))};
 	*free_slot(l->slot, l->cap, key, word.len) = (uint32_t)l->n;
 	return e;
 }

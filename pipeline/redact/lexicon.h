@@ -18,9 +18,21 @@ struct ku_entry {
 	bool open : 1;             /* begins some listed word */
 	bool hyphen : 1;           /* a listed word may go on with a hyphen behind it */
 	bool one_letter : 1;
+	bool upper : 1;            /* begins with a capital */
 	bool common : 1;           /* a common word of the language */
 	bool slips_done : 1;       /* its hits, if any, are slips of the keyboard */
 	bool dead_head : 1;        /* no listed word begins as its first KU_HEAD bytes do */
+};
+
+struct ku_chain;
+struct ku_aside { /* what others found out about a word, kept beside its entry */
+	/* chain.c: the names that it is by itself, in one scope */
+	uint32_t scope;          /* 0: not known */
+	uint32_t n;
+	struct ku_chain *chain;  /* places counted from the start of the word */
+	/* evidence.c: what it says of a name before or behind it */
+	bool judged, title_behind, title_before;
+	uint8_t head_behind, head_before; /* enum ku_kind */
 };
 
 /* Its hits as they are listed. Slips count only for a word that stands by itself, and nothing may depend on whether one stood there before. */
@@ -39,6 +51,7 @@ struct ku_lexicon {
 	struct ku_arena arena;     /* words and hits */
 	uint32_t *slot;            /* number of an entry + 1 at the place of its hash; 0: free */
 	struct ku_entry *entry;    /* in the order in which the words came: the commonest lie together */
+	struct ku_aside *aside;    /* one for each entry */
 	size_t cap, n;             /* slots; entries, of which there is room for half as many */
 	uint64_t dead[KU_HEADS];   /* heads and short words at which no name begins, each at the place of its hash */
 };
@@ -108,6 +121,11 @@ static inline const struct ku_entry *ku_lexicon_word(struct ku_lexicon *l, struc
 		if (ku_is_entry_of(&l->entry[number - 1], key, word))
 			return &l->entry[number - 1];
 	}
+}
+/* The entries may move when the next word is entered; their numbers stay. */
+static inline size_t ku_entry_number(const struct ku_lexicon *l, const struct ku_entry *e)
+{
+	return (size_t)(e - l->entry);
 }
 /* The entry of a word that has no hits, after looking for slips of the keyboard too. */
 const struct ku_entry *ku_lexicon_slips(struct ku_lexicon *l, struct ku_str word);

@@ -29,22 +29,16 @@ static bool letter_follows(struct ku_str text, size_t at)
 	return true;
 }
 
-/* A word in small letters that only begins some name is taken further only over a hyphen or a line end; most often a space follows. */
-bool ku_may_begin_name(const struct ku_entry *e, struct ku_str text, struct ku_span word)
+bool ku_may_go_on_here(const struct ku_entry *e, struct ku_str text, size_t end)
 {
-	size_t at = word.start;
-	if (e->nhit || (e->one_letter && letter_follows(text, word.end)))
-		return true;
-	bool upper = ku_is_upper(ku_utf8_next(text, &at));
-	return (upper && !e->slips_done) || (e->open && (upper || (word.end < text.len && text.ptr[word.end] != ' ')));
+	bool over_gap = e->open && (e->upper || (end < text.len && text.ptr[end] != ' ')) && ku_may_go_on(text, end, e->hyphen);
+	return over_gap || (e->one_letter && letter_follows(text, end));
 }
 
-bool ku_is_worth_trial(const struct ku_entry *e, struct ku_str text, size_t end)
+bool ku_word_dies(const struct ku_entry *e, struct ku_str text, struct ku_span word)
 {
-	return e->nhit || e->one_letter || !e->slips_done || ku_may_go_on(text, end, e->hyphen);
-}
-
-bool ku_word_dies(const struct ku_entry *e, size_t bytes, bool begins)
-{
-	return bytes <= KU_SHORT ? !begins && !e->one_letter : e->dead_head;
+	if (word.end - word.start > KU_SHORT)
+		return e->dead_head;
+	bool goes_on = e->open && (e->upper || (word.end < text.len && text.ptr[word.end] != ' '));
+	return !e->nhit && !e->one_letter && !goes_on && (!e->upper || e->slips_done);
 }

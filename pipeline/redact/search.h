@@ -43,8 +43,8 @@ void ku_add_initials(const struct ku_matcher *m, struct ku_chain *c, size_t from
 /* Fills in the mark of a person from the words of a chain; kind and sure are set already. */
 void ku_mark_of_person(struct ku_search *s, const struct ku_chain *c, struct ku_finding *f);
 
-/* The finding that a settled spot makes. */
-struct ku_finding ku_spot_finding(struct ku_search *s, const struct ku_spot *spot);
+/* The finding that a settled spot makes; findings are large, so it is made where it is to lie. */
+void ku_spot_finding(struct ku_search *s, const struct ku_spot *spot, struct ku_finding *out);
 
 /* Passages of the book in this transcript, as findings in order of place. False after reporting one whose text is not in its turn exactly once. */
 bool ku_passage_findings(struct ku_search *s, struct ku_finding **out, size_t *n, struct ku_errors *errors);
