@@ -363,8 +363,10 @@ static enum ku_verdict judge_lower_pack(const struct ku_setting *s, const struct
 		return KU_NOTHING;
 	if (v->title || is_adjective(c, KU_ADJ))
 		return v->letters >= FAIR_NAME ? KU_SURE : ask(KU_Q_LOWER, question);
-	if (s->capitals)
-		return v->place && is_whereabouts(c) && v->letters >= FAIR_NAME ? ask(KU_Q_LOWER, question) : KU_NOTHING;
+	if (s->capitals && v->place && is_whereabouts(c) && v->letters >= FAIR_NAME)
+		return ask(KU_Q_LOWER, question);
+	if (s->capitals) /* «назира Жапарова»: beside a surname only */
+		return v->person && c->nearness == KU_EXACT && (c->reading[0].grammar.ntag == 0 || takes_case(c)) && v->letters >= FAIR_NAME ? KU_DOUBTED : KU_NOTHING;
 	return v->letters >= FAIR_NAME ? ask(KU_Q_LOWER, question) : KU_NOTHING;
 }
 

@@ -45,6 +45,7 @@ static const struct row composed[] = {
 	{"initials", "Кечээ {А. Б. Осмоналиева} келди.", "А. Б. Осмоналиева"},
 	{"a surname of a known name", "Кечээ {Жапаровдун} үйүнө бардык.", "Жапаров"},
 	{"two people side by side", "Кечээ {Асан} {Айгүлгө} айтты.", "Асан|Айгүл"},
+	{"a given name in small letters before a surname", "Кечээ {айгүл Осмоналиевага} айттым.", "Айгүл Осмоналиева"},
 	{"a suffix ends a name", "Кечээ {Айгүлгө} {Жапарова} айтты.", "Айгүл|Жапарова"},
 	{"a word that is a name beside a surname", "{Болот Осмоналиев} келди. Мен болот алдым.", "Болот Осмоналиев"},
 	{"my daughter is no name", "Кечээ кичүү кызым келди.", NULL},
@@ -55,6 +56,8 @@ static const struct row composed[] = {
 
 static const struct row words[] = {
 	{"small letters are the word", "Мен болот алдым, жеңиш болду, айгүл гүлдөдү.", NULL},
+	{"a name in small letters in talk with capitals may be somebody", "Биз үйдөн келдик. Кечээ {айгүл}? менен базарга бардык. Анан кеттик.", "айгүл"},
+	{"with a suffix too", "Биз үйдөн келдик. Кечээ {айгүлдүн}? үйүндө болдук. Анан кеттик.", "айгүл"},
 	{"a word that the talk knows, at the start of a sentence", "Болот алдык. Мен болот сатам.", NULL},
 	{"one that it does not know", "{Болот}? келди.", "Болот"},
 	{"the same name inside a sentence", "Кечээ {Болот} келди. {Болот} отурду.", "Болот|Болот"},
