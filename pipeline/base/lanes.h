@@ -1,4 +1,4 @@
-/* lanes.h — text looked at 16 bytes at a time (SSE2) or 32 (AVX2, where the processor has it): what the scanners of this program need, under one name
+/* lanes.h — text looked at 16 bytes at a time (SSE2) or 32 (AVX2 and BMI1, where the processor has them): what the scanners of this program need, under one name
  * for both. A scanner is written once, in a file that is included twice, with KU_LANES defined as 16 and as 32; LANED(name) is its name for that
  * width. Bytes are compared as signed numbers, which is all that these instructions can.
  *
@@ -17,7 +17,7 @@
 extern bool ku_narrow_lanes; /* tests look at the narrow ones too */
 static inline bool ku_wide_lanes(void)
 {
-	return !ku_narrow_lanes && __builtin_cpu_supports("avx2");
+	return !ku_narrow_lanes && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
 }
 #endif
 
@@ -54,7 +54,7 @@ static inline bool ku_wide_lanes(void)
 #define V_BITS(a) ((uint32_t)_mm_movemask_epi8(a)) /* the highest bit of each */
 #elif defined KU_LANES && KU_LANES == 32
 #define LANED(name) name##_32
-#define LANES_TARGET __attribute__((target("avx2")))
+#define LANES_TARGET __attribute__((target("avx2,bmi")))
 #define V __m256i
 #define V_LOAD(p) _mm256_loadu_si256((const __m256i *)(const void *)(p))
 #define V_ALL(byte) _mm256_set1_epi8((char)(byte))

@@ -108,6 +108,32 @@ static struct masks slow_masks(struct ku_str text, size_t block, size_t n, const
 	return m;
 }
 
+/* Starts and ends of words by turns, which is what words are. */
+struct edges {
+	struct ku_arena *arena;
+	uint32_t *at;
+	size_t n, cap;
+	struct masks last;
+	uint64_t inside; /* 1 while a word goes on */
+};
+
+enum { BLOCK = 64 };
+
+/* The edges of the words of one block, whose masks are in e->last. */
+static inline __attribute__((always_inline)) void cut(struct edges *e, size_t block)
+{
+	if (e->cap - e->n < BLOCK + 2) { /* it has at most 64 */
+		uint32_t *more = (uint32_t *)(void *)ku_alloc_bytes(e->arena, e->cap * 2 * sizeof *more);
+		memcpy(more, e->at, e->n * sizeof *more);
+		e->at = more, e->cap *= 2;
+	}
+	uint32_t *to = e->at + e->n;
+	for (uint64_t edges = e->last.in ^ (e->last.in << 1 | e->inside); edges; edges &= edges - 1)
+		*to++ = (uint32_t)(block + (unsigned)__builtin_ctzll(edges));
+	e->n = (size_t)(to - e->at);
+	e->inside = e->last.in >> 63;
+}
+
 #ifdef KU_HAS_LANES
 #define KU_LANES 16
 #include "redact/words_lanes.h"
@@ -116,50 +142,29 @@ static struct masks slow_masks(struct ku_str text, size_t block, size_t n, const
 #include "redact/words_lanes.h"
 #undef KU_LANES
 
-static bool quick_masks(const char *p, const struct masks *before, bool wide, struct masks *out)
+/* Blocks from `block` on as long as they can be looked at in lanes; where they end. */
+static size_t cut_quickly(struct edges *e, struct ku_str text, size_t block)
 {
-	if (wide)
-		return plain_masks_32(p, before, out) || fast_masks_32(p, before, out);
-	return plain_masks_16(p, before, out) || fast_masks_16(p, before, out);
+	return ku_wide_lanes() ? cut_blocks_32(e, text, block) : cut_blocks_16(e, text, block);
 }
-#endif
-
-static struct masks masks_of(struct ku_str text, size_t block, bool wide, const struct masks *before)
-{
-#ifdef KU_HAS_LANES
-	struct masks m;
-	if (block + 64 <= text.len && quick_masks(text.ptr + block, before, wide, &m))
-		return m;
 #else
-	(void)wide;
-#endif
-	return slow_masks(text, block, text.len - block < 64 ? text.len - block : 64, before);
+static size_t cut_quickly(struct edges *e, struct ku_str text, size_t block)
+{
+	(void)e, (void)text;
+	return block;
 }
+#endif
 
 size_t ku_words(struct ku_arena *a, struct ku_str text, struct ku_word_at **out)
 {
-	size_t n = 0, cap = text.len / 4 + 64; /* starts and ends by turns, which is what words are */
-	uint32_t *edge = (uint32_t *)(void *)ku_alloc_bytes(a, cap * sizeof *edge);
-	struct masks m = {0};
-	uint64_t inside = 0; /* 1 while a word goes on */
-#ifdef KU_HAS_LANES
-	bool wide = ku_wide_lanes();
-#else
-	bool wide = false;
-#endif
-	for (size_t block = 0; block < text.len; block += 64) {
-		m = masks_of(text, block, wide, &m);
-		if (cap - n < 66) { /* a block has at most 64 edges */
-			uint32_t *more = (uint32_t *)(void *)ku_alloc_bytes(a, cap * 2 * sizeof *edge);
-			memcpy(more, edge, n * sizeof *edge);
-			edge = more, cap *= 2;
-		}
-		for (uint64_t edges = m.in ^ (m.in << 1 | inside); edges; edges &= edges - 1)
-			edge[n++] = (uint32_t)(block + (unsigned)__builtin_ctzll(edges));
-		inside = m.in >> 63;
+	struct edges e = {.arena = a, .cap = text.len / 4 + BLOCK};
+	e.at = (uint32_t *)(void *)ku_alloc_bytes(a, e.cap * sizeof *e.at);
+	for (size_t block = 0; (block = cut_quickly(&e, text, block)) < text.len; block += BLOCK) {
+		e.last = slow_masks(text, block, text.len - block < BLOCK ? text.len - block : BLOCK, &e.last);
+		cut(&e, block);
 	}
-	if (inside)
-		edge[n++] = (uint32_t)text.len;
-	*out = (struct ku_word_at *)(void *)edge;
-	return n / 2;
+	if (e.inside)
+		e.at[e.n++] = (uint32_t)text.len;
+	*out = (struct ku_word_at *)(void *)e.at;
+	return e.n / 2;
 }

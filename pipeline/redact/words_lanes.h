@@ -4,7 +4,7 @@
 #define BETWEEN(x, first, last) V_AND(V_GT(x, V_ALL((first) - 1)), V_GT(V_ALL((last) + 1), x)) /* as signed bytes */
 
 /* The commonest block: no leads but D0 to D4, which are letters and their marks whatever follows. */
-LANES_TARGET static bool LANED(plain_masks)(const char *p, const struct masks *before, struct masks *out)
+LANES_TARGET static inline bool LANED(plain_masks)(const char *p, const struct masks *before, struct masks *out)
 {
 	uint64_t in = 0;
 	V odd = V_ALL(0);
@@ -49,5 +49,17 @@ LANES_TARGET static bool LANED(fast_masks)(const char *p, const struct masks *be
 	out->carry = last >= 0xC0;
 	out->carry_in = last > 0xC2;
 	return true;
+}
+
+LANES_TARGET static size_t LANED(cut_blocks)(struct edges *e, struct ku_str text, size_t block)
+{
+	for (; block + BLOCK <= text.len; block += BLOCK) {
+		struct masks m;
+		if (!LANED(plain_masks)(text.ptr + block, &e->last, &m) && !LANED(fast_masks)(text.ptr + block, &e->last, &m))
+			break;
+		e->last = m;
+		cut(e, block);
+	}
+	return block;
 }
 #undef BETWEEN
