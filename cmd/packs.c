@@ -121,12 +121,14 @@ static bool load_lists(struct ku_study *s, struct ku_str content)
 	struct ku_image im = {.in = content, .arena = &s->arena};
 	struct ku_pools pools = {0};
 	struct ku_cues cues = {0};
+	struct ku_heads heads = {0};
 	struct ku_index *index = ku_index_new(&s->arena);
 	ku_pools_image(&im, &pools);
 	ku_cues_image(&im, &cues);
+	ku_heads_image(&im, &heads);
 	if (im.bad || !ku_index_load_words(&im, index))
 		return false;
-	s->pools = pools, s->index = index;
+	s->pools = pools, s->heads = heads, s->index = index;
 	if (s->packs)
 		s->cues = cues;
 	return true;
@@ -191,6 +193,7 @@ enum ku_ready ku_packs_load(struct ku_study *s, const char *folder, const struct
 	s->index = NULL; /* half of it is there */
 	s->pools = (struct ku_pools){0};
 	s->cues = (struct ku_cues){0};
+	s->heads = (struct ku_heads){0};
 	return KU_READY_NOTHING;
 }
 
@@ -215,6 +218,7 @@ static bool compile(struct ku_study *s, const struct sources *from, struct ku_bu
 	ku_image_begin(out, key_of(&s->arena, from, false), &part);
 	ku_pools_image(&im, &s->pools);
 	ku_cues_image(&im, &s->cues);
+	ku_heads_image(&im, &s->heads);
 	stored &= ku_index_save_words(&im, index);
 	ku_image_end(out, part);
 	ku_image_begin(out, key_of(&s->arena, from, true), &part);

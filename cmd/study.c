@@ -147,8 +147,6 @@ static void read_shipped(struct ku_study *s, enum ku_packs packs, bool compiled)
 	for (size_t i = 0; i < n && ready != KU_READY_ALL; i++)
 		if (is_yaml(name[i]) && (ready == KU_READY_NOTHING || ku_is_pack(name[i])))
 			read_shipped_file(s, folder, name[i], packs);
-	if (ready != KU_READY_NOTHING) /* it is small, and not among what is compiled */
-		ku_study_read_heads(s);
 	check_packs(s, name, n);
 }
 

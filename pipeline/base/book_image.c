@@ -173,7 +173,7 @@ bool ku_book_load(struct ku_image *im, struct ku_book *book, const struct ku_rul
 	return !im->bad;
 }
 
-/* ----- pools and cues ----- */
+/* ----- pools, cues and heads ----- */
 
 void ku_pools_image(struct ku_image *im, struct ku_pools *pools)
 {
@@ -203,4 +203,21 @@ void ku_cues_image(struct ku_image *im, struct ku_cues *cues)
 		KU_IMAGE_ENUM(im, enum ku_sex, c->sex, KU_MALE + 1);
 		KU_IMAGE_ENUM(im, enum ku_lang, c->lang, KU_NLANG);
 	}
+}
+
+static void head_words(struct ku_image *im, struct ku_head_word **word, size_t *n, size_t *cap)
+{
+	size_t from;
+	KU_IMAGE_LIST(im, *word, *n, *cap, 2 * LEAST_STR + 1, &from);
+	for (size_t i = from; i < *n; i++) {
+		ku_image_str(im, &(*word)[i].word);
+		KU_IMAGE_ENUM(im, enum ku_told, (*word)[i].is, KU_NTOLD);
+		ku_image_str(im, &(*word)[i].value);
+	}
+}
+
+void ku_heads_image(struct ku_image *im, struct ku_heads *heads)
+{
+	head_words(im, &heads->head, &heads->nhead, &heads->cap_head);
+	head_words(im, &heads->fact, &heads->nfact, &heads->cap_fact);
 }

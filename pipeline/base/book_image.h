@@ -1,10 +1,11 @@
-/* book_image.h — what shipped files say, stored and read back without YAML: packs, pools of pseudonyms, cues.
+/* book_image.h — what shipped files say, stored and read back without YAML: packs, pools of pseudonyms, cues, heads.
  */
 #ifndef KU_BASE_BOOK_IMAGE_H
 #define KU_BASE_BOOK_IMAGE_H
 
 #include "base/book.h"
 #include "base/cues.h"
+#include "base/heads.h"
 #include "base/image.h"
 #include "base/pools.h"
 
@@ -17,5 +18,6 @@ bool ku_book_load(struct ku_image *im, struct ku_book *book, const struct ku_rul
 /* Both directions; reading, into what is all zero. */
 void ku_pools_image(struct ku_image *im, struct ku_pools *pools);
 void ku_cues_image(struct ku_image *im, struct ku_cues *cues);
+void ku_heads_image(struct ku_image *im, struct ku_heads *heads);
 
 #endif
