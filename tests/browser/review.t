@@ -5,7 +5,6 @@
 . "$here/tests/browser/driver.sh"
 case $build in */san) skip "browser" "the page is the same in the plain build"; done_testing ;; esac
 for need in chromium chromedriver jq curl; do command -v $need >/dev/null || { skip "browser" "$need is not installed"; done_testing; }; done
-trap '[ -z "$driver_pid" ] || browser_kill; chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
 echo 'correct horse battery staple' >pw
 
 study s
