@@ -91,7 +91,7 @@ static size_t rounds(const struct ku_history *h)
 	size_t n = 0, last = SIZE_MAX;
 	for (size_t i = 0; i < h->nmissed; i++) {
 		const struct ku_past_packet *p = &h->packet[h->missed[i].packet];
-		bool second = p->role == KU_SECOND || p->role == KU_BLIND;
+		bool second = ku_is_second_reader(p->role);
 		n += second && h->missed[i].packet != last;
 		last = second ? h->missed[i].packet : last;
 	}
@@ -132,10 +132,14 @@ static void choose_sample(struct ku_making *m)
 	}
 }
 
-static bool disagree(const struct ku_past_finding *f, const struct ku_past_finding *g)
+static bool is_disputed(const struct ku_history *h, const struct ku_past_finding *f)
 {
-	return g->packet != f->packet && g->at == f->at && g->verdict.len && ku_str_eq(g->transcript, f->transcript) &&
-	       !ku_str_eq(g->verdict, f->verdict);
+	size_t n;
+	const struct ku_past_finding *const *other = ku_history_judged(h, f->transcript, f->at, &n);
+	for (size_t i = 0; i < n; i++)
+		if (ku_history_differ(h, f, other[i]))
+			return true;
+	return false;
 }
 
 /* Was a turn read by two, though only one marked this? */
@@ -150,7 +154,7 @@ static bool is_lonely(const struct ku_history *h, const struct ku_past_missed *x
 	for (size_t k = 0; k < h->npart; k++) {
 		const struct ku_past_part *p = &h->part[k];
 		enum ku_role_of_reader role = h->packet[p->packet].role;
-		twice |= p->read && (role == KU_SECOND || role == KU_BLIND) &&
+		twice |= p->read && ku_is_second_reader(role) &&
 			 ku_str_eq(p->transcript, x->transcript) && ku_history_covers(h, p, x->turn);
 	}
 	return twice && !both;
@@ -160,17 +164,17 @@ static bool is_lonely(const struct ku_history *h, const struct ku_past_missed *x
 static void choose_conflicts(struct ku_making *m, struct ku_packet_turns *part, const struct ku_view *v)
 {
 	const struct ku_history *h = &m->history;
-	for (size_t i = 0; i < h->nfinding; i++)
-		for (size_t k = i + 1; h->finding[i].verdict.len &&
-				       ku_str_eq(h->finding[i].transcript, v->source->code) && k < h->nfinding;
-		     k++)
-			if (disagree(&h->finding[i], &h->finding[k]) &&
-			    !ku_history_settled(h, v->source->code, h->finding[i].turn))
-				due_turn(part, (size_t)h->finding[i].turn);
-	for (size_t i = 0; i < h->nmissed; i++)
-		if (ku_str_eq(h->missed[i].transcript, v->source->code) && is_lonely(h, &h->missed[i]) &&
-		    !ku_history_settled(h, v->source->code, h->missed[i].turn))
-			due_turn(part, (size_t)h->missed[i].turn);
+	for (size_t i = 0; i < h->nfinding; i++) {
+		const struct ku_past_finding *f = &h->finding[i];
+		if (f->verdict.len && ku_str_eq(f->transcript, v->source->code) && is_disputed(h, f) &&
+		    !ku_history_settled(h, f->part, f->turn))
+			due_turn(part, (size_t)f->turn);
+	}
+	for (size_t i = 0; i < h->nmissed; i++) {
+		const struct ku_past_missed *x = &h->missed[i];
+		if (ku_str_eq(x->transcript, v->source->code) && is_lonely(h, x) && !ku_history_settled(h, x->part, x->turn))
+			due_turn(part, (size_t)x->turn);
+	}
 }
 
 /* A few replacements of people are shown as plain text: who reads well finds them. */
@@ -216,7 +220,7 @@ bool ku_choose(struct ku_making *m)
 		if (part->view && m->packet.role == KU_ADJUDICATE)
 			choose_conflicts(m, part, v);
 	}
-	if (m->packet.role == KU_SECOND || m->packet.role == KU_BLIND)
+	if (ku_is_second_reader(m->packet.role))
 		choose_sample(m);
 	for (size_t i = 0; i < s->nsource; i++) {
 		struct ku_packet_turns *part = &m->packet.part[i];
@@ -225,6 +229,7 @@ bool ku_choose(struct ku_making *m)
 		m->turns += part->ndue;
 		m->transcripts += part->view != NULL;
 	}
-	choose_seeds(m);
+	if (m->packet.role != KU_SOURCE) /* there every name is to be found */
+		choose_seeds(m);
 	return m->turns > 0;
 }
