@@ -37,6 +37,7 @@ all_right p.html | jq -c --argjson b "$i_bolot" --argjson a "$i_asan" '.findings
 is "$(grep -c Бегимай d.json)" 0 "the decisions are sealed"
 run 77 "another passphrase" "$kupuya" review take s d.json --passphrase-file pw2
 run 1 "before, the question is open" "$kupuya" run s
+is "$("$kupuya" review sheet s | grep -cE "^.{4}  FGD-01 +4 +$((i_bolot + 1))  Q  _+$")" 1 "the sheet of queries has it, under the number that the page shows"
 run 0 "decisions are taken" "$kupuya" review take s d.json --passphrase-file pw
 has "$err" "FGD-01, IDI-01" "it says what to run again"
 rules=$(cat s/rules/decided.yaml)
@@ -56,10 +57,7 @@ run 0 "taking it twice" "$kupuya" review take s d.json --passphrase-file pw
 has "$err" "taken before" "says so"
 cmp -s before s/rules/decided.yaml && [ "$sum" = "$(sha256sum <s/custody/ledger.db)" ]
 ok $? "and changes nothing"
-sheet=$("$kupuya" review sheet s)
-has "$sheet" "IDI-01" "the sheet of queries has the transcript"
-lacks "$sheet" "Бегимай" "and no text"
-is "$(grep -cE 'FGD-01 +2 +- +M' <<<"$sheet")" 2 "what was missed, by turn and reason"
+is "$("$kupuya" review sheet s)" "No query is open." "what the rules have settled is no query any more"
 
 # what is not as it was given out
 sed 's/"data":"..../"data":"AAAA/' d.json >bad.json
@@ -101,6 +99,9 @@ has "$err" "take it out of" "somebody has to take it out of what is kept"
 has "$err" "several people bear this name" "and to say who of two is meant"
 has "$err" "cannot be a rule" "what would not read is not written"
 has "$err" "policy of the study keeps" "nor what the policy keeps in any case"
+sheet=$("$kupuya" review sheet hand)
+is "$(grep -cE '^.{4}  FGD-01 +(1|2) +-  M  _+$' <<<"$sheet")" 3 "the sheet of queries has what waits for a hand"
+is "$(grep -oE '[А-Яа-яөүңӨҮҢ]{4,}' <<<"$sheet")" "" "and no text"
 run 0 "the rules are good" "$kupuya" lint hand
 lacks "$(cat hand/rules/decided.yaml 2>/dev/null)" "Москва" "no rule is written that would do nothing"
 
