@@ -14,14 +14,15 @@ wd() { # METHOD PATH [BODY]
 }
 
 browser_start() { # FOLDER
-	mkdir -p "$1/profile" "$1/down"
+	profile=$1/profile
+	mkdir -p "$profile" "$1/down"
 	port=$((20000 + RANDOM % 20000))
 	setsid chromedriver --port=$port >"$1/driver.log" 2>&1 & # a session of its own: all that belongs to it can be ended together
 	driver_pid=$!
 	disown # its end is no news
 	for _ in $(seq 50); do wd GET /status 2>/dev/null | grep -q '"ready":true' && break; sleep 0.2; done
 	session=$(wd POST /session "$(jq -n --arg p "$1/profile" --arg d "$1/down" --arg lang "${browser_lang:-en}" '{capabilities:{alwaysMatch:{browserName:"chrome",
-		"goog:chromeOptions":{binary:"/usr/bin/chromium",args:["--headless=new","--no-sandbox","--disable-gpu","--disable-dev-shm-usage","--disable-crashpad-for-testing","--window-size=1366,768",
+		"goog:chromeOptions":{binary:"/usr/bin/chromium",args:["--headless=new","--no-sandbox","--disable-gpu","--disable-dev-shm-usage","--window-size=1366,768",
 		"--lang="+$lang,"--user-data-dir="+$p],prefs:{"download.default_directory":$d,"intl.accept_languages":$lang}},
 		"goog:loggingPrefs":{browser:"ALL",performance:"ALL"}}}}')" | jq -r .value.sessionId)
 	[ -n "$session" ] && [ "$session" != null ]
@@ -65,9 +66,9 @@ cdp() { wd POST "/session/$session/goog/cdp/execute" "{\"cmd\":\"$1\",\"params\"
 requests() { wd POST "/session/$session/se/log" '{"type":"performance"}' | jq -r '.value[].message | fromjson | .message | select(.method == "Network.requestWillBeSent") | .params.request.url'; }
 console() { wd POST "/session/$session/se/log" '{"type":"browser"}' | jq -r '.value[].message'; }
 
-alive() { # of the browser's session; what has ended and waits to be counted is not
+alive() { # of the browser's session, or with its profile open; what has ended and waits to be counted is not
 	local pid
-	for pid in $(pgrep -s "$driver_pid"); do grep -q '^State:.Z' "/proc/$pid/status" 2>/dev/null || echo "$pid"; done
+	for pid in $(pgrep -s "$driver_pid") $(pgrep -f -- "$profile"); do grep -q '^State:.Z' "/proc/$pid/status" 2>/dev/null || echo "$pid"; done
 }
 
 browser_kill() { # returns when nothing of it can write any more
