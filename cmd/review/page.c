@@ -18,7 +18,7 @@
 
 PART(html, FILE_OF("page.html"))
 PART(css, FILE_OF("page.css"))
-PART(js, FILE_OF("page-seal.js") FILE_OF("page-show.js") FILE_OF("page-act.js"))
+PART(js, FILE_OF("page-seal.js") FILE_OF("page-show.js") FILE_OF("page-mark.js") FILE_OF("page-act.js"))
 PART(json, FILE_OF("page.json"))
 
 static struct ku_str digest_of(struct ku_arena *a, struct ku_str text)
