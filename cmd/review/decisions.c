@@ -110,6 +110,18 @@ static bool is_verdict(struct ku_str v)
 	return ku_str_is(v, "ok") || ku_str_is(v, "not") || ku_str_is(v, "kind") || ku_str_is(v, "who");
 }
 
+/* Who is meant: by the number under which the packet shows them, else by name. */
+static struct ku_str person_of(const struct ku_reading *r, json_t *o)
+{
+	json_t *number = json_object_get(o, "p");
+	for (size_t i = 0; json_is_integer(number) && i < r->nfinding; i++) {
+		const struct ku_past_finding *f = r->finding[i].is;
+		if (f->number == json_integer_value(number) && ku_str_is(f->kind, "person"))
+			return f->name;
+	}
+	return ku_reading_text(r->arena, o, "who");
+}
+
 static bool add_finding(struct ku_reading *r, json_t *o)
 {
 	struct ku_arena *a = r->arena;
@@ -131,7 +143,7 @@ static bool add_finding(struct ku_reading *r, json_t *o)
 				     .i = f->i,
 				     .kind = kind.len ? kind : f->kind,
 				     .form = f->form,
-				     .name = ku_str_is(verdict, "who") ? ku_reading_text(a, o, "who") : f->name,
+				     .name = ku_str_is(verdict, "who") ? person_of(r, o) : f->name,
 				     .why = ku_reading_text(a, o, "c")});
 	return true;
 }

@@ -59,30 +59,68 @@ static bool add_piece(const struct ku_reading *r, struct ku_buf *out, json_t *pi
 	return given && given->is->turn == d->turn;
 }
 
-/* A seed stands in the packet as if it were text: what it stands for is what the turn has there. */
-static struct ku_str without_seeds(const struct ku_reading *r, const struct ku_decision *d, struct ku_str turn,
-				   struct ku_str text)
+/* A turn as the packet showed it where its seeds are concerned: these in place of what they stand for; else the source. */
+struct shown {
+	struct ku_buf text;
+	const struct ku_view_finding *seed[8]; /* that may be seeds, in order */
+	size_t n;
+};
+
+static void find_seeds(const struct ku_reading *r, const struct ku_decision *d, struct shown *out)
 {
 	const struct ku_view *v = view_of(r, d->transcript);
-	for (size_t i = 0; i < r->history->nseed; i++) {
-		const struct ku_past_seed *s = &r->history->seed[i];
-		size_t at = is_seed_of(r, s, d) ? ku_str_find(text, s->form) : SIZE_MAX;
-		for (size_t k = 0; at != SIZE_MAX && k < v->nfinding; k++) {
-			const struct ku_view_finding *f = &v->finding[k];
-			if ((int64_t)f->turn != d->turn || !ku_str_eq(f->with, s->form))
-				continue;
-			struct ku_str out = KU_JOIN(r->arena, ku_str_sub(text, 0, at), f->form,
-						    ku_str_sub(text, at + s->form.len, text.len));
-			if (stands_in(turn, out))
-				return out;
-		}
+	for (size_t k = 0; k < v->nfinding; k++) {
+		const struct ku_view_finding *f = &v->finding[k];
+		bool seed = false;
+		for (size_t i = 0; (int64_t)f->turn == d->turn && i < r->history->nseed; i++)
+			seed |= is_seed_of(r, &r->history->seed[i], d) && ku_str_eq(r->history->seed[i].form, f->with);
+		if (seed && out->n < sizeof out->seed / sizeof *out->seed)
+			out->seed[out->n++] = f;
 	}
-	return text;
+}
+
+/* With those of the set in place. Gives where in the source a place of the shown text lies. */
+static size_t put_seeds(struct shown *s, struct ku_str text, struct ku_span turn, unsigned set, size_t place)
+{
+	size_t done = turn.start, source = turn.start + place;
+	s->text.len = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct ku_view_finding *f = s->seed[i];
+		if (!(set >> i & 1))
+			continue;
+		ku_buf_add(&s->text, ku_str_sub(text, done, f->at.start));
+		if (s->text.len < place)
+			source += f->form.len - f->with.len;
+		ku_buf_add(&s->text, f->with);
+		done = f->at.end;
+	}
+	ku_buf_add(&s->text, ku_str_sub(text, done, turn.end));
+	return source;
+}
+
+/* A seed stands in the packet as if it were text. Which of the same names in a turn are seeds the ledger does not say: they are tried. */
+static struct ku_str without_seeds(const struct ku_reading *r, const struct ku_decision *d, struct ku_span turn,
+				   struct ku_str text)
+{
+	struct ku_str all = view_of(r, d->transcript)->text, out = text;
+	struct shown s = {0};
+	find_seeds(r, d, &s);
+	for (unsigned set = 1; set < 1U << s.n && out.ptr == text.ptr; set++) {
+		put_seeds(&s, all, turn, set, 0);
+		size_t at = ku_str_find(ku_buf_str(&s.text), text);
+		if (at == SIZE_MAX)
+			continue;
+		size_t start = put_seeds(&s, all, turn, set, at), end = put_seeds(&s, all, turn, set, at + text.len);
+		out = ku_str_sub(all, start, end);
+	}
+	ku_buf_free(&s.text);
+	return out;
 }
 
 /* Pieces of text and numbers of findings, as the source has them; empty when one of the findings was not in the packet. */
-static struct ku_str source_of(const struct ku_reading *r, json_t *pieces, const struct ku_decision *d, struct ku_str turn)
+static struct ku_str source_of(const struct ku_reading *r, json_t *pieces, const struct ku_decision *d, struct ku_span at)
 {
+	struct ku_str turn = ku_str_at(view_of(r, d->transcript)->text, at);
 	struct ku_buf b = {0};
 	json_t *piece;
 	size_t i;
@@ -91,7 +129,7 @@ static struct ku_str source_of(const struct ku_reading *r, json_t *pieces, const
 		good = good && add_piece(r, &b, piece, d);
 	struct ku_str text = good ? ku_dup(r->arena, ku_buf_str(&b)) : KU_S("");
 	ku_buf_free(&b);
-	return stands_in(turn, text) ? text : without_seeds(r, d, turn, text);
+	return !text.len || stands_in(turn, text) ? text : without_seeds(r, d, at, text);
 }
 
 /* ----- marks in the source ----- */
@@ -204,7 +242,7 @@ bool ku_reading_marked(struct ku_reading *r, json_t *o, bool passage)
 	struct ku_span at = turn_at(v, d.turn);
 	struct ku_str turn = ku_str_at(v->text, at);
 	if (passage && json_is_array(json_object_get(o, "parts")))
-		d.form = source_of(r, json_object_get(o, "parts"), &d, turn);
+		d.form = source_of(r, json_object_get(o, "parts"), &d, at);
 	if (!is_complete(&d, passage))
 		return ku_reading_not_of_packet(r);
 	if (!stands_in(turn, d.form) && (passage || !of_seed(r, &d)))
