@@ -212,8 +212,8 @@ void ku_history_read(struct ku_ledger *l, struct ku_arena *a, struct ku_history 
 		"f.done, coalesce(d.verdict, ''), "
 		"coalesce(d.kind, ''), coalesce(d.name, ''), coalesce(d.why, ''), f.question "
 		"FROM finding f LEFT JOIN " LAST
-		" l ON l.packet = f.packet LEFT JOIN (SELECT * FROM decision WHERE i >= 0) d ON d.taken = l.id AND "
-		"d.transcript = f.transcript AND d.i = f.i ORDER BY f.rowid",
+		" l ON l.packet = f.packet LEFT JOIN decision d ON d.taken = l.id AND d.transcript = f.transcript AND "
+		"d.i = f.i ORDER BY f.rowid", /* what was missed has -1 there */
 		add_finding, h, 0, NULL);
 	ku_ledger_each(l,
 		       "SELECT s.packet, s.transcript, s.turn, s.form, EXISTS (SELECT 1 FROM " LAST

@@ -93,7 +93,8 @@ function askMissed() {
 	const sex = select([["", t("unknown")], ["f", t("woman")], ["m", t("man")]], ""), withText = input(), why = input(), box = el("div");
 	let places = { ticked: () => [] }, touched = false;
 	const preview = () => {
-		const passage = kind.value === "passage", word = text.value.trim(), found = passage || word.length < 2 ? [] : elsewhere(word, tr.code, n);
+		const passage = kind.value === "passage", whole = text.value.trim(), base = name.value.trim();
+		const word = base.length > 2 && whole.startsWith(base) ? base : whole, found = passage || word.length < 2 ? [] : elsewhere(word, tr.code, n);
 		places = found.length ? placeBox(t("elsewhere"), found) : { ticked: () => [] };
 		box.replaceChildren(found.length ? places.box : "");
 		withText.parentElement.hidden = !passage;
@@ -107,7 +108,7 @@ function askMissed() {
 		const r = locate(runs.map((x) => x.text).join(""), v.text)[0];
 		return void addMarks(D.passages, [{ t: tr.code, n, text: v.text, parts: partsOf(runs, r), with: v.with, why: v.why }], n);
 	};
-	name.addEventListener("input", () => { touched = true; });
+	name.addEventListener("input", () => { touched = true; preview(); });
 	text.addEventListener("input", () => { if (!touched) name.value = text.value; preview(); });
 	kind.addEventListener("change", preview);
 	const fields = [["text", t("text"), text], ["kind", t("kind"), kind], ["name", t("name"), name], ["sex", t("sex"), sex], ["with", t("with"), withText], ["why", t("why"), why]];
