@@ -216,6 +216,7 @@ function sums() {
 	}
 	return all;
 }
+const progressText = (c) => `${isBlind() ? "" : `${t("findings")}: ${c.done}/${c.due} · `}${t("turns")}: ${c.seen}/${c.turns}`;
 function showCounts() { /* after each decision: the line of this transcript and the sums */
 	const all = sums(), line = $("list").querySelector(`[data-k="${at.t}"]`), old = $("list").querySelector("[aria-current]"), c = counts(here());
 	if (old && old !== line) old.removeAttribute("aria-current");
@@ -223,8 +224,8 @@ function showCounts() { /* after each decision: the line of this transcript and 
 	if (!filtering()) line.querySelector("small").textContent = doneText(c);
 	$("bar").max = all.due + all.turns || 1;
 	$("bar").value = all.done + all.seen;
-	$("progress").textContent = `${isBlind() ? "" : `${all.done}/${all.due} ${t("findings")} · `}${all.seen}/${all.turns} ${t("turns")} · ${all.read}/${P.transcripts.length} ${t("transcripts")}`;
-	$("of").textContent = `${c.seen}/${c.turns} ${t("turns")}${isBlind() ? "" : ` · ${c.done}/${c.due} ${t("findings")}`}`;
+	$("progress").textContent = progressText(all) + ` · ${t("transcripts")}: ${all.read}/${P.transcripts.length}`;
+	$("of").textContent = progressText(c);
 	$("read").textContent = t(c.read ? "readDone" : "readIt");
 	$("read").append(" ", el("kbd", { textContent: keyLabel("KeyR") }));
 }
