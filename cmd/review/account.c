@@ -1,6 +1,7 @@
 /* account.c — puts the figures in the order in which they are read. Wording: “no listed identifier remains”, never “anonymous”.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "review/quasi.h"
@@ -24,24 +25,30 @@ static void add_gates(const struct ku_standing *x, struct ku_report *r)
 		ku_report_gate(r, x->gate[i].code, x->gate[i].what, x->gate[i].met, x->gate[i].missing);
 }
 
+static int by_text(const void *a, const void *b)
+{
+	return ku_str_cmp(*(const struct ku_str *)a, *(const struct ku_str *)b);
+}
+
 static void add_sites(const struct ku_standing *x, struct ku_arena *a, struct ku_report *r)
 {
 	const struct ku_study *s = &x->study;
-	bool *done = ku_alloc_array(a, s->nsource, sizeof *done);
+	struct ku_str *site = ku_alloc_array(a, s->nsource, sizeof *site);
+	memcpy(site, x->site, s->nsource * sizeof *site);
+	if (s->nsource)
+		qsort(site, s->nsource, sizeof *site, by_text);
 	ku_report_section(r, "sites", _("Read whole, by place"), KU_CHART_BARS, NULL);
 	for (size_t i = 0; i < s->nsource; i++) {
 		uint64_t all = 0, read = 0;
-		for (size_t k = i; k < s->nsource && !done[i]; k++) {
+		for (size_t k = 0; k < s->nsource && (i == 0 || !ku_str_eq(site[i], site[i - 1])); k++) {
 			const struct ku_view *v = &x->view[k];
-			if (done[k] || !ku_str_eq(x->site[i], x->site[k]))
-				continue;
-			done[k] = k != i;
-			all++;
-			read += ku_history_reader(&x->history, v->source->code, ku_str_of(v->sha)) != NULL;
+			bool here = ku_str_eq(site[i], x->site[k]);
+			all += here;
+			read += here && ku_history_reader(&x->history, v->source->code, ku_str_of(v->sha)) != NULL;
 		}
 		if (all)
-			ku_report_share(r, x->site[i].len ? x->site[i] : KU_S("-"),
-					x->site[i].len ? x->site[i] : ku_str_of(_("not said")), share(read, all), NAN,
+			ku_report_share(r, site[i].len ? site[i] : KU_S("-"),
+					site[i].len ? site[i] : ku_str_of(_("not said")), share(read, all), NAN,
 					of_all(a, read, all));
 	}
 }

@@ -196,7 +196,8 @@ static void choose_seeds(struct ku_making *m)
 						KU_S(""), false});
 		}
 	}
-	ku_sample(place, n, s->book.seeds, m->key);
+	size_t want = s->book.seeds_in_percent ? (n * s->book.seeds + 99) / 100 : s->book.seeds; /* a share: rounded up */
+	ku_sample(place, n, want, m->key);
 	for (size_t j = 0; j < n; j++) {
 		size_t i, k;
 		if (place[j].drawn && sscanf(place[j].name.ptr, "seed %*s %zu %zu", &i, &k) == 2)

@@ -77,6 +77,9 @@ static bool write_packet(struct ku_making *m)
 		      ku_str_of(ku_reader_name(m->packet.role)), salt_text, (int64_t)KU_SEAL_ROUNDS,
 		      (int64_t)time(NULL));
 	ku_packet_note(m->ledger, &m->packet);
+	/* what a reader accepts has to be what `run` writes: the names drawn for this packet stay */
+	if (!ku_registry_commit(s->registry, &s->errors))
+		return false;
 	if (!ku_file_write(m->out, seal_packet(m, passphrase, salt_text), &s->errors))
 		return false;
 	bool noted = ku_ledger_commit(m->ledger, &s->errors);

@@ -81,6 +81,9 @@ void ku_report_json(struct ku_buf *out, const struct ku_report *r);
 
 /* For the two files of the HTML face alone. */
 void ku_html_escape(struct ku_buf *out, struct ku_str s);
-void ku_report_svg(struct ku_buf *out, const struct ku_section *s);
+double ku_report_svg_from(const struct ku_section *s); /* where its axis begins: bars at 0, bounds where there is something to see */
+void ku_report_svg_axis(struct ku_buf *out, double from); /* from there to 100 %, above the shares */
+void ku_report_svg_share(struct ku_buf *out, const struct ku_line *l, bool bounds, double from);
+void ku_report_svg_columns(struct ku_buf *out, const struct ku_section *s);
 
 #endif

@@ -3,6 +3,7 @@
 #include "review/report.h"
 
 #include "base/error.h"
+#include "review/embed.h"
 
 void ku_html_escape(struct ku_buf *out, struct ku_str s)
 {
@@ -21,18 +22,7 @@ void ku_html_escape(struct ku_buf *out, struct ku_str s)
 	}
 }
 
-static const char style[] =
-	":root{color-scheme:light}"
-	"body{font:11pt/1.4 system-ui,\"Noto Sans\",sans-serif;max-width:190mm;margin:1rem auto;padding:0 .5rem;color:#1b1b1b;background:#fff}"
-	"h1{font-size:1.35rem;margin:.5rem 0}h2{font-size:1.1rem;margin:1.3rem 0 .3rem;break-after:avoid}"
-	"table{border-collapse:collapse;width:100%;margin:.3rem 0}"
-	"th,td{text-align:left;padding:.15rem .5rem .15rem 0;border-bottom:1px solid #ccc;vertical-align:top;overflow-wrap:anywhere}"
-	"tr{break-inside:avoid}tbody th{font-weight:normal}.figures tbody th{width:46%}"
-	"thead th{font-size:.85rem;color:#444;font-weight:600}"
-	"td.v{font-weight:600;width:24%}tr.no td.v{color:#8c1d18}small,.remark{color:#555}.remark{margin:.2rem 0;font-size:.9rem}"
-	"svg{display:block;max-width:100%;height:auto;margin:.3rem 0;break-inside:avoid}"
-	".names td{height:2.6rem;width:33%}"
-	"@page{size:A4;margin:15mm}@media print{body{margin:0;padding:0;font-size:9.5pt}}";
+KU_EMBED(report_css, KU_EMBED_FILE("report.css"))
 
 static void add_head(struct ku_buf *out, const struct ku_report *r, struct ku_str title)
 {
@@ -42,21 +32,33 @@ static void add_head(struct ku_buf *out, const struct ku_report *r, struct ku_st
 			     "'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width, "
 			     "initial-scale=1\"><title>"));
 	ku_html_escape(out, r->study);
-	ku_buf_format(out, "</title><style>%s</style></head><body><h1>", style);
+	ku_buf_add(out, KU_S("</title><style>"));
+	ku_buf_add(out, KU_EMBEDDED(report_css));
+	ku_buf_add(out, KU_S("</style></head><body><h1>"));
 	ku_html_escape(out, title);
 	ku_buf_add(out, KU_S("</h1>\n"));
 }
 
-static void add_line(struct ku_buf *out, const struct ku_line *l)
+static bool has_axis(const struct ku_section *s)
+{
+	return s->chart == KU_CHART_BARS || s->chart == KU_CHART_BOUNDS;
+}
+
+/* Behind its label a line has a value, a picture where the section has an axis, and a note. */
+static void add_line(struct ku_buf *out, const struct ku_section *s, const struct ku_line *l)
 {
 	struct ku_buf value = {0};
-	bool no = l->kind == KU_LINE_GATE && l->met == KU_UNMET;
+	bool wide = l->kind == KU_LINE_GATE || l->kind == KU_LINE_TEXT;
 	ku_report_say(&value, l);
-	ku_buf_add(out, no ? KU_S("<tr class=\"no\"><th scope=\"row\">") : KU_S("<tr><th scope=\"row\">"));
+	ku_buf_format(out, "<tr%s><th scope=\"row\">", l->kind == KU_LINE_GATE && l->met == KU_UNMET ? " class=\"no\"" : "");
 	ku_html_escape(out, l->label);
-	ku_buf_add(out, l->kind == KU_LINE_GATE ? KU_S("</th><td class=\"v\" colspan=\"2\">") : KU_S("</th><td class=\"v\">"));
+	ku_buf_format(out, "</th><td class=\"v\"%s>", wide ? " colspan=\"2\"" : "");
 	ku_html_escape(out, ku_buf_str(&value));
-	if (l->kind != KU_LINE_GATE) {
+	if (has_axis(s)) {
+		ku_buf_add(out, KU_S("</td><td class=\"p\">"));
+		ku_report_svg_share(out, l, s->chart == KU_CHART_BOUNDS, ku_report_svg_from(s));
+	}
+	if (!wide) {
 		ku_buf_add(out, KU_S("</td><td><small>"));
 		ku_html_escape(out, l->note);
 		ku_buf_add(out, KU_S("</small>"));
@@ -67,9 +69,15 @@ static void add_line(struct ku_buf *out, const struct ku_line *l)
 
 static void add_lines(struct ku_buf *out, const struct ku_section *s)
 {
-	ku_buf_add(out, KU_S("<table class=\"figures\"><tbody>\n"));
+	ku_buf_add(out, has_axis(s) ? KU_S("<table class=\"figures axis\">") : KU_S("<table class=\"figures\">"));
+	if (has_axis(s)) {
+		ku_buf_add(out, KU_S("<thead><tr><td></td><td></td><td class=\"p\">"));
+		ku_report_svg_axis(out, ku_report_svg_from(s));
+		ku_buf_add(out, KU_S("</td><td></td></tr></thead>"));
+	}
+	ku_buf_add(out, KU_S("<tbody>\n"));
 	for (size_t i = 0; i < s->n; i++)
-		add_line(out, &s->line[i]);
+		add_line(out, s, &s->line[i]);
 	ku_buf_add(out, KU_S("</tbody></table>\n"));
 }
 
@@ -86,7 +94,7 @@ static void add_cells(struct ku_buf *out, const char *open, const char *close, c
 
 static void add_table(struct ku_buf *out, const struct ku_section *s)
 {
-	ku_buf_add(out, KU_S("<table><thead>"));
+	ku_buf_add(out, KU_S("<table class=\"rows\"><thead>"));
 	add_cells(out, "<th scope=\"col\">", "</th>", &s->heading, s->ncolumn);
 	ku_buf_add(out, KU_S("</thead><tbody>\n"));
 	for (size_t i = 0; i < s->nrow; i++)
@@ -96,7 +104,7 @@ static void add_table(struct ku_buf *out, const struct ku_section *s)
 
 static void add_section(struct ku_buf *out, const struct ku_section *s)
 {
-	ku_buf_add(out, KU_S("<section><h2>"));
+	ku_buf_add(out, s->chart == KU_CHART_COLUMNS ? KU_S("<section class=\"whole\"><h2>") : KU_S("<section><h2>"));
 	ku_html_escape(out, s->title);
 	ku_buf_add(out, KU_S("</h2>\n"));
 	if (s->remark.len) {
@@ -104,9 +112,9 @@ static void add_section(struct ku_buf *out, const struct ku_section *s)
 		ku_html_escape(out, s->remark);
 		ku_buf_add(out, KU_S("</p>\n"));
 	}
-	if (s->chart && s->n)
-		ku_report_svg(out, s);
-	if (s->n)
+	if (s->chart == KU_CHART_COLUMNS) /* its numbers are in the picture */
+		ku_report_svg_columns(out, s);
+	else if (s->n)
 		add_lines(out, s);
 	if (s->nrow)
 		add_table(out, s);

@@ -38,7 +38,7 @@ static struct ku_str statement(struct ku_standing *x, const char *signer, struct
 	const struct ku_figures *f = &x->figures;
 	double elusion = f->elusion < f->elusion_census ? f->elusion : f->elusion_census;
 	json_t *all = json_pack("{si ss ss ss ss ss ss ss sI sI sf sf}", "kupuya", 1, "tool", KU_VERSION, "study",
-				ku_dup_c(a, x->study.book.study), "says", "no listed identifier remains", "signer",
+				ku_dup_c(a, x->study.book.study), "says", "no-listed-identifier-remains", "signer",
 				signer, "signed", ku_dup_c(a, made), "report", report_sha, "manifest",
 				ku_dup_c(a, f->manifest), "transcripts", (json_int_t)f->files, "read",
 				(json_int_t)f->read, "elusion_at_most", elusion, "confidence", x->policy.confidence);

@@ -69,6 +69,11 @@ all_right t.html | jq -c --arg t "${text#Р: }" '.passages = [{t:"IDI-01",n:1,pa
 run 0 "over planted names too" "$kupuya" review take t t.json --passphrase-file pw
 has "$(cat t/rules/decided.yaml)" 'text: Асан менен Айгүл келди.' "a passage is what the source has there"
 
+reviewed h
+sed -i 's/^packs: \[\]/packs: []\nseeds: 50 %/' h/study.yaml
+run 0 "half of the people planted" make h --reviewer QC1 -o half.html
+is "$(inside half.html '[.transcripts[].findings[] | select(. == null)] | length')" 3 "of five that are sure three: a share is rounded up"
+
 # --- the source, for a second reader
 run 1 "the source is not given out where the study does not allow it" make s --reviewer QC3 --blind --source -o q.html
 has "$err" "originals: yes" "and how it would be allowed is said"

@@ -88,6 +88,17 @@ run 0 "blind" "$kupuya" review make s --reviewer QC3 --blind --passphrase-file p
 is "$(inside blind.html '[.transcripts[].findings[] | select(.) | .w + (.o // "")] | join("")')" "" "a blind packet holds marks only"
 has "$(inside blind.html '[.transcripts[].turns[].s[] | strings] | join(" ")')" "Москвага" "and what is kept as it will be handed out"
 
+# what a reader has accepted is what run writes, though nothing was run before the packet was made
+reviewed early
+printf 'kupuya: 1\nplaces:\n' >early/rules/villages.yaml
+for v in Арча Бел Достук Ырдык Масы Сузак; do printf '  - {name: %s, kind: village}\n' $v >>early/rules/villages.yaml; printf 'Р: Мен %sдан келдим, ал да %sда.\n' $v $v >>early/transcripts/two.txt; done
+"$kupuya" review make early --reviewer QC1 --passphrase-file pw -o early.html 2>/dev/null
+all_right early.html | jq -c '.missed = [{t:"FGD-01",n:2,text:"Бегимай",kind:"village",name:"Бегимай",sex:"",why:""}]' | decisions early.html >early.json
+"$kupuya" review take early early.json --passphrase-file pw 2>/dev/null
+"$kupuya" run early 2>/dev/null
+"$kupuya" review make early --reviewer QC1 --passphrase-file pw -o early2.html 2>/dev/null
+is "$(inside early2.html '[.transcripts[] | .code as $c | .turns[] | select(.d) | "\($c):\(.n)"] | join(" ")')" "FGD-01:2 FGD-01:4" "what was accepted stays as it was shown; what is new is to be read"
+
 # what needs somebody's hand
 reviewed hand
 printf '  - {name: Айгүл Асанова, sex: f}\n' >more && sed -i '/name: Айгүл Жапарова/r more' hand/rules/people.yaml
@@ -101,7 +112,7 @@ has "$err" "cannot be a rule" "what would not read is not written"
 has "$err" "policy of the study keeps" "nor what the policy keeps in any case"
 sheet=$("$kupuya" review sheet hand)
 is "$(grep -cE '^.{4}  FGD-01 +(1|2) +-  M  _+$' <<<"$sheet")" 3 "the sheet of queries has what waits for a hand"
-is "$(grep -oE '[А-Яа-яөүңӨҮҢ]{4,}' <<<"$sheet")" "" "and no text"
+is "$(LC_ALL=C.UTF-8 grep -oE '[А-Яа-яөүңӨҮҢ]{4,}' <<<"$sheet")" "" "and no text"
 run 0 "the rules are good" "$kupuya" lint hand
 lacks "$(cat hand/rules/decided.yaml 2>/dev/null)" "Москва" "no rule is written that would do nothing"
 
