@@ -112,7 +112,7 @@ has "$err" "cannot be a rule" "what would not read is not written"
 has "$err" "policy of the study keeps" "nor what the policy keeps in any case"
 sheet=$("$kupuya" review sheet hand)
 is "$(grep -cE '^.{4}  FGD-01 +(1|2) +-  M  _+$' <<<"$sheet")" 3 "the sheet of queries has what waits for a hand"
-is "$(LC_ALL=C.UTF-8 grep -oE '[А-Яа-яөүңӨҮҢ]{4,}' <<<"$sheet")" "" "and no text"
+is "$(LC_ALL=C.UTF-8 grep -oP '\p{Cyrillic}{4,}' <<<"$sheet")" "" "and no text"
 run 0 "the rules are good" "$kupuya" lint hand
 lacks "$(cat hand/rules/decided.yaml 2>/dev/null)" "Москва" "no rule is written that would do nothing"
 
