@@ -150,10 +150,11 @@ double ku_hypergeometric_tail(uint64_t x, uint64_t N, uint64_t K, uint64_t n)
 
 uint64_t ku_bad_files(uint64_t N, uint64_t n, uint64_t x, double confidence)
 {
+	double risk = (1 - confidence) * (1 + 1e-12); /* what is 0.05 exactly, as 91 of 1,820, is not above it */
 	uint64_t low = x, high = N >= n ? N - n + x : x; /* what is not drawn may be bad altogether */
 	while (low < high) {                             /* the tail falls as K grows */
 		uint64_t middle = low + (high - low + 1) / 2;
-		if (ku_hypergeometric_tail(x, N, middle, n) > 1 - confidence)
+		if (ku_hypergeometric_tail(x, N, middle, n) > risk)
 			low = middle;
 		else
 			high = middle - 1;
