@@ -103,6 +103,21 @@ static struct ku_str name_of(struct ku_arena *a, const struct ku_view *v, size_t
 	return ku_format(a, "%.*s:%zu:%zu", (int)v->source->code.len, v->source->code.ptr, turn, round);
 }
 
+/* Has a second reader read all that is drawn of this transcript, and nothing since? Then the draw is the same, and so is the text. */
+static bool was_sampled(const struct ku_making *m, const struct ku_view *v, const struct ku_segment drawn[])
+{
+	const struct ku_history *h = &m->history;
+	const struct ku_past_part *last = NULL;
+	for (size_t i = 0; i < h->npart; i++)
+		if (h->part[i].read && ku_is_second_reader(h->packet[h->part[i].packet].role) &&
+		    ku_str_eq(h->part[i].transcript, v->source->code) && ku_str_is(h->part[i].text, v->sha))
+			last = &h->part[i];
+	for (size_t k = 0; last && k < v->nturn; k++)
+		if (drawn[k].drawn && !ku_history_covers(h, last, (int64_t)v->turn[k].number))
+			return false;
+	return last != NULL;
+}
+
 /* The sample is of all turns of the study, whoever is to read them: two second readers share it. */
 static void choose_sample(struct ku_making *m)
 {
@@ -116,18 +131,17 @@ static void choose_sample(struct ku_making *m)
 			segment[at++] =
 				(struct ku_segment){name_of(&s->arena, &m->view[i], m->view[i].turn[k].number, round),
 						    stratum_of(&s->arena, &m->view[i]), false};
-	uint64_t due = ku_sample_due(m->policy.elusion, m->policy.confidence, 1, 0);
-	double each = s->nsource ? (double)due / (double)s->nsource : 1; /* of one transcript, on average */
 	ku_sample(segment, n,
-		  (size_t)ku_sample_due(m->policy.elusion, m->policy.confidence, each * 1.2, m->policy.alike), m->key);
+		  (size_t)ku_sample_due(m->policy.elusion, m->policy.confidence, n, s->nsource, m->policy.alike), m->key);
 	at = 0;
 	for (size_t i = 0; i < s->nsource; i++) {
 		struct ku_packet_turns *part = &m->packet.part[i];
 		const struct ku_past_packet *first =
 			ku_history_reader(&m->history, m->view[i].source->code, ku_str_of(m->view[i].sha));
 		bool own = first && ku_str_is(first->reviewer, m->reviewer);
+		bool read = was_sampled(m, &m->view[i], segment + at);
 		for (size_t k = 0; k < m->view[i].nturn; k++, at++)
-			if (part->view && segment[at].drawn && !own)
+			if (part->view && segment[at].drawn && !own && !read)
 				due_turn(part, m->view[i].turn[k].number);
 	}
 }

@@ -87,21 +87,13 @@ static void cover(struct ku_study *s, const struct ku_history *h, const struct k
 
 static void bound(const struct ku_signoff *policy, struct ku_figures *out)
 {
-	double m = out->clusters ? (double)out->segments_read / (double)out->clusters : 1,
-	       x = (double)out->segments_leaking;
-	out->design = m > 1 ? 1 + (m - 1) * policy->alike : 1;
-	out->effective = ku_effective((double)out->segments_read, m, policy->alike);
-	/* what leaked counts in full; only the clean ones are worth less for being alike */
-	out->elusion = out->segments_read
-			       ? ku_elusion_upper(x, out->effective > x ? out->effective : x, policy->confidence)
-			       : 1;
-	uint64_t worth = out->segments_read == out->segments ? out->segments
-							     : (uint64_t)out->effective; /* a census has no clusters */
-	out->elusion_census =
-		out->segments && out->segments_read
-			? (double)ku_bad_files(out->segments, worth, out->segments_leaking, policy->confidence) /
-				  (double)out->segments
-			: 1;
+	double m = out->clusters ? (double)out->segments_read / (double)out->clusters : 1;
+	struct ku_leak_bounds b = ku_leak_bounds(out->segments_leaking, out->segments_read, out->segments, m,
+						 policy->alike, policy->confidence);
+	out->design = b.design;
+	out->effective = b.effective;
+	out->elusion = b.plain;
+	out->elusion_census = b.census;
 	out->bad_files = ku_bad_files(out->files, out->files_twice, out->files_bad, policy->confidence);
 }
 
