@@ -85,15 +85,15 @@ static struct ku_str stratum_of(struct ku_arena *a, const struct ku_view *v)
 		       KU_S("\x1f"), v->facts->area);
 }
 
-/* How often a second reader has found what a first one had missed: then the lot is sampled anew. */
-static size_t rounds(const struct ku_history *h)
+/* How often a second reader has found what a first one had missed: then the lot is sampled anew. *last: the packet of the last time; SIZE_MAX: none. */
+static size_t rounds(const struct ku_history *h, size_t *last)
 {
-	size_t n = 0, last = SIZE_MAX;
+	size_t n = 0;
+	*last = SIZE_MAX;
 	for (size_t i = 0; i < h->nmissed; i++) {
-		const struct ku_past_packet *p = &h->packet[h->missed[i].packet];
-		bool second = ku_is_second_reader(p->role);
-		n += second && h->missed[i].packet != last;
-		last = second ? h->missed[i].packet : last;
+		bool second = ku_is_second_reader(h->packet[h->missed[i].packet].role);
+		n += second && h->missed[i].packet != *last;
+		*last = second ? h->missed[i].packet : *last;
 	}
 	return n;
 }
@@ -103,8 +103,8 @@ static struct ku_str name_of(struct ku_arena *a, const struct ku_view *v, size_t
 	return ku_format(a, "%.*s:%zu:%zu", (int)v->source->code.len, v->source->code.ptr, turn, round);
 }
 
-/* Has a second reader read all that is drawn of this transcript, and nothing since? Then the draw is the same, and so is the text. */
-static bool was_sampled(const struct ku_making *m, const struct ku_view *v, const struct ku_segment drawn[])
+/* Has a second reader read all that is drawn of this transcript as it is now, in a packet behind the last one in which anything had leaked? */
+static bool was_sampled(const struct ku_making *m, const struct ku_view *v, const struct ku_segment drawn[], size_t leaked)
 {
 	const struct ku_history *h = &m->history;
 	const struct ku_past_part *last = NULL;
@@ -112,6 +112,8 @@ static bool was_sampled(const struct ku_making *m, const struct ku_view *v, cons
 		if (h->part[i].read && ku_is_second_reader(h->packet[h->part[i].packet].role) &&
 		    ku_str_eq(h->part[i].transcript, v->source->code) && ku_str_is(h->part[i].text, v->sha))
 			last = &h->part[i];
+	if (last && leaked != SIZE_MAX && last->packet <= leaked)
+		return false;
 	for (size_t k = 0; last && k < v->nturn; k++)
 		if (drawn[k].drawn && !ku_history_covers(h, last, (int64_t)v->turn[k].number))
 			return false;
@@ -122,7 +124,7 @@ static bool was_sampled(const struct ku_making *m, const struct ku_view *v, cons
 static void choose_sample(struct ku_making *m)
 {
 	struct ku_study *s = &m->study;
-	size_t n = 0, at = 0, round = rounds(&m->history);
+	size_t n = 0, at = 0, leaked, round = rounds(&m->history, &leaked);
 	for (size_t i = 0; i < s->nsource; i++)
 		n += m->view[i].nturn;
 	struct ku_segment *segment = ku_alloc_array(&s->arena, n, sizeof *segment);
@@ -139,7 +141,7 @@ static void choose_sample(struct ku_making *m)
 		const struct ku_past_packet *first =
 			ku_history_reader(&m->history, m->view[i].source->code, ku_str_of(m->view[i].sha));
 		bool own = first && ku_str_is(first->reviewer, m->reviewer);
-		bool read = was_sampled(m, &m->view[i], segment + at);
+		bool read = was_sampled(m, &m->view[i], segment + at, leaked);
 		for (size_t k = 0; k < m->view[i].nturn; k++, at++)
 			if (part->view && segment[at].drawn && !own && !read)
 				due_turn(part, m->view[i].turn[k].number);

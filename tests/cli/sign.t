@@ -78,8 +78,10 @@ has "$("$kupuya" status s)" "Next: the bound is" "the status names what is missi
 has "$("$kupuya" status s)" "By: a reader (QC1, QC2, QC3)" "and who can help"
 "$kupuya" review make s --reviewer QC2 --second --passphrase-file pw -o second2.html 2>/dev/null
 all_right second2.html | decisions second2.html >d5.json
+is "$(inside second2.html '[.transcripts[].turns[] | select(.d)] | length')" 5 "what leaked is sampled anew, though it was read before"
 run 0 "a new sample" take d5.json
 has "$("$kupuya" status s)" "kupuya sign --signer CODE" "then it can be signed"
+run 1 "what a second reader has finished is not given out again" "$kupuya" review make s --reviewer QC2 --second --passphrase-file pw -o none.html
 run 2 "a stranger cannot sign" "$kupuya" sign s --signer D9 --passphrase-file pw
 cp s/study.yaml was; sed -i 's/prepared_by: D1}$/prepared_by: QC3}/; s/reviewers: .*/reviewers: [QC1, QC2, QC3, QC4]/' s/study.yaml
 run 1 "who prepared a transcript cannot sign" "$kupuya" sign s --signer QC3 --passphrase-file pw
