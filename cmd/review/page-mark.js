@@ -24,7 +24,7 @@ function selected() { /* what is selected of one turn, or nothing */
 	const r = s.getRangeAt(0), li = (r.startContainer.nodeType === 1 ? r.startContainer : r.startContainer.parentElement).closest("#turns li[data-n]");
 	if (!li || !li.contains(r.endContainer)) return null;
 	const copy = r.cloneContents();
-	for (const x of copy.querySelectorAll("sup, .n")) x.remove();
+	for (const x of copy.querySelectorAll(".n")) x.remove();
 	return { n: Number(li.dataset.n), text: copy.textContent.trim() };
 }
 
@@ -161,7 +161,7 @@ function toWord(w, [k, n]) { /* there, with the word selected, so that one key m
 	toTurn(n);
 	const li = liOf(n), walk = li && document.createTreeWalker(li, NodeFilter.SHOW_TEXT);
 	for (let node = walk && walk.nextNode(); node; node = walk.nextNode()) {
-		const x = node.parentElement.closest(".n, sup") ? -1 : node.data.indexOf(w);
+		const x = node.parentElement.closest(".n") ? -1 : node.data.indexOf(w);
 		if (x < 0) continue;
 		getSelection().setBaseAndExtent(node, x, node, x + w.length);
 		return;

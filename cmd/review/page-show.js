@@ -125,8 +125,8 @@ function findingButton(tr, run, marked, hit) {
 	const classes = ["f", f.do === "ask" && "asked", f.do === "keep" && "kept", d && (d.v === "ok" ? "ok" : "bad"), marked && "marked", hit && "hit", now && "now"];
 	return el("span", { /* no button: those do not break over lines */
 		role: "button", className: classes.filter(Boolean).join(" "), "data-i": i, tabIndex: now ? 0 : -1,
-		"aria-label": `${run.text}, ${kindName(f.k)}, ${t("number")} ${i + 1}, ${stateOf(tr, i)}`, on: { click: () => go(at.t, i) },
-	}, run.text, el("sup", { textContent: i + 1, "aria-hidden": "true" }));
+		"data-no": i + 1, "aria-label": `${run.text}, ${kindName(f.k)}, ${t("number")} ${i + 1}, ${stateOf(tr, i)}`, on: { click: () => go(at.t, i) },
+	}, run.text);
 }
 /* A run of text, cut where a mark or what is searched for begins or ends. */
 function pieces(tr, turn, run, marks, hits) {

@@ -34,7 +34,7 @@ static void add_head(struct ku_buf *out, const struct ku_report *r, struct ku_st
 	ku_html_escape(out, r->study);
 	ku_buf_add(out, KU_S("</title><style>"));
 	ku_buf_add(out, KU_EMBEDDED(report_css));
-	ku_buf_add(out, KU_S("</style></head><body><h1>"));
+	ku_buf_add(out, KU_S("</style></head><body><main><h1>"));
 	ku_html_escape(out, title);
 	ku_buf_add(out, KU_S("</h1>\n"));
 }
@@ -142,5 +142,5 @@ void ku_report_html(struct ku_buf *out, const struct ku_report *r)
 	for (size_t i = 0; i < r->n; i++)
 		add_section(out, &r->section[i]);
 	add_names(out);
-	ku_buf_add(out, KU_S("</body></html>\n"));
+	ku_buf_add(out, KU_S("</main></body></html>\n"));
 }
