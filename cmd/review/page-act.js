@@ -35,7 +35,8 @@ function step(dir, test) { /* the next finding that passes, over the ends of tra
 		if (d === 0 && at.i === null && at.n !== null) list = list.filter((i) => (dir > 0 ? tr.where.get(i) >= at.n : tr.where.get(i) < at.n));
 		if (list.length) return go(k, dir > 0 ? list[0] : list[list.length - 1]);
 	}
-	say(t("allDecided"));
+	const all = sums();
+	say(t(all.done < all.due ? "noMore" : "allDecided"));
 }
 const next = () => step(1, (tr, i) => !isDone(tr, i));
 function turnStep(dir) {

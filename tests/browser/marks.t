@@ -61,6 +61,9 @@ is "$got" 0 "and the mark taken away again"
 js 'back(); return D.missed.length'
 is "$got" 1 "which can be undone"
 
+js 'step(1, () => false); return document.getElementById("said").textContent'
+is "$got" "There is none further." "where nothing fits, that is said, and not that all is done"
+
 # one decision for all that is alike
 js 'const f = here().findings.findIndex((f) => f && f.do === "ask"); go(0, f); decide("not", {c: "<img src=x onerror=pwned=1>"}); askAlike(); return document.querySelectorAll(".places input:checked").length'
 is "$got" 2 "the other questions of that kind are offered"

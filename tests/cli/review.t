@@ -132,8 +132,11 @@ run 0 "a seed is marked as missed" "$kupuya" review take seeded seeded.json --pa
 lacks "$(cat seeded/rules/decided.yaml 2>/dev/null)" "${rest#*:}" "it does not become a rule"
 "$kupuya" sign seeded --json seeded-report.json >/dev/null 2>&1
 is "$(jq -c .readers.seeds.value seeded-report.json)" 0.5 "but one of two was caught"
-rm -r seeded/handoff
-lacks "$(ls -R seeded)" "handoff" "and there is no handoff to put them into"
+# what is planted stands in the packet alone: the handoff is the same, byte for byte, whether anything was planted or not
+sed -i 's/^seeds: .*/seeds: 0/' seeded/study.yaml
+cp -r seeded/handoff planted && "$kupuya" run seeded --draft 2>/dev/null
+diff -r planted/transcripts seeded/handoff/transcripts >/dev/null && diff planted/changes.tsv seeded/handoff/changes.tsv >/dev/null
+ok $? "no handoff knows of what was planted"
 run 2 "two roles at once" "$kupuya" review make s --second --blind
 run 65 "a setting that is none" bash -c "printf 'signoff: {elusoin: 1 %%}\n' >>seeded/study.yaml; '$kupuya' review make seeded --reviewer QC1 --passphrase-file pw"
 has "$err" "elusion" "and the nearest is named"
