@@ -49,8 +49,9 @@ $(BUILD)/obj/%.o: %.c Makefile
 	@echo "  compile  $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) $(KU_CFLAGS) -MMD -MP -c -o $@ $<
 
-# the page of a packet lies in the program
+# the page of a packet and the style of a report lie in the program
 $(BUILD)/obj/cmd/review/page.o: $(wildcard cmd/review/page*)
+$(BUILD)/obj/cmd/review/report_html.o: cmd/review/report.css
 
 RIM      = $(BUILD)/obj/cmd/files.o $(BUILD)/obj/cmd/folder.o
 

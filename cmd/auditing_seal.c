@@ -42,7 +42,7 @@ static struct ku_str read_small(struct sealed *s, const char *name)
 /* These may come later than the list: a signed report stands beside what it is of. */
 static bool stands_outside(struct ku_str name)
 {
-	return ku_str_is(name, "SHA256SUMS") || ku_str_starts(name, KU_S("SIGNOFF.json"));
+	return ku_str_is(name, "SHA256SUMS") || ku_str_is(name, "SIGNOFF.json") || ku_str_is(name, "SIGNOFF.json.minisig");
 }
 
 static void check_sum(struct sealed *s, const struct ku_sum *sum)
@@ -117,6 +117,23 @@ static bool find_key(struct sealed *s, struct ku_public *key)
 	return ku_public_read(key, file);
 }
 
+/* A sign-off is worth as much as its signature, and holds for one manifest. */
+static void check_signoff(struct sealed *s, const struct ku_public *key)
+{
+	char sha[KU_SHA256_HEX + 1];
+	struct ku_str text = read_small(s, "SIGNOFF.json"), manifest = read_small(s, "manifest.json");
+	if (!text.len)
+		return;
+	json_t *root = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, NULL);
+	const char *of = json_string_value(json_object_get(root, "manifest"));
+	ku_sha256(sha, manifest);
+	if (!ku_signature_holds(key, read_small(s, "SIGNOFF.json.minisig"), text))
+		problem(s, KU_S("SIGNOFF.json.minisig"), "signature", _("the sign-off's signature is missing or is not that of this study"));
+	else if (!of || strcmp(of, sha) != 0)
+		problem(s, KU_S("SIGNOFF.json"), "signature", _("this sign-off is of another handoff"));
+	json_decref(root);
+}
+
 static void check_signature(struct sealed *s)
 {
 	struct ku_public key, beside;
@@ -134,6 +151,7 @@ static void check_signature(struct sealed *s)
 	}
 	if (published.len && (!ku_public_read(&beside, published) || memcmp(&beside, &key, sizeof key) != 0))
 		problem(s, KU_S("minisign.pub"), "signature", _("this is not the key of this study"));
+	check_signoff(s, &key);
 }
 
 /* ----- transcripts ----- */

@@ -23,18 +23,24 @@ static bool is_listed_oblast(const struct ku_study *s, struct ku_arena *a, struc
 	return false;
 }
 
+struct ku_str ku_project_safe_text(struct ku_study *s, const struct ku_profile *profile, struct ku_str text)
+{
+	struct ku_arena *a = &s->arena;
+	struct ku_errors unheard = {.arena = a};
+	struct ku_findings found = {NULL, 0};
+	struct ku_numbering numbering = {s, NULL, a};
+	const struct ku_doc *doc = ku_doc_new(a, text, NULL, 0);
+	const struct ku_edits *edits;
+	if (!text.len || !ku_find(s->searcher, a, doc, KU_S(""), KU_NO_LANG, &found, &unheard))
+		return KU_S("");
+	const struct ku_doc *marked = ku_apply(a, doc, ku_mark_edits(a, doc, &found, ku_study_number, &numbering));
+	const struct ku_doc *safe = marked ? ku_profile_rewrite(s, profile, a, KU_S("study.yaml"), marked, &edits, &unheard) : NULL;
+	return safe ? ku_str_trim(ku_plain(a, safe->text, NULL)) : KU_S("");
+}
+
 struct ku_str ku_safe_text(struct ku_filling *f, struct ku_str text)
 {
-	struct ku_errors unheard = {.arena = f->a};
-	struct ku_findings found = {NULL, 0};
-	struct ku_numbering numbering = {f->s, NULL, f->a};
-	const struct ku_doc *doc = ku_doc_new(f->a, text, NULL, 0);
-	const struct ku_edits *edits;
-	if (!text.len || !ku_find(f->s->searcher, f->a, doc, KU_S(""), KU_NO_LANG, &found, &unheard))
-		return KU_S("");
-	const struct ku_doc *marked = ku_apply(f->a, doc, ku_mark_edits(f->a, doc, &found, ku_study_number, &numbering));
-	const struct ku_doc *safe = marked ? ku_profile_rewrite(f->s, f->profile, f->a, KU_S("study.yaml"), marked, &edits, &unheard) : NULL;
-	return safe ? ku_str_trim(ku_plain(f->a, safe->text, NULL)) : KU_S("");
+	return ku_project_safe_text(f->s, f->profile, text);
 }
 
 static struct ku_str safe_oblast(struct ku_filling *f, struct ku_str name)

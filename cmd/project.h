@@ -23,4 +23,7 @@ const size_t *ku_project_speaks(struct ku_arena *a, const struct ku_study *s, st
 struct ku_coarse_list { struct ku_coarse *item; size_t n, cap; };
 void ku_project_of(struct ku_study *s, const struct ku_profile *profile, const struct ku_heard heard[], struct ku_project *out, struct ku_coarse_list *list);
 
+/* Free text as a transcript of that profile would show it, in the study's arena; empty when that cannot be said. */
+struct ku_str ku_project_safe_text(struct ku_study *s, const struct ku_profile *profile, struct ku_str text);
+
 #endif

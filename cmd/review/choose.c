@@ -85,15 +85,15 @@ static struct ku_str stratum_of(struct ku_arena *a, const struct ku_view *v)
 		       KU_S("\x1f"), v->facts->area);
 }
 
-/* How often a second reader has found what a first one had missed: then the lot is sampled anew. */
-static size_t rounds(const struct ku_history *h)
+/* How often a second reader has found what a first one had missed: then the lot is sampled anew. *last: the packet of the last time; SIZE_MAX: none. */
+static size_t rounds(const struct ku_history *h, size_t *last)
 {
-	size_t n = 0, last = SIZE_MAX;
+	size_t n = 0;
+	*last = SIZE_MAX;
 	for (size_t i = 0; i < h->nmissed; i++) {
-		const struct ku_past_packet *p = &h->packet[h->missed[i].packet];
-		bool second = p->role == KU_SECOND || p->role == KU_BLIND;
-		n += second && h->missed[i].packet != last;
-		last = second ? h->missed[i].packet : last;
+		bool second = ku_is_second_reader(h->packet[h->missed[i].packet].role);
+		n += second && h->missed[i].packet != *last;
+		*last = second ? h->missed[i].packet : *last;
 	}
 	return n;
 }
@@ -103,11 +103,28 @@ static struct ku_str name_of(struct ku_arena *a, const struct ku_view *v, size_t
 	return ku_format(a, "%.*s:%zu:%zu", (int)v->source->code.len, v->source->code.ptr, turn, round);
 }
 
+/* Has a second reader read all that is drawn of this transcript as it is now, in a packet behind the last one in which anything had leaked? */
+static bool was_sampled(const struct ku_making *m, const struct ku_view *v, const struct ku_segment drawn[], size_t leaked)
+{
+	const struct ku_history *h = &m->history;
+	const struct ku_past_part *last = NULL;
+	for (size_t i = 0; i < h->npart; i++)
+		if (h->part[i].read && ku_is_second_reader(h->packet[h->part[i].packet].role) &&
+		    ku_str_eq(h->part[i].transcript, v->source->code) && ku_str_is(h->part[i].text, v->sha))
+			last = &h->part[i];
+	if (last && leaked != SIZE_MAX && last->packet <= leaked)
+		return false;
+	for (size_t k = 0; last && k < v->nturn; k++)
+		if (drawn[k].drawn && !ku_history_covers(h, last, (int64_t)v->turn[k].number))
+			return false;
+	return last != NULL;
+}
+
 /* The sample is of all turns of the study, whoever is to read them: two second readers share it. */
 static void choose_sample(struct ku_making *m)
 {
 	struct ku_study *s = &m->study;
-	size_t n = 0, at = 0, round = rounds(&m->history);
+	size_t n = 0, at = 0, leaked, round = rounds(&m->history, &leaked);
 	for (size_t i = 0; i < s->nsource; i++)
 		n += m->view[i].nturn;
 	struct ku_segment *segment = ku_alloc_array(&s->arena, n, sizeof *segment);
@@ -116,26 +133,29 @@ static void choose_sample(struct ku_making *m)
 			segment[at++] =
 				(struct ku_segment){name_of(&s->arena, &m->view[i], m->view[i].turn[k].number, round),
 						    stratum_of(&s->arena, &m->view[i]), false};
-	uint64_t due = ku_sample_due(m->policy.elusion, m->policy.confidence, 1, 0);
-	double each = s->nsource ? (double)due / (double)s->nsource : 1; /* of one transcript, on average */
 	ku_sample(segment, n,
-		  (size_t)ku_sample_due(m->policy.elusion, m->policy.confidence, each * 1.2, m->policy.alike), m->key);
+		  (size_t)ku_sample_due(m->policy.elusion, m->policy.confidence, n, s->nsource, m->policy.alike), m->key);
 	at = 0;
 	for (size_t i = 0; i < s->nsource; i++) {
 		struct ku_packet_turns *part = &m->packet.part[i];
 		const struct ku_past_packet *first =
 			ku_history_reader(&m->history, m->view[i].source->code, ku_str_of(m->view[i].sha));
 		bool own = first && ku_str_is(first->reviewer, m->reviewer);
+		bool read = was_sampled(m, &m->view[i], segment + at, leaked);
 		for (size_t k = 0; k < m->view[i].nturn; k++, at++)
-			if (part->view && segment[at].drawn && !own)
+			if (part->view && segment[at].drawn && !own && !read)
 				due_turn(part, m->view[i].turn[k].number);
 	}
 }
 
-static bool disagree(const struct ku_past_finding *f, const struct ku_past_finding *g)
+static bool is_disputed(const struct ku_history *h, const struct ku_past_finding *f)
 {
-	return g->packet != f->packet && g->at == f->at && g->verdict.len && ku_str_eq(g->transcript, f->transcript) &&
-	       !ku_str_eq(g->verdict, f->verdict);
+	size_t n;
+	const struct ku_past_finding *const *other = ku_history_judged(h, f->transcript, f->at, &n);
+	for (size_t i = 0; i < n; i++)
+		if (ku_history_differ(h, f, other[i]))
+			return true;
+	return false;
 }
 
 /* Was a turn read by two, though only one marked this? */
@@ -150,7 +170,7 @@ static bool is_lonely(const struct ku_history *h, const struct ku_past_missed *x
 	for (size_t k = 0; k < h->npart; k++) {
 		const struct ku_past_part *p = &h->part[k];
 		enum ku_role_of_reader role = h->packet[p->packet].role;
-		twice |= p->read && (role == KU_SECOND || role == KU_BLIND) &&
+		twice |= p->read && ku_is_second_reader(role) &&
 			 ku_str_eq(p->transcript, x->transcript) && ku_history_covers(h, p, x->turn);
 	}
 	return twice && !both;
@@ -160,17 +180,17 @@ static bool is_lonely(const struct ku_history *h, const struct ku_past_missed *x
 static void choose_conflicts(struct ku_making *m, struct ku_packet_turns *part, const struct ku_view *v)
 {
 	const struct ku_history *h = &m->history;
-	for (size_t i = 0; i < h->nfinding; i++)
-		for (size_t k = i + 1; h->finding[i].verdict.len &&
-				       ku_str_eq(h->finding[i].transcript, v->source->code) && k < h->nfinding;
-		     k++)
-			if (disagree(&h->finding[i], &h->finding[k]) &&
-			    !ku_history_settled(h, v->source->code, h->finding[i].turn))
-				due_turn(part, (size_t)h->finding[i].turn);
-	for (size_t i = 0; i < h->nmissed; i++)
-		if (ku_str_eq(h->missed[i].transcript, v->source->code) && is_lonely(h, &h->missed[i]) &&
-		    !ku_history_settled(h, v->source->code, h->missed[i].turn))
-			due_turn(part, (size_t)h->missed[i].turn);
+	for (size_t i = 0; i < h->nfinding; i++) {
+		const struct ku_past_finding *f = &h->finding[i];
+		if (f->verdict.len && ku_str_eq(f->transcript, v->source->code) && is_disputed(h, f) &&
+		    !ku_history_settled(h, f->part, f->turn))
+			due_turn(part, (size_t)f->turn);
+	}
+	for (size_t i = 0; i < h->nmissed; i++) {
+		const struct ku_past_missed *x = &h->missed[i];
+		if (ku_str_eq(x->transcript, v->source->code) && is_lonely(h, x) && !ku_history_settled(h, x->part, x->turn))
+			due_turn(part, (size_t)x->turn);
+	}
 }
 
 /* A few replacements of people are shown as plain text: who reads well finds them. */
@@ -192,7 +212,8 @@ static void choose_seeds(struct ku_making *m)
 						KU_S(""), false});
 		}
 	}
-	ku_sample(place, n, s->book.seeds, m->key);
+	size_t want = s->book.seeds_in_percent ? (n * s->book.seeds + 99) / 100 : s->book.seeds; /* a share: rounded up */
+	ku_sample(place, n, want, m->key);
 	for (size_t j = 0; j < n; j++) {
 		size_t i, k;
 		if (place[j].drawn && sscanf(place[j].name.ptr, "seed %*s %zu %zu", &i, &k) == 2)
@@ -216,7 +237,7 @@ bool ku_choose(struct ku_making *m)
 		if (part->view && m->packet.role == KU_ADJUDICATE)
 			choose_conflicts(m, part, v);
 	}
-	if (m->packet.role == KU_SECOND || m->packet.role == KU_BLIND)
+	if (ku_is_second_reader(m->packet.role))
 		choose_sample(m);
 	for (size_t i = 0; i < s->nsource; i++) {
 		struct ku_packet_turns *part = &m->packet.part[i];
@@ -225,6 +246,7 @@ bool ku_choose(struct ku_making *m)
 		m->turns += part->ndue;
 		m->transcripts += part->view != NULL;
 	}
-	choose_seeds(m);
+	if (m->packet.role != KU_SOURCE) /* there every name is to be found */
+		choose_seeds(m);
 	return m->turns > 0;
 }

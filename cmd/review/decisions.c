@@ -1,28 +1,12 @@
-/* decisions.c — everything in the file is somebody's claim: verdicts are of a table, findings of the ledger, and a text that was marked stands in its turn.
+/* decisions.c — everything in the file is somebody's claim: verdicts are of a table, findings of the ledger, and a text that was marked stands in its turn
+ * (marked.c).
  */
 #include "review/decisions.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
+#include "review/reading.h"
 #include "review/seal.h"
-
-struct reading {
-	struct ku_arena *arena;
-	const char *path;
-	struct ku_errors *errors;
-	const struct ku_past_packet *packet;
-	size_t packet_index;
-	const struct ku_history *history;
-	const struct ku_study *study;
-	const struct ku_view *view;
-	struct ku_decisions *out;
-	struct given {
-		const struct ku_past_finding *is;
-		bool decided;
-	} * finding;
-	size_t nfinding; /* of the packet, by transcript and number */
-};
 
 static bool refuse(struct ku_errors *errors, const char *path, enum ku_exit code, const char *what, const char *mend)
 {
@@ -38,14 +22,14 @@ static bool no_decisions(struct ku_errors *errors, const char *path)
 		      _("Ask the reader to download it once more and to send it as it is."));
 }
 
-static bool not_of_packet(struct reading *r)
+bool ku_reading_not_of_packet(const struct ku_reading *r)
 {
 	return refuse(r->errors, r->path, KU_BAD_DATA,
 		      _("a decision in this file is of something that was not in the packet"),
 		      _("Take nothing of it; ask the reader to download it once more."));
 }
 
-static struct ku_str text_at(struct ku_arena *a, json_t *object, const char *key) /* empty: not there */
+struct ku_str ku_reading_text(struct ku_arena *a, json_t *object, const char *key)
 {
 	json_t *v = json_object_get(object, key);
 	return json_is_string(v) ? ku_dup(a, (struct ku_str){json_string_value(v), json_string_length(v)}) : KU_S("");
@@ -61,56 +45,97 @@ struct ku_str ku_decisions_packet(struct ku_arena *a, const char *path, struct k
 {
 	json_t *outside = load(file);
 	struct ku_str id = KU_S("");
-	if (ku_str_is(text_at(a, outside, "kupuya"), "decisions") &&
+	if (ku_str_is(ku_reading_text(a, outside, "kupuya"), "decisions") &&
 	    json_integer_value(json_object_get(outside, "v")) == 1)
-		id = text_at(a, outside, "packet");
+		id = ku_reading_text(a, outside, "packet");
 	json_decref(outside);
 	if (!id.len)
 		no_decisions(errors, path);
 	return id;
 }
 
-/* ----- one decision each ----- */
+/* ----- what was given out ----- */
 
-static const struct ku_past_part *part_of(const struct reading *r, struct ku_str transcript)
+const struct ku_past_part *ku_reading_part(const struct ku_reading *r, struct ku_str transcript)
 {
 	for (size_t i = 0; i < r->history->npart; i++)
 		if (r->history->part[i].packet == r->packet_index &&
 		    ku_str_eq(r->history->part[i].transcript, transcript))
 			return &r->history->part[i];
+	ku_reading_not_of_packet(r);
 	return NULL;
+}
+
+bool ku_reading_fresh(const struct ku_reading *r, const struct ku_past_part *part)
+{
+	for (size_t i = 0; i < r->study->nsource; i++)
+		if (ku_str_eq(r->view[i].source->code, part->transcript))
+			return r->view[i].good && ku_str_is(part->text, r->view[i].sha);
+	return false;
 }
 
 static int by_place(const void *a, const void *b)
 {
-	const struct ku_past_finding *x = ((const struct given *)a)->is, *y = ((const struct given *)b)->is;
+	const struct ku_past_finding *x = ((const struct ku_given *)a)->is, *y = ((const struct ku_given *)b)->is;
 	int order = ku_str_cmp(x->transcript, y->transcript);
 	return order ? order : (x->i > y->i) - (x->i < y->i);
 }
 
-static const struct ku_past_finding *finding_of(const struct reading *r, struct ku_str transcript, int64_t i)
+struct ku_given *ku_reading_finding(const struct ku_reading *r, struct ku_str transcript, int64_t i)
 {
-	struct given *found = NULL, key = {&(struct ku_past_finding){.transcript = transcript, .i = i}, false};
-	if (r->nfinding)
-		found = bsearch(&key, r->finding, r->nfinding, sizeof key, by_place);
-	if (found)
-		found->decided = true;
-	return found ? found->is : NULL;
+	struct ku_given key = {&(struct ku_past_finding){.transcript = transcript, .i = i}, false};
+	return r->nfinding ? bsearch(&key, r->finding, r->nfinding, sizeof key, by_place) : NULL;
 }
+
+static void gather_given(struct ku_reading *r)
+{
+	r->finding = ku_alloc_array(r->arena, r->history->nfinding, sizeof *r->finding);
+	for (size_t i = 0; i < r->history->nfinding; i++)
+		if (r->history->finding[i].packet == r->packet_index)
+			r->finding[r->nfinding++] = (struct ku_given){&r->history->finding[i], false};
+	if (r->nfinding)
+		qsort(r->finding, r->nfinding, sizeof *r->finding, by_place);
+	for (size_t i = 0; i < r->history->npart; i++) {
+		const struct ku_past_part *p = &r->history->part[i];
+		r->out->parts += p->packet == r->packet_index;
+		if (p->packet == r->packet_index && !ku_reading_fresh(r, p))
+			KU_PUSH(r->arena, r->out->stale.item, r->out->stale.n, r->out->stale.cap, p->transcript);
+	}
+}
+
+/* ----- one decision each ----- */
 
 static bool is_verdict(struct ku_str v)
 {
 	return ku_str_is(v, "ok") || ku_str_is(v, "not") || ku_str_is(v, "kind") || ku_str_is(v, "who");
 }
 
-static bool add_finding(struct reading *r, json_t *o)
+/* Who is meant: by the number under which the packet shows them, else by name. */
+static struct ku_str person_of(const struct ku_reading *r, json_t *o)
+{
+	json_t *number = json_object_get(o, "p");
+	for (size_t i = 0; json_is_integer(number) && i < r->nfinding; i++) {
+		const struct ku_past_finding *f = r->finding[i].is;
+		if (f->number == json_integer_value(number) && ku_str_is(f->kind, "person"))
+			return f->name;
+	}
+	return ku_reading_text(r->arena, o, "who");
+}
+
+static bool add_finding(struct ku_reading *r, json_t *o)
 {
 	struct ku_arena *a = r->arena;
-	struct ku_str transcript = text_at(a, o, "t"), verdict = text_at(a, o, "v"), kind = text_at(a, o, "k");
+	struct ku_str transcript = ku_reading_text(a, o, "t"), verdict = ku_reading_text(a, o, "v"),
+		      kind = ku_reading_text(a, o, "k");
 	json_t *i = json_object_get(o, "i");
-	const struct ku_past_finding *f = json_is_integer(i) ? finding_of(r, transcript, json_integer_value(i)) : NULL;
-	if (!f || !is_verdict(verdict) || (kind.len && ku_kind_named(kind) >= KU_NKIND))
-		return not_of_packet(r);
+	const struct ku_past_part *part = ku_reading_part(r, transcript);
+	if (!part || !ku_reading_fresh(r, part))
+		return part != NULL;
+	struct ku_given *given = json_is_integer(i) ? ku_reading_finding(r, transcript, json_integer_value(i)) : NULL;
+	if (!given || given->decided || !is_verdict(verdict) || (kind.len && ku_kind_named(kind) >= KU_NKIND))
+		return ku_reading_not_of_packet(r);
+	const struct ku_past_finding *f = given->is;
+	given->decided = true;
 	KU_PUSH(a, r->out->item, r->out->n, r->out->cap,
 		(struct ku_decision){.transcript = transcript,
 				     .verdict = verdict,
@@ -118,73 +143,30 @@ static bool add_finding(struct reading *r, json_t *o)
 				     .i = f->i,
 				     .kind = kind.len ? kind : f->kind,
 				     .form = f->form,
-				     .name = ku_str_is(verdict, "who") ? text_at(a, o, "who") : f->name,
-				     .why = text_at(a, o, "c")});
+				     .name = ku_str_is(verdict, "who") ? person_of(r, o) : f->name,
+				     .why = ku_reading_text(a, o, "c")});
 	return true;
 }
 
-/* Does the text stand in that turn, outside of findings? Or is it of a seed? */
-static bool stands_there(const struct reading *r, struct ku_str transcript, int64_t turn, struct ku_str text)
+static bool is_blind(const struct ku_reading *r)
 {
-	for (size_t i = 0; i < r->history->nseed; i++) {
-		const struct ku_past_seed *s = &r->history->seed[i];
-		if (s->packet == r->packet_index && s->turn == turn && ku_str_eq(s->transcript, transcript) &&
-		    (ku_str_find(text, s->form) != SIZE_MAX || ku_str_find(s->form, text) != SIZE_MAX))
-			return true;
-	}
-	for (size_t i = 0; i < r->study->nsource; i++) {
-		const struct ku_view *v = &r->view[i];
-		for (size_t k = 0; ku_str_eq(v->source->code, transcript) && k < v->nturn; k++)
-			if ((int64_t)v->turn[k].number == turn)
-				return ku_str_find(ku_str_at(v->text, v->turn[k].at), text) != SIZE_MAX;
-	}
-	return false;
-}
-
-static bool add_missed(struct reading *r, json_t *o, bool passage)
-{
-	struct ku_arena *a = r->arena;
-	struct ku_decision d = {.transcript = text_at(a, o, "t"),
-				.verdict = passage ? KU_S("passage") : KU_S("missed"),
-				.i = -1,
-				.turn = json_integer_value(json_object_get(o, "n")),
-				.form = text_at(a, o, "text"),
-				.name = text_at(a, o, "name"),
-				.kind = passage ? KU_S("passage") : text_at(a, o, "kind"),
-				.sex = text_at(a, o, "sex"),
-				.replacement = text_at(a, o, "with"),
-				.why = text_at(a, o, "why")};
-	bool good = part_of(r, d.transcript) && d.form.len && ku_kind_named(d.kind) < KU_NKIND &&
-		    (passage ? d.replacement.len && d.why.len : d.name.len) &&
-		    (!d.sex.len || ku_str_is(d.sex, "f") || ku_str_is(d.sex, "m"));
-	if (!good)
-		return not_of_packet(r);
-	if (!stands_there(r, d.transcript, d.turn, d.form)) {
-		ku_report(
-			r->errors,
-			(struct ku_error){.code = KU_BAD_DATA,
-					  .path = ku_str_of(r->path),
-					  .what = ku_format(a, _("what was marked does not stand in turn %lld of %.*s"),
-							    (long long)d.turn, (int)d.transcript.len, d.transcript.ptr),
-					  .mend = ku_str_of(_("Was the transcript changed since the packet was made? "
-							      "Make a new packet of it."))});
-		return false;
-	}
-	KU_PUSH(a, r->out->item, r->out->n, r->out->cap, d);
-	return true;
+	return r->packet->role == KU_BLIND || r->packet->role == KU_SOURCE;
 }
 
 /* Read whole only counts when everything that had to be decided was. */
-static bool add_read(struct reading *r, json_t *code)
+static bool add_read(struct ku_reading *r, json_t *code)
 {
 	struct ku_str transcript = ku_dup(r->arena, (struct ku_str){json_string_value(code), json_string_length(code)});
 	size_t left = 0;
-	if (!json_is_string(code) || !part_of(r, transcript))
-		return not_of_packet(r);
+	const struct ku_past_part *part = json_is_string(code) ? ku_reading_part(r, transcript) : NULL;
+	if (!part)
+		return json_is_string(code) ? false : ku_reading_not_of_packet(r);
+	if (!ku_reading_fresh(r, part))
+		return true;
 	for (size_t k = 0; k < r->nfinding; k++) {
 		const struct ku_past_finding *f = r->finding[k].is;
 		left += !r->finding[k].decided && ku_str_eq(f->transcript, transcript) && !ku_str_is(f->done, "keep") &&
-			r->packet->role != KU_BLIND;
+			!is_blind(r);
 	}
 	r->out->left += left;
 	if (!left)
@@ -194,12 +176,12 @@ static bool add_read(struct reading *r, json_t *code)
 
 /* ----- the whole ----- */
 
-static bool read_inside(struct reading *r, json_t *in)
+static bool read_inside(struct ku_reading *r, json_t *in)
 {
 	static const char *const lists[] = {"findings", "missed", "passages", "read"};
 	struct ku_arena *a = r->arena;
-	if (!ku_str_eq(text_at(a, in, "packet"), r->packet->id) ||
-	    !ku_str_eq(text_at(a, in, "reviewer"), r->packet->reviewer))
+	if (!ku_str_eq(ku_reading_text(a, in, "packet"), r->packet->id) ||
+	    !ku_str_eq(ku_reading_text(a, in, "reviewer"), r->packet->reviewer))
 		return refuse(r->errors, r->path, KU_BAD_DATA, _("these decisions are of another packet or reviewer"),
 			      _("Take nothing of it; ask who sent it."));
 	for (int k = 0; k < 4; k++) {
@@ -210,7 +192,7 @@ static bool read_inside(struct reading *r, json_t *in)
 		json_array_foreach(list, i, item)
 		{
 			bool good = k == 0  ? add_finding(r, item)
-				    : k < 3 ? add_missed(r, item, k == 2)
+				    : k < 3 ? ku_reading_marked(r, item, k == 2)
 					    : add_read(r, item);
 			if (!good)
 				return false;
@@ -218,16 +200,6 @@ static bool read_inside(struct reading *r, json_t *in)
 	}
 	r->out->seconds = json_integer_value(json_object_get(in, "seconds"));
 	return true;
-}
-
-static void gather_findings(struct reading *r)
-{
-	r->finding = ku_alloc_array(r->arena, r->history->nfinding, sizeof *r->finding);
-	for (size_t i = 0; i < r->history->nfinding; i++)
-		if (r->history->finding[i].packet == r->packet_index)
-			r->finding[r->nfinding++] = (struct given){&r->history->finding[i], false};
-	if (r->nfinding)
-		qsort(r->finding, r->nfinding, sizeof *r->finding, by_place);
 }
 
 static bool unseal(struct ku_arena *a, json_t *outside, struct ku_str passphrase, const struct ku_past_packet *p,
@@ -238,8 +210,8 @@ static bool unseal(struct ku_arena *a, json_t *outside, struct ku_str passphrase
 	if (!ku_base64_read(a, p->salt, &salt)) /* the ledger's, whatever the file says */
 		return false;
 	ku_seal_key(&key, passphrase, salt, (unsigned)p->rounds);
-	bool good =
-		ku_unseal(a, &key, KU_JOIN(a, KU_S("kupuya decisions 1 "), p->id), text_at(a, outside, "data"), text);
+	bool good = ku_unseal(a, &key, KU_JOIN(a, KU_S("kupuya decisions 1 "), p->id),
+			      ku_reading_text(a, outside, "data"), text);
 	explicit_bzero(&key, sizeof key);
 	return good;
 }
@@ -248,15 +220,15 @@ bool ku_decisions_read(struct ku_arena *a, const char *path, struct ku_str file,
 		       const struct ku_past_packet *packet, const struct ku_history *h, const struct ku_study *s,
 		       const struct ku_view view[], struct ku_decisions *out, struct ku_errors *errors)
 {
-	struct reading r = {.arena = a,
-			    .path = path,
-			    .errors = errors,
-			    .packet = packet,
-			    .packet_index = (size_t)(packet - h->packet),
-			    .history = h,
-			    .study = s,
-			    .view = view,
-			    .out = out};
+	struct ku_reading r = {.arena = a,
+			       .path = path,
+			       .errors = errors,
+			       .packet = packet,
+			       .packet_index = (size_t)(packet - h->packet),
+			       .history = h,
+			       .study = s,
+			       .view = view,
+			       .out = out};
 	struct ku_str text;
 	json_t *outside = load(file);
 	bool open = unseal(a, outside, passphrase, packet, &text);
@@ -265,7 +237,7 @@ bool ku_decisions_read(struct ku_arena *a, const char *path, struct ku_str file,
 		return refuse(errors, path, KU_NO_PERMISSION,
 			      _("it does not open: another passphrase, or the file was changed on the way"),
 			      _("The passphrase is that of the reviewer for whom the packet was made."));
-	gather_findings(&r);
+	gather_given(&r);
 	json_t *in = load(text);
 	bool good = json_is_object(in) ? read_inside(&r, in) : no_decisions(errors, path);
 	json_decref(in);

@@ -4,11 +4,12 @@
 #include "review/figures.h"
 
 struct mention {
-	struct ku_str key, transcript, kind;
+	struct ku_str key, kind;
+	size_t source;
 	bool missed;
 };
 struct mentions {
-	struct ku_arena *arena;
+	struct ku_study *study;
 	struct mention *item;
 	size_t n, cap;
 };
@@ -18,18 +19,17 @@ static int by_key(const void *x, const void *y)
 	return ku_str_cmp(((const struct mention *)x)->key, ((const struct mention *)y)->key);
 }
 
-static struct ku_str key_of(struct ku_arena *a, struct ku_str transcript, struct ku_str kind, struct ku_str name)
-{
-	return KU_JOIN(a, transcript, KU_S("\x1f"), kind, KU_S("\x1f"), name);
-}
-
 static void add(struct mentions *m, struct ku_str transcript, struct ku_str kind, struct ku_str name, bool missed)
 {
-	KU_PUSH(m->arena, m->item, m->n, m->cap,
-		(struct mention){key_of(m->arena, transcript, kind, name), transcript, kind, missed});
+	const struct ku_source_file *source = ku_study_source(m->study, transcript);
+	struct ku_arena *a = &m->study->arena;
+	struct ku_str key = KU_JOIN(a, transcript, KU_S("\x1f"), kind, KU_S("\x1f"), name);
+	if (source) /* a transcript that was taken out of the study is no longer counted */
+		KU_PUSH(a, m->item, m->n, m->cap,
+			(struct mention){key, kind, (size_t)(source - m->study->source), missed});
 }
 
-/* What first readers judged: findings that are names, whatever else is wrong with them, and what they missed. */
+/* What first readers judged: findings that are names, whatever else is wrong with them; and what anybody marked as missed. */
 static void gather(struct mentions *m, const struct ku_history *h)
 {
 	for (size_t i = 0; i < h->nfinding; i++) {
@@ -41,9 +41,8 @@ static void gather(struct mentions *m, const struct ku_history *h)
 		add(m, f->transcript, f->kind, f->name.len && !ku_str_eq(f->name, f->kind) ? f->name : f->form, false);
 	}
 	for (size_t i = 0; i < h->nmissed; i++)
-		if (h->packet[h->missed[i].packet].role == KU_FIRST)
-			add(m, h->missed[i].transcript, h->missed[i].kind,
-			    h->missed[i].name.len ? h->missed[i].name : h->missed[i].form, true);
+		add(m, h->missed[i].transcript, h->missed[i].kind,
+		    h->missed[i].name.len ? h->missed[i].name : h->missed[i].form, true);
 }
 
 static void count(struct ku_arena *a, struct ku_figures *out, struct ku_str group, struct ku_str value, bool found)
@@ -63,35 +62,40 @@ static bool is_direct(enum ku_kind kind)
 	       (kind >= KU_PHONE && kind <= KU_BIRTH_DATE);
 }
 
-static void count_entity(struct ku_arena *a, const struct ku_study *s, struct ku_figures *out, const struct mention *m,
-			 bool found)
+static const char *const groups[] = {"all", "identifiers", "kind", "language", "transcriber", "site"};
+enum { GROUPS = sizeof groups / sizeof *groups };
+
+static void count_entity(struct ku_arena *a, struct ku_figures *out, const struct mention *m, const struct ku_view *v,
+			 struct ku_str site, bool found)
 {
-	const struct ku_transcript *t = ku_book_transcript(&s->book, m->transcript);
-	count(a, out, KU_S("all"), KU_S(""), found);
-	count(a, out, KU_S("identifiers"), is_direct(ku_kind_named(m->kind)) ? KU_S("direct") : KU_S("indirect"),
-	      found);
-	count(a, out, KU_S("kind"), m->kind, found);
-	if (t && t->language.len)
-		count(a, out, KU_S("language"), t->language, found);
-	if (t && t->transcriber.len)
-		count(a, out, KU_S("transcriber"), t->transcriber, found);
+	const struct ku_str in[GROUPS] = {
+		KU_S(""),
+		is_direct(ku_kind_named(m->kind)) ? KU_S("direct") : KU_S("indirect"),
+		m->kind,
+		v->facts ? v->facts->language : KU_S(""),
+		v->facts ? v->facts->transcriber : KU_S(""),
+		site,
+	};
+	for (size_t i = 0; i < GROUPS; i++)
+		if (i == 0 || in[i].len)
+			count(a, out, ku_str_of(groups[i]), in[i], found);
 }
 
 static int by_group(const void *x, const void *y)
 {
 	const struct ku_recall *a = x, *b = y;
-	static const char *const order[] = {"all", "identifiers", "kind", "language", "transcriber"};
 	int i = 0, k = 0;
-	while (!ku_str_is(a->group, order[i]))
+	while (!ku_str_is(a->group, groups[i]))
 		i++;
-	while (!ku_str_is(b->group, order[k]))
+	while (!ku_str_is(b->group, groups[k]))
 		k++;
 	return i != k ? i - k : ku_str_cmp(a->value, b->value);
 }
 
-void ku_count_entities(struct ku_arena *a, const struct ku_history *h, const struct ku_study *s, struct ku_figures *out)
+void ku_count_entities(struct ku_study *s, const struct ku_history *h, const struct ku_view view[],
+		       const struct ku_str site[], struct ku_figures *out)
 {
-	struct mentions m = {.arena = a};
+	struct mentions m = {.study = s};
 	gather(&m, h);
 	if (m.n)
 		qsort(m.item, m.n, sizeof *m.item, by_key);
@@ -99,7 +103,7 @@ void ku_count_entities(struct ku_arena *a, const struct ku_history *h, const str
 		bool missed = false;
 		for (end = i; end < m.n && ku_str_eq(m.item[end].key, m.item[i].key); end++)
 			missed |= m.item[end].missed;
-		count_entity(a, s, out, &m.item[i], !missed);
+		count_entity(&s->arena, out, &m.item[i], &view[m.item[i].source], site[m.item[i].source], !missed);
 	}
 	if (out->nrecall)
 		qsort(out->recall, out->nrecall, sizeof *out->recall, by_group);

@@ -3,11 +3,16 @@
 
 #include <stdlib.h>
 
-static const char *const role_names[KU_NREADER] = {"first", "second", "blind", "adjudicate"};
+static const char *const role_names[KU_NREADER] = {"first", "second", "blind", "source", "adjudicate"};
 
 const char *ku_reader_name(enum ku_role_of_reader role)
 {
 	return role_names[role];
+}
+
+bool ku_is_second_reader(enum ku_role_of_reader role)
+{
+	return role == KU_SECOND || role == KU_BLIND || role == KU_SOURCE;
 }
 
 #define LAST "(SELECT packet, max(id) AS id FROM taken GROUP BY packet)"
@@ -46,11 +51,29 @@ static void add_segment(void *ctx, const struct ku_ledger_cell c[])
 		(struct ku_past_segment){packet_at(h, c[0].text), c[1].text, c[2].number});
 }
 
+static size_t part_at(const struct ku_history *h, size_t packet, struct ku_str transcript)
+{
+	for (size_t i = h->npart; i-- > 0;)
+		if (h->part[i].packet == packet && ku_str_eq(h->part[i].transcript, transcript))
+			return i;
+	return SIZE_MAX;
+}
+
+/* Findings of one part stand together. */
+static size_t part_of(const struct ku_history *h, size_t packet, struct ku_str transcript)
+{
+	const struct ku_past_finding *last = h->nfinding ? &h->finding[h->nfinding - 1] : NULL;
+	if (last && last->packet == packet && ku_str_eq(last->transcript, transcript))
+		return last->part;
+	return part_at(h, packet, transcript);
+}
+
 static void add_finding(void *ctx, const struct ku_ledger_cell c[])
 {
 	struct ku_history *h = ctx;
 	KU_PUSH(h->arena, h->finding, h->nfinding, h->cap_finding,
 		(struct ku_past_finding){.packet = packet_at(h, c[0].text),
+					 .part = part_of(h, packet_at(h, c[0].text), c[1].text),
 					 .transcript = c[1].text,
 					 .i = c[2].number,
 					 .turn = c[3].number,
@@ -79,7 +102,7 @@ static void add_missed(void *ctx, const struct ku_ledger_cell c[])
 {
 	struct ku_history *h = ctx;
 	KU_PUSH(h->arena, h->missed, h->nmissed, h->cap_missed,
-		(struct ku_past_missed){packet_at(h, c[0].text), c[1].text, c[3].text, c[4].text, c[5].text, c[6].text,
+		(struct ku_past_missed){packet_at(h, c[0].text), part_at(h, packet_at(h, c[0].text), c[1].text), c[1].text, c[3].text, c[4].text, c[5].text, c[6].text,
 					c[7].text, c[8].text, c[9].text, c[2].number});
 }
 
@@ -100,12 +123,67 @@ static void gather_accepted(struct ku_history *h)
 	h->accepted = ku_alloc_array(h->arena, h->nfinding, sizeof *h->accepted);
 	for (size_t i = 0; i < h->nfinding; i++) {
 		const struct ku_past_finding *f = &h->finding[i];
-		if (ku_str_is(f->verdict, "ok"))
+		/* who has read the source has not seen what stands for it */
+		if (ku_str_is(f->verdict, "ok") && h->packet[f->packet].role != KU_SOURCE)
 			h->accepted[h->naccepted++] = place_key(h->arena, f->transcript, (size_t)f->turn, (size_t)f->at,
 								f->kind, f->replacement);
 	}
 	if (h->naccepted)
 		qsort(h->accepted, h->naccepted, sizeof *h->accepted, by_bytes);
+}
+
+/* ----- what was judged where ----- */
+
+static int by_spot(const void *x, const void *y)
+{
+	const struct ku_past_finding *a = *(const struct ku_past_finding *const *)x,
+				     *b = *(const struct ku_past_finding *const *)y;
+	int order = ku_str_cmp(a->transcript, b->transcript);
+	if (order || a->at != b->at)
+		return order ? order : a->at < b->at ? -1 : 1;
+	return (a > b) - (a < b); /* both in one array */
+}
+
+static void gather_placed(struct ku_history *h)
+{
+	h->placed = ku_alloc_array(h->arena, h->nfinding, sizeof *h->placed);
+	for (size_t i = 0; i < h->nfinding; i++)
+		if (h->finding[i].verdict.len)
+			h->placed[h->nplaced++] = &h->finding[i];
+	if (h->nplaced)
+		qsort(h->placed, h->nplaced, sizeof *h->placed, by_spot);
+}
+
+const struct ku_past_finding *const *ku_history_judged(const struct ku_history *h, struct ku_str transcript, int64_t at,
+						       size_t *n)
+{
+	size_t low = 0, high = h->nplaced;
+	while (low < high) { /* the first that is not before that place */
+		size_t middle = low + (high - low) / 2;
+		int order = ku_str_cmp(h->placed[middle]->transcript, transcript);
+		if (order < 0 || (order == 0 && h->placed[middle]->at < at))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (high = low; high < h->nplaced && h->placed[high]->at == at &&
+			 ku_str_eq(h->placed[high]->transcript, transcript);)
+		high++;
+	*n = high - low;
+	return h->placed + low;
+}
+
+static struct ku_str text_of(const struct ku_history *h, const struct ku_past_finding *f)
+{
+	return f->part == SIZE_MAX ? KU_S("") : h->part[f->part].text;
+}
+
+bool ku_history_differ(const struct ku_history *h, const struct ku_past_finding *f, const struct ku_past_finding *g)
+{
+	const struct ku_past_packet *p = &h->packet[f->packet], *q = &h->packet[g->packet];
+	return f->verdict.len && g->verdict.len && !ku_str_eq(f->verdict, g->verdict) &&
+	       !ku_str_eq(p->reviewer, q->reviewer) && p->role != KU_ADJUDICATE && q->role != KU_ADJUDICATE &&
+	       ku_str_eq(text_of(h, f), text_of(h, g));
 }
 
 /* What was marked as missed is a seed where one of the two holds the other, and so much as three letters of it. */
@@ -134,8 +212,8 @@ void ku_history_read(struct ku_ledger *l, struct ku_arena *a, struct ku_history 
 		"f.done, coalesce(d.verdict, ''), "
 		"coalesce(d.kind, ''), coalesce(d.name, ''), coalesce(d.why, ''), f.question "
 		"FROM finding f LEFT JOIN " LAST
-		" l ON l.packet = f.packet LEFT JOIN (SELECT * FROM decision WHERE i >= 0) d ON d.taken = l.id AND "
-		"d.transcript = f.transcript AND d.i = f.i ORDER BY f.rowid",
+		" l ON l.packet = f.packet LEFT JOIN decision d ON d.taken = l.id AND d.transcript = f.transcript AND "
+		"d.i = f.i ORDER BY f.rowid", /* what was missed has -1 there */
 		add_finding, h, 0, NULL);
 	ku_ledger_each(l,
 		       "SELECT s.packet, s.transcript, s.turn, s.form, EXISTS (SELECT 1 FROM " LAST
@@ -150,6 +228,7 @@ void ku_history_read(struct ku_ledger *l, struct ku_arena *a, struct ku_history 
 		       "ORDER BY m.taken, m.seq",
 		       add_missed, h, 0, NULL);
 	gather_accepted(h);
+	gather_placed(h);
 }
 
 const struct ku_past_packet *ku_history_packet(const struct ku_history *h, struct ku_str id)
@@ -183,12 +262,13 @@ bool ku_history_covers(const struct ku_history *h, const struct ku_past_part *p,
 	return !sampled; /* without segments all of it was to be read */
 }
 
-bool ku_history_settled(const struct ku_history *h, struct ku_str transcript, int64_t turn)
+bool ku_history_settled(const struct ku_history *h, size_t part, int64_t turn)
 {
-	for (size_t i = 0; i < h->npart; i++) {
+	const struct ku_past_part *of = part == SIZE_MAX ? NULL : &h->part[part];
+	for (size_t i = 0; of && i < h->npart; i++) {
 		const struct ku_past_part *p = &h->part[i];
-		if (h->packet[p->packet].role == KU_ADJUDICATE && p->read && ku_str_eq(p->transcript, transcript) &&
-		    ku_history_covers(h, p, turn))
+		if (h->packet[p->packet].role == KU_ADJUDICATE && p->read && ku_str_eq(p->transcript, of->transcript) &&
+		    ku_str_eq(p->text, of->text) && ku_history_covers(h, p, turn))
 			return true;
 	}
 	return false;

@@ -5,8 +5,16 @@
 
 #include "review/ledger.h"
 
-enum ku_role_of_reader { KU_FIRST, KU_SECOND, KU_BLIND, KU_ADJUDICATE, KU_NREADER };
-const char *ku_reader_name(enum ku_role_of_reader); /* "first" "second" "blind" "adjudicate" */
+enum ku_role_of_reader {
+	KU_FIRST,
+	KU_SECOND,
+	KU_BLIND,  /* a second reader, of typed marks */
+	KU_SOURCE, /* a second reader, of the source without any mark */
+	KU_ADJUDICATE,
+	KU_NREADER
+};
+const char *ku_reader_name(enum ku_role_of_reader); /* "first" "second" "blind" "source" "adjudicate" */
+bool ku_is_second_reader(enum ku_role_of_reader);   /* whose sample the bounds rest on */
 
 struct ku_past_packet {
 	struct ku_str id, reviewer, salt;
@@ -26,7 +34,7 @@ struct ku_past_segment {
 	int64_t turn;
 };
 struct ku_past_finding {
-	size_t packet;
+	size_t packet, part; /* part: SIZE_MAX: none */
 	struct ku_str transcript, kind, form, name, replacement, done;
 	int64_t i, turn, at, number;
 	struct ku_str verdict; /* empty: not decided */
@@ -39,7 +47,7 @@ struct ku_past_seed {
 	bool caught;
 };
 struct ku_past_missed {
-	size_t packet;
+	size_t packet, part; /* part: SIZE_MAX: none */
 	struct ku_str transcript, verdict, kind, form, name, sex, replacement, why;
 	int64_t turn;
 }; /* verdict: missed, passage */
@@ -57,6 +65,8 @@ struct ku_history { /* in the order in which they were written */
 	size_t nseed, cap_seed;
 	struct ku_past_missed *missed;
 	size_t nmissed, cap_missed; /* without seeds that were caught */
+	const struct ku_past_finding **placed; /* all that was judged, see ku_history_judged */
+	size_t nplaced;
 	struct ku_str *accepted;
 	size_t naccepted; /* sorted, see ku_history_accepted */
 	struct ku_arena *arena;
@@ -67,10 +77,15 @@ const struct ku_past_packet *ku_history_packet(const struct ku_history *h, struc
 /* The packet in which a first reader read this text of a transcript whole and which was taken; NULL: none. */
 const struct ku_past_packet *ku_history_reader(const struct ku_history *h, struct ku_str transcript,
 					       struct ku_str text);
+/* What was judged in that place of a transcript, in the order in which it was written; *n of them. */
+const struct ku_past_finding *const *ku_history_judged(const struct ku_history *h, struct ku_str transcript, int64_t at,
+						       size_t *n);
+/* Do two readers say otherwise of one place of one text? */
+bool ku_history_differ(const struct ku_history *h, const struct ku_past_finding *f, const struct ku_past_finding *g);
 /* Was that turn to be read in that part of a packet? */
 bool ku_history_covers(const struct ku_history *h, const struct ku_past_part *p, int64_t turn);
-/* Has an adjudicator read that turn, since readers did not agree? */
-bool ku_history_settled(const struct ku_history *h, struct ku_str transcript, int64_t turn);
+/* Has an adjudicator read that turn of the text that a part is of, since readers did not agree? */
+bool ku_history_settled(const struct ku_history *h, size_t part, int64_t turn);
 /* Has somebody accepted this replacement in this place? */
 bool ku_history_accepted(const struct ku_history *h, struct ku_str transcript, size_t turn, size_t at,
 			 struct ku_str kind, struct ku_str replacement);

@@ -110,6 +110,12 @@ static void make_tables(struct ku_ledger *l, struct ku_str study)
 	ku_ledger_add(l, "meta", "t", study);
 }
 
+/* Without it every finding of a packet would be looked for among all decisions. Also in ledgers that were made without. */
+static void make_index(struct ku_ledger *l)
+{
+	run_sql(l, "CREATE INDEX IF NOT EXISTS decision_at ON decision (taken, transcript, i)");
+}
+
 static void check_ours(struct ku_ledger *l, struct ku_str study)
 {
 	if (ku_ledger_number(l, "PRAGMA application_id", 0, NULL) != APPLICATION ||
@@ -135,6 +141,7 @@ struct ku_ledger *ku_ledger_open(struct ku_arena *a, const char *path, struct ku
 		make_tables(l, study);
 	else if (!l->failed)
 		check_ours(l, study);
+	make_index(l);
 	if (!l->failed)
 		return l;
 	report(l, errors);

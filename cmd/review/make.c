@@ -6,70 +6,21 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "compress/sha256.h"
 #include "folder.h"
 #include "review/make.h"
 #include "review/page.h"
-#include "review/passphrase.h"
 #include "review/review.h"
+#include "review/reviewer.h"
 #include "review/seal.h"
 
 /* ----- who reads ----- */
 
 static bool choose_reviewer(struct ku_making *m)
 {
-	struct ku_study *s = &m->study;
-	const struct ku_strs *known = &s->book.reviewers;
+	const struct ku_strs *known = &m->study.book.reviewers;
 	if (!m->reviewer && known->n == 1)
-		m->reviewer = ku_dup_c(&s->arena, known->item[0]);
-	for (size_t i = 0; m->reviewer && i < known->n; i++)
-		if (ku_str_is(known->item[i], m->reviewer))
-			return true;
-	ku_report(&s->errors,
-		  (struct ku_error){
-			  .code = KU_USAGE,
-			  .path = ku_str_of(ku_study_path(s, "study.yaml")),
-			  .what = m->reviewer ? ku_format(&s->arena, _("“%s” is not among the reviewers of the study"),
-							  m->reviewer)
-					      : ku_str_of(_("say who is to read: --reviewer CODE")),
-			  .mend = ku_str_of(
-				  _("Codes of reviewers stand in study.yaml, as in `reviewers: [QC1, QC2]`."))});
-	return false;
-}
-
-static void keep_text(void *ctx, const struct ku_ledger_cell c[])
-{
-	struct ku_str *out = ctx;
-	out[0] = c[0].text;
-	out[1] = c[1].text;
-}
-
-/* A reviewer's passphrase is the same in every packet: what it gives with the reviewer's own salt is kept, and compared. */
-static bool same_passphrase(struct ku_making *m, struct ku_str passphrase)
-{
-	struct ku_study *s = &m->study;
-	struct ku_str known[2] = {{0}}, code = ku_str_of(m->reviewer);
-	unsigned char fresh[KU_SEAL_SALT];
-	struct ku_seal_key key;
-	char test[KU_SHA256_HEX + 1];
-	ku_ledger_each(m->ledger, "SELECT salt, test FROM reviewer WHERE code = ?1", keep_text, known, 1, &code);
-	ku_seal_random(fresh, sizeof fresh);
-	struct ku_str salt = known[0].len ? known[0] : ku_hex(&s->arena, fresh, sizeof fresh);
-	ku_seal_key(&key, passphrase, salt, KU_SEAL_ROUNDS);
-	ku_hmac_sha256(test, key.byte, sizeof key.byte, KU_S("kupuya reviewer"));
-	explicit_bzero(&key, sizeof key);
-	if (!known[0].len)
-		ku_ledger_add(m->ledger, "reviewer", "ttt", code, salt, ku_dup(&s->arena, ku_str_of(test)));
-	else if (!ku_str_is(known[1], test)) {
-		ku_report(&s->errors,
-			  (struct ku_error){
-				  .code = KU_NO_PERMISSION,
-				  .what = ku_format(&s->arena, _("this is not the passphrase of %s"), m->reviewer),
-				  .mend = ku_str_of(
-					  _("It is the one with which the first packet for that reviewer was made."))});
-		return false;
-	}
-	return true;
+		m->reviewer = ku_dup_c(&m->study.arena, known->item[0]);
+	return ku_reviewer_listed(&m->study, m->reviewer);
 }
 
 /* ----- writing ----- */
@@ -109,8 +60,7 @@ static bool write_packet(struct ku_making *m)
 	struct ku_study *s = &m->study;
 	struct ku_str passphrase;
 	unsigned char id[8], salt[KU_SEAL_SALT];
-	if (!ku_passphrase(&s->arena, m->passphrase_file, m->reviewer, true, &passphrase, &s->errors) ||
-	    !same_passphrase(m, passphrase))
+	if (!ku_reviewer_proves(s, m->ledger, m->reviewer, m->passphrase_file, true, &passphrase))
 		return false;
 	ku_seal_random(id, sizeof id);
 	ku_seal_random(salt, sizeof salt);
@@ -127,6 +77,9 @@ static bool write_packet(struct ku_making *m)
 		      ku_str_of(ku_reader_name(m->packet.role)), salt_text, (int64_t)KU_SEAL_ROUNDS,
 		      (int64_t)time(NULL));
 	ku_packet_note(m->ledger, &m->packet);
+	/* what a reader accepts has to be what `run` writes: the names drawn for this packet stay */
+	if (!ku_registry_commit(s->registry, &s->errors))
+		return false;
 	if (!ku_file_write(m->out, seal_packet(m, passphrase, salt_text), &s->errors))
 		return false;
 	bool noted = ku_ledger_commit(m->ledger, &s->errors);
@@ -135,10 +88,27 @@ static bool write_packet(struct ku_making *m)
 	return noted;
 }
 
+/* The source leaves custody only where the policy says so. */
+static bool may_show_source(struct ku_making *m)
+{
+	struct ku_study *s = &m->study;
+	if (m->packet.role != KU_SOURCE || m->policy.originals)
+		return true;
+	ku_report(&s->errors,
+		  (struct ku_error){
+			  .code = KU_GATE,
+			  .path = ku_str_of(ku_study_path(s, "study.yaml")),
+			  .what = ku_str_of(_("this study lets no originals into packets, and the source is all originals")),
+			  .mend = ku_str_of(_("Leave --source out: marks are shown instead. Or, where that may be, write "
+					      "`signoff: {originals: yes}`."))});
+	return false;
+}
+
 static bool make(struct ku_making *m, const char *folder)
 {
 	struct ku_study *s = &m->study;
-	if (!ku_view_open(s, folder, true) || !ku_signoff_read(s, &m->policy) || !choose_reviewer(m) ||
+	if (!ku_view_open(s, folder, true) || !ku_signoff_read(s, &m->policy) || !may_show_source(m) ||
+	    !choose_reviewer(m) ||
 	    !ku_secret(ku_study_path(s, "custody/secret"), m->key, &s->errors))
 		return false;
 	m->ledger = ku_ledger_open(&s->arena, ku_study_path(s, "custody/ledger.db"), s->book.study, &s->errors);
@@ -157,12 +127,13 @@ static const char *usage(void)
 	return _("Example:\n"
 		 "  kupuya review make my-study --reviewer QC1\n"
 		 "\n"
-		 "Usage: kupuya review make [STUDY] [--reviewer CODE] [--second | --blind | --adjudicate] "
+		 "Usage: kupuya review make [STUDY] [--reviewer CODE] [--second | --blind [--source] | --adjudicate] "
 		 "[--transcript CODE]…\n"
 		 "                          [--passphrase-file FILE] [-o FILE]\n"
 		 "      --reviewer CODE          who is to read; stands in study.yaml under `reviewers:`\n"
 		 "      --second                 a sample for a second reader\n"
 		 "      --blind                  the same with marks only, without what stands in their place\n"
+		 "      --source                 with --blind: the source itself, without any mark, where the study allows it\n"
 		 "      --adjudicate             what two readers do not agree on\n"
 		 "      --transcript CODE        only this transcript; may be said several times\n"
 		 "      --passphrase-file FILE   its first line is the reviewer's passphrase; otherwise you type it\n"
@@ -188,6 +159,7 @@ int ku_review_make(int argc, char **argv)
 	static const struct option options[] = {{"reviewer", required_argument, NULL, 'r'},
 						{"second", no_argument, NULL, 's'},
 						{"blind", no_argument, NULL, 'b'},
+						{"source", no_argument, NULL, 'u'},
 						{"adjudicate", no_argument, NULL, 'a'},
 						{"transcript", required_argument, NULL, 't'},
 						{"passphrase-file", required_argument, NULL, 'p'},
@@ -196,6 +168,7 @@ int ku_review_make(int argc, char **argv)
 						{0}};
 	struct ku_making m = {0};
 	int roles = 0;
+	bool source = false;
 	for (int c; (c = getopt_long(argc, argv, "o:h", options, NULL)) != -1;) {
 		switch (c) {
 		case 'r':
@@ -206,6 +179,9 @@ int ku_review_make(int argc, char **argv)
 			break;
 		case 'b':
 			m.packet.role = KU_BLIND, roles++;
+			break;
+		case 'u':
+			source = true;
 			break;
 		case 'a':
 			m.packet.role = KU_ADJUDICATE, roles++;
@@ -231,6 +207,10 @@ int ku_review_make(int argc, char **argv)
 	if (argc - optind > 1 || roles > 1)
 		return ku_usage("review make", roles > 1 ? _("only one of --second, --blind and --adjudicate")
 							 : _("one study at a time"));
+	if (source && m.packet.role != KU_BLIND)
+		return ku_usage("review make", _("--source goes with --blind"));
+	if (source)
+		m.packet.role = KU_SOURCE;
 	ku_study_init(&m.study);
 	return finish(&m, make(&m, optind < argc ? argv[optind] : "."));
 }

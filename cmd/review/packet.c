@@ -3,7 +3,7 @@
  * {"v": 1, "packet", "study", "reviewer", "role", "originals", "transcripts": [{"code", "language", "turns": [{"n", "d": to be read, "s": ["text", 0, …]}],
  *  "findings": [{"k": kind, "w": what stands there, "m": mark, "o": original, "r": rule, "h": how, "c": sure, "q": question, "do"}]}]}
  *
- * A seed is a replacement that is shown as plain text: to the reader a name that was missed.
+ * A seed is a replacement that is shown as plain text: to the reader a name that was missed. In the source everything is plain, and there are no findings.
  */
 #include "review/packet.h"
 
@@ -42,10 +42,11 @@ static void add_text(json_t *list, struct ku_buf *text)
 	text->len = 0;
 }
 
-/* Shown as plain text: seeds, and to a blind reader what the handoff shows plainly too. */
+/* Shown as plain text: seeds, to a blind reader what the handoff shows plainly too, and all of the source. */
 static bool is_plain(const struct ku_packet *p, const struct ku_packet_turns *part, size_t i)
 {
-	return part->seed[i] || (p->role == KU_BLIND && part->view->finding[i].what == KU_DO_KEEP);
+	return part->seed[i] || p->role == KU_SOURCE ||
+	       (p->role == KU_BLIND && part->view->finding[i].what == KU_DO_KEEP);
 }
 
 /* The stretches of turn `t`; *at is the first finding not before it, and moves on. */
@@ -60,7 +61,7 @@ static json_t *stretches(const struct ku_packet *p, const struct ku_packet_turns
 		const struct ku_view_finding *f = &v->finding[*at];
 		ku_buf_add(&text, ku_str_sub(v->text, done, f->at.start));
 		if (is_plain(p, part, *at)) {
-			ku_buf_add(&text, f->with);
+			ku_buf_add(&text, p->role == KU_SOURCE ? f->form : f->with);
 		} else {
 			add_text(list, &text);
 			json_array_append_new(list, json_integer((json_int_t)*at));

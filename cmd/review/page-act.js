@@ -1,11 +1,17 @@
-/* page-act.js — what the reader does: going about, deciding, marking what was missed, downloading; and how it all begins. */
+/* page-act.js — what the reader does: going about, deciding, downloading; which keys there are; and how it all begins. */
 /* ----- going about ----- */
 function open(k, i) {
 	at = { t: k, n: null, i: null };
 	showTranscript();
-	const first = i !== undefined ? i : needed(here()).find((x) => !isDone(here(), x));
-	if (first !== undefined) go(k, first);
-	else { at.n = here().turns[0] ? here().turns[0].n : null; $("main").scrollTop = 0; markHere(); showCounts(); showPanel(); }
+	const first = i !== undefined ? i : needed(here()).find((x) => !isDone(here(), x) && (!filtering() || passes(here(), x)));
+	if (first !== undefined) return go(k, first);
+	const turn = shownHit ? here().turns.find((x) => shownHit.has(x)) : here().turns[0];
+	$("main").scrollTop = 0;
+	at.n = turn ? turn.n : null;
+	if (shownHit && turn) toTurn(turn.n);
+	else markHere();
+	showCounts();
+	showPanel();
 }
 function go(k, i) {
 	if (k !== at.t) return open(k, i);
@@ -29,20 +35,33 @@ function step(dir, test) { /* the next finding that passes, over the ends of tra
 		if (d === 0 && at.i === null && at.n !== null) list = list.filter((i) => (dir > 0 ? tr.where.get(i) >= at.n : tr.where.get(i) < at.n));
 		if (list.length) return go(k, dir > 0 ? list[0] : list[list.length - 1]);
 	}
-	say(t("nothing"));
+	const all = sums();
+	say(t(all.done < all.due ? "noMore" : "allDecided"));
 }
 const next = () => step(1, (tr, i) => !isDone(tr, i));
 function turnStep(dir) {
 	const list = [...$("turns").querySelectorAll("li[data-n]")], k = list.findIndex((li) => Number(li.dataset.n) === at.n), li = list[k < 0 ? 0 : k + dir];
 	if (!li) return;
 	const old = at.n;
-	at.n = Number(li.dataset.n);
 	at.i = null;
 	refreshTurn(old);
-	const now = markHere();
-	now.focus({ preventScroll: true });
-	now.scrollIntoView({ block: "center" });
+	toTurn(Number(li.dataset.n));
 	showPanel();
+}
+function hitStep(dir) { /* the next turn that is found, over the ends of transcripts */
+	const n = P.transcripts.length;
+	for (let d = 0; d <= n; d++) {
+		const k = (at.t + dir * d + n * n) % n, turns = P.transcripts[k].turns.filter((x) => isHit(P.transcripts[k], x));
+		const list = d > 0 || at.n === null ? turns : turns.filter((x) => (dir > 0 ? x.n > at.n : x.n < at.n)), turn = dir > 0 ? list[0] : list[list.length - 1];
+		if (!turn) continue;
+		if (k !== at.t) { at = { t: k, n: null, i: null }; showTranscript(); }
+		at.i = null;
+		at.n = turn.n;
+		markHere().scrollIntoView({ block: "center" });
+		showCounts();
+		return showPanel();
+	}
+	say(t("notFound"));
 }
 
 /* A turn has been read when its end has been on the screen for a while. */
@@ -86,9 +105,18 @@ function changed() {
 	showPanel();
 	save();
 }
+function changedAll() { /* marks may stand in many turns */
+	quiet = false;
+	showTranscript();
+	markHere();
+	showList();
+	showPanel();
+	save();
+}
 function acceptOn() {
+	if (isBlind()) return turnStep(1);
 	if (at.i !== null && here().findings[at.i].q === "namesake" && !isDone(here(), at.i)) return askWho(); /* “right” would not say who */
-	if (at.i !== null) decide("ok");
+	if (at.i !== null && here().dueSet.has(at.i)) decide("ok");
 	next();
 }
 function reject(v, more) { decide(v, more); next(); }
@@ -97,7 +125,33 @@ function back() {
 	if (!f) return say(t("noUndo"));
 	f();
 	changed();
+	showList();
 	say(t("undone"));
+}
+
+/* The same decision for all findings that are alike and not decided yet: the same person or place under the same name, or the same words in question. */
+function alikeOf(tr, i) {
+	const f = tr.findings[i], out = [];
+	for (const other of P.transcripts) for (const k of other.due) {
+		const g = other.findings[k];
+		if ((other === tr && k === i) || isDone(other, k) || g.k !== f.k || g.m !== f.m || (g.o || g.w) !== (f.o || f.w) || g.q !== f.q) continue;
+		const turn = other.turns.find((x) => x.n === other.where.get(k)), runs = runsOf(other, turn), r = runs.find((x) => x.i === k), text = runs.map((x) => x.text).join("");
+		out.push({ t: other.code, n: turn.n, i: k, text: r.text, before: text.slice(Math.max(0, r.from - 40), r.from), behind: text.slice(r.to, r.to + 40) });
+	}
+	return out;
+}
+function askAlike() {
+	const tr = here(), i = at.i, d = i === null ? null : verdicts.get(idOf(tr.code, i));
+	if (!d) return say(t("decideFirst"));
+	const found = alikeOf(tr, i);
+	if (!found.length) return say(t("noneAlike"));
+	const places = placeBox(`${saidOf(d)} — ${t("elsewhere")}`, found);
+	ask(t("alike"), [], () => {
+		const chosen = places.ticked();
+		for (const p of chosen) setVerdict(p.t, p.i, { ...d, t: p.t, i: p.i });
+		undo.push(() => { for (const p of chosen) setVerdict(p.t, p.i, null); showAll(); });
+		changedAll();
+	}, places.box);
 }
 
 /* One dialog for all: fields are [name, label, element]; `done` gets their values and says what is wrong, or nothing. */
@@ -127,96 +181,29 @@ function askKind() {
 	if (at.i === null) return;
 	ask(t("wrongKind"), [["k", t("rightKind"), select(kindOptions(), here().findings[at.i].k)], ["c", t("comment"), input()]], (v) => { reject("kind", { k: v.k, c: v.c }); });
 }
+/* Readers do not know names as listed; they know who is who by the numbers. */
+function peopleHere() {
+	const people = new Map();
+	for (const f of here().findings) {
+		const n = f && f.k === "person" && f.do !== "keep" ? f.m.slice(7) : "";
+		if (n && f.do !== "ask" && !people.has(n)) people.set(n, `${kindName("person")} ${n} — ${f.w}`);
+	}
+	return [...people].sort((a, b) => a[0] - b[0]);
+}
 function askWho() {
 	if (at.i === null) return;
-	ask(t("who"), [["who", t("rightWho"), input()], ["c", t("comment"), input()]], (v) => { reject("who", { who: v.who, c: v.c }); });
+	const people = select([["", "–"], ...peopleHere()], ""), who = input();
+	ask(t("who"), [["p", t("whoHere"), people], ["who", t("rightWho"), who], ["c", t("comment"), input()]], (v) => {
+		if (!v.p && !v.who && !v.c) return t("needWho");
+		reject("who", { p: v.p ? Number(v.p) : undefined, who: v.who, c: v.c });
+		return "";
+	});
 }
 function askComment() {
-	if (at.i === null) return;
-	const d = verdicts.get(idOf(here().code, at.i));
-	ask(t("comment"), [["c", t("comment"), input(d && d.c)]], (v) => { decide(d ? d.v : "ok", { ...(d || {}), c: v.c }); });
-}
-
-/* ----- what was missed ----- */
-const escapeRegExp = (s) => s.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-function elsewhere(text, code, n) { /* the same form, and forms that begin with it */
-	const re = new RegExp("(?<![\\p{L}\\p{M}])" + escapeRegExp(text) + (text.length > 3 ? "[\\p{L}\\p{M}ʼʻ'’-]*" : "(?![\\p{L}\\p{M}])"), "gu"), out = [];
-	for (const tr of P.transcripts) for (const turn of tr.turns) {
-		const forms = new Set();
-		for (const s of turn.plain) for (const m of s.matchAll(re)) {
-			if ((tr.code === code && turn.n === n && m[0] === text) || forms.has(m[0])) continue;
-			forms.add(m[0]);
-			out.push({ t: tr.code, n: turn.n, text: m[0], before: s.slice(Math.max(0, m.index - 40), m.index), behind: s.slice(m.index + m[0].length, m.index + m[0].length + 40), d: turn.d });
-		}
-	}
-	return out;
-}
-function selected() { /* plain text of one turn, or nothing */
-	const s = getSelection();
-	if (!s.rangeCount || s.isCollapsed) return null;
-	const r = s.getRangeAt(0), li = (r.startContainer.nodeType === 1 ? r.startContainer : r.startContainer.parentElement).closest("#turns li[data-n]");
-	if (!li || !li.contains(r.endContainer)) return null;
-	return { n: Number(li.dataset.n), text: s.toString().trim() };
-}
-function askMissed() {
-	const s = selected(), n = s ? s.n : at.n;
-	if (n === null) return;
-	const tr = here(), turn = tr.turns.find((x) => x.n === n);
-	const text = input(s && s.text), kind = select([...kindOptions(), ["passage", kindName("passage")]], "person"), name = input(s && s.text);
-	const sex = select([["", t("unknown")], ["f", t("woman")], ["m", t("man")]], ""), withText = input(), why = input(), list = el("ul", { id: "elsewhere" });
-	let found = [];
-	const preview = () => {
-		found = kind.value === "passage" || text.value.trim().length < 2 ? [] : elsewhere(text.value.trim(), tr.code, n);
-		list.replaceChildren(...found.slice(0, 200).map((p, k) => el("li", {}, el("label", {}, el("input", { type: "checkbox", checked: true, "data-k": k }), ` ${p.t} · ${p.n} · …${p.before}`, el("b", { textContent: p.text }), p.behind + "…"))),
-			found.length > 200 ? el("li", { textContent: t("more") }) : "");
-		box.hidden = !found.length;
-		withText.parentElement.hidden = kind.value !== "passage";
-		name.parentElement.hidden = kind.value === "passage";
-		sex.parentElement.hidden = kind.value !== "person";
-	};
-	const box = el("fieldset", { hidden: true }, el("legend", { textContent: t("elsewhere") }), list);
-	let touched = false;
-	name.addEventListener("input", () => { touched = true; });
-	text.addEventListener("input", () => { if (!touched) name.value = text.value; preview(); });
-	kind.addEventListener("change", preview);
-	ask(`${t("missed")} — ${tr.code} · ${n}`, [["text", t("text"), text], ["kind", t("kind"), kind], ["name", t("name"), name], ["sex", t("sex"), sex], ["with", t("with"), withText], ["why", t("why"), why]], (v) => {
-		if (!v.text || !turn.plain.some((p) => p.includes(v.text))) return t("notThere");
-		if (v.kind !== "passage" && !v.name) return t("needWhy");
-		if (v.kind === "passage" && (!v.with || !v.why)) return t("needWhy");
-		const entries = v.kind === "passage" ? [{ t: tr.code, n, text: v.text, with: v.with, why: v.why }]
-			: [{ t: tr.code, n, text: v.text }, ...[...list.querySelectorAll("input:checked")].map((x) => found[x.dataset.k])].map((p) => ({ t: p.t, n: p.n, text: p.text, kind: v.kind, name: v.name, sex: v.kind === "person" ? v.sex : "", why: v.why }));
-		const into = v.kind === "passage" ? D.passages : D.missed;
-		into.push(...entries);
-		undo.push(() => { for (const e of entries) into.splice(into.indexOf(e), 1); showTranscript(); });
-		getSelection().removeAllRanges();
-		at.n = n;
-		quiet = false;
-		showTranscript();
-		markHere();
-		showCounts();
-		showPanel();
-		save();
-	}, box);
-	preview();
-	(s ? kind : text).focus();
-}
-
-/* ----- words with a capital letter that were left ----- */
-function showWords() {
-	const words = new Map();
-	P.transcripts.forEach((tr, k) => { for (const turn of tr.turns) for (const s of turn.plain) for (const m of s.matchAll(/\p{Lu}[\p{L}\p{M}]*(?:[ʼʻ'’-]\p{L}[\p{L}\p{M}]*)*/gu)) {
-		const w = words.get(m[0]) || { w: m[0], n: 0, inside: 0, places: [] };
-		const before = s.slice(0, m.index).trimEnd();
-		w.n++;
-		if (before && !/[.!?…:«"“–—-]$/u.test(before)) w.inside++;
-		if (w.places.length < 3) w.places.push([k, turn.n]);
-		words.set(m[0], w);
-	} });
-	const list = [...words.values()].sort((a, b) => (b.inside > 0) - (a.inside > 0) || b.n - a.n || (a.w < b.w ? -1 : 1)), rows = list.slice(0, 1000);
-	const jump = ([k, n]) => { $("dialog").close(); at = { t: k, n, i: null }; showAll(); const li = markHere(); if (li) { li.focus({ preventScroll: true }); li.scrollIntoView({ block: "center" }); } };
-	ask(`${t("words")}: ${list.length}`, [], null, el("table", { id: "wordList" }, el("thead", {}, el("tr", {}, ...["word", "times", "places"].map((x) => el("th", { scope: "col", textContent: t(x) })))),
-		el("tbody", {}, ...rows.map((w) => el("tr", {}, el("td", {}, w.w, w.inside ? "" : el("small", { textContent: " (" + t("sentence") + ")" })), el("td", { textContent: w.n }),
-			el("td", {}, ...w.places.map((p) => el("button", { type: "button", textContent: P.transcripts[p[0]].code + " · " + p[1], on: { click: () => jump(p) } }))))))));
+	if (at.i === null || !here().dueSet.has(at.i)) return say(t("nothing"));
+	const d = verdicts.get(idOf(here().code, at.i)), keep = d && d.v !== "ok" && d.v !== "not" ? [[d.v, saidOf(d)]] : [];
+	const verdict = select([["ok", t("ok")], ["not", t("not")], ...keep], d ? d.v : "ok");
+	ask(t("comment"), [["c", t("comment"), input(d && d.c)], ["v", t("verdict"), verdict]], (v) => { decide(v.v, { ...(d && d.v === v.v ? d : {}), v: v.v, c: v.c }); });
 }
 
 /* ----- reading done, download, help ----- */
@@ -249,20 +236,25 @@ async function download() {
 	say(t("downloaded"));
 }
 function showHelp() {
-	ask(t("keys"), [], null, el("table", {}, el("tbody", {}, ...ACTS.map((a) => el("tr", {}, el("th", { scope: "row" }, el("kbd", { textContent: a.label || keyLabel(a.code) })), el("td", { textContent: t(a.text) }))))));
+	const rows = ACTS.filter((a) => !isBlind() || !a.judging).map((a) => el("tr", {}, el("th", { scope: "row" }, el("kbd", { textContent: a.label || keyLabel(a.code) })), el("td", { textContent: t(a.text) })));
+	const sample = (className, text) => el("li", {}, el("span", { className, textContent: "Айжан" }), " — " + t(text));
+	const legend = isBlind() ? [] : [sample("f", "undecided"), sample("f asked", "asked"), sample("f kept", "kept"), sample("f ok", "ok"), sample("f bad", "rejected")];
+	ask(t("keys"), [], null, el("div", {}, el("table", { className: "keys" }, el("tbody", {}, ...rows)), el("ul", { className: "legend" }, ...legend, sample("missed", "marked"))));
 }
 
-/* By KeyboardEvent.code: the place of the key, whatever letters are on it. */
+/* By KeyboardEvent.code: the place of the key, whatever letters are on it. judging: not for who reads without what was found; asked: what it says where
+ * kupuya asks. */
 const ACTS = [
-	{ code: "Enter", text: "accept", run: acceptOn, button: true, finding: true, verdict: "ok" },
-	{ code: "KeyN", text: "not", run: () => reject("not"), button: true, finding: true, verdict: "not" },
-	{ code: "KeyT", text: "wrongKind", run: askKind, button: true, finding: true, verdict: "kind" },
-	{ code: "KeyP", text: "who", run: askWho, button: true, finding: true, verdict: "who" },
+	{ code: "Enter", text: "accept", asked: "yes", run: acceptOn, button: true, finding: true, judging: true, verdict: "ok" },
+	{ code: "KeyN", text: "not", asked: "no", run: () => reject("not"), button: true, finding: true, judging: true, verdict: "not" },
+	{ code: "KeyT", text: "wrongKind", run: askKind, button: true, finding: true, judging: true, verdict: "kind" },
+	{ code: "KeyP", text: "who", run: askWho, button: true, finding: true, judging: true, verdict: "who" },
 	{ code: "KeyM", text: "missed", run: askMissed, button: true },
-	{ code: "KeyC", text: "comment", run: askComment, button: true, finding: true },
-	{ code: "KeyJ", text: "next", run: () => step(1, () => true), button: true },
-	{ code: "KeyK", text: "previous", run: () => step(-1, () => true), button: true },
-	{ code: "KeyQ", text: "question", run: () => step(1, (tr, i) => tr.findings[i].do === "ask" && !isDone(tr, i)), button: true },
+	{ code: "KeyC", text: "comment", run: askComment, button: true, finding: true, judging: true },
+	{ code: "KeyA", text: "alike", run: askAlike, button: true, finding: true, judging: true },
+	{ code: "KeyJ", text: "next", run: () => step(1, () => true), button: true, judging: true },
+	{ code: "KeyK", text: "previous", run: () => step(-1, () => true), button: true, judging: true },
+	{ code: "KeyQ", text: "question", run: () => step(1, (tr, i) => tr.findings[i].do === "ask" && !isDone(tr, i)), button: true, judging: true },
 	{ code: "KeyZ", text: "undo", run: back, button: true },
 	{ code: "ArrowDown", text: "turnKeys", run: () => turnStep(1), label: "↓ ↑" },
 	{ code: "KeyR", text: "readIt", run: readIt },
@@ -276,6 +268,7 @@ document.addEventListener("keydown", (e) => {
 	const tag = e.target.tagName, finding = e.target.classList && e.target.classList.contains("f");
 	if (tag === "INPUT" || tag === "SELECT" || tag === "TEXTAREA") {
 		if (e.code === "Escape") e.target.blur();
+		if (e.code.endsWith("Enter") && e.target === $("search")) { e.preventDefault(); hitStep(e.shiftKey ? -1 : 1); }
 		return;
 	}
 	if ((e.code === "Enter" || e.code === "NumpadEnter") && !finding && (tag === "BUTTON" || tag === "SUMMARY")) return;
@@ -289,8 +282,25 @@ document.addEventListener("keydown", (e) => {
 
 /* ----- beginning ----- */
 $("language").addEventListener("change", (e) => { lang = e.target.value; say(""); translate(); });
-for (const id of ["byKind", "byTrust"]) $(id).addEventListener("change", () => { at.i = null; showAll(); });
-$("search").addEventListener("input", () => { at.i = null; showTranscript(); });
+function refilter() { /* goes to the first that is found here; what was typed last counts */
+	at.i = null;
+	showTranscript();
+	showList();
+	const turn = shownHit && here().turns.find((x) => shownHit.has(x));
+	if (turn) { at.n = turn.n; markHere().scrollIntoView({ block: "center" }); }
+	showPanel();
+}
+let typing = 0;
+for (const id of ["byKind", "byTrust"]) $(id).addEventListener("change", () => {
+	refilter();
+	const turn = shownHit && here().turns.find((x) => x.n === at.n), i = turn && turn.s.find((s) => typeof s === "number" && here().dueSet.has(s) && passes(here(), s));
+	if (filtering() && i !== undefined && i !== null) go(at.t, i);
+});
+$("search").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(refilter, 120); });
+/* Where there is little room the list of transcripts is folded away. */
+const wide = matchMedia("(min-width: 64rem)");
+const fold = () => { $("filesFold").open = wide.matches; };
+wide.addEventListener("change", fold);
 for (const [id, run] of [["words", showWords], ["download", download], ["help", showHelp], ["read", readIt]]) $(id).addEventListener("click", run);
 $("ask").addEventListener("keydown", (e) => { if (e.code.endsWith("Enter") && e.target.tagName === "SELECT") { e.preventDefault(); $("ask").requestSubmit(); } });
 $("dialog").addEventListener("cancel", () => setTimeout(returnFocus));
@@ -314,11 +324,11 @@ async function start(passphrase) {
 	index();
 	$("lock").hidden = true;
 	for (const e of document.querySelectorAll(".unlocked")) e.hidden = false;
-	$("about").textContent = `${P.study} · ${P.reviewer} · ${P.packet.slice(0, 4)}`;
-	if (innerWidth < 740) $("filesFold").open = false;
+	fold();
 	translate();
 	const rest = P.transcripts.findIndex((x) => !D.read.includes(x.code));
 	open(rest < 0 ? 0 : rest);
+	if (!(await alone())) say(t("twoWindows"));
 	document.body.dataset.ready = "yes";
 }
 $("open").addEventListener("submit", async (e) => {

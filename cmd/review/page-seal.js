@@ -1,6 +1,7 @@
 "use strict";
-/* page-seal.js — the reader's table: its texts, the seal, and what is kept in the browser. page-show.js and page-act.js follow in the same script. Everything of the packet is put on the page as text nodes; nothing is ever parsed as HTML. What was decided is one plain object (D),
- * sealed with the packet's key after every decision and kept in this browser; the decisions file is the same thing sealed again.
+/* page-seal.js — the reader's table: its texts, the seal, and what is kept in the browser. page-show.js, page-mark.js and page-act.js follow in the same script.
+ * Everything of the packet is put on the page as text nodes; nothing is ever parsed as HTML. What was decided is one plain object (D), sealed with the packet's
+ * key after every decision and kept in this browser; the decisions file is the same thing sealed again.
  */
 const $ = (id) => document.getElementById(id);
 const T = JSON.parse($("texts").textContent), OUT = JSON.parse($("packet").textContent);
@@ -10,7 +11,7 @@ let key = null, P = null, lang = "en", D = null, at = { t: 0, n: null, i: null }
 /* ----- texts ----- */
 const t = (k) => T[lang][k] || T.en[k] || k;
 const kindName = (k) => T[lang].k[k] || k;
-const CYRILLIC = { KeyQ: "Й", KeyW: "Ц", KeyT: "Е", KeyR: "К", KeyP: "З", KeyS: "Ы", KeyF: "А", KeyH: "Р", KeyJ: "О", KeyK: "Л", KeyZ: "Я", KeyC: "С", KeyN: "Т", KeyM: "Ь" };
+const CYRILLIC = { KeyA: "Ф", KeyQ: "Й", KeyW: "Ц", KeyT: "Е", KeyR: "К", KeyP: "З", KeyS: "Ы", KeyF: "А", KeyH: "Р", KeyJ: "О", KeyK: "Л", KeyZ: "Я", KeyC: "С", KeyN: "Т", KeyM: "Ь" };
 const keyLabel = (code) => (CYRILLIC[code] ? code.slice(3) + " " + CYRILLIC[code] : code === "Enter" ? "Enter ↵" : code);
 
 function el(tag, props, ...children) {
@@ -31,7 +32,10 @@ function translate() {
 	}
 	for (const e of document.querySelectorAll("[data-label]")) e.setAttribute("aria-label", t(e.dataset.label));
 	for (const e of document.querySelectorAll("[data-show]")) e.textContent = keyLabel(e.dataset.show);
-	if (P) { fillFilters(); showAll(); }
+	if (!P) return;
+	$("about").textContent = `${P.study} · ${P.reviewer} · ${t("packet")} ${P.packet.slice(0, 4)}`;
+	fillFilters();
+	showAll();
 }
 const say = (text) => { $("said").textContent = text; };
 
@@ -48,11 +52,13 @@ function toBase64(bytes) {
 }
 async function deriveKey(passphrase) {
 	const raw = await crypto.subtle.importKey("raw", enc.encode(passphrase.normalize("NFC")), "PBKDF2", false, ["deriveKey"]);
-	return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt: toBytes(OUT.salt), iterations: OUT.rounds }, raw, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+	const how = { name: "PBKDF2", hash: "SHA-256", salt: toBytes(OUT.salt), iterations: OUT.rounds };
+	return crypto.subtle.deriveKey(how, raw, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }
+const about = (what) => enc.encode("kupuya " + what + " 1 " + OUT.packet);
 async function seal(what, text) {
 	const iv = crypto.getRandomValues(new Uint8Array(12));
-	const body = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: enc.encode("kupuya " + what + " 1 " + OUT.packet) }, key, enc.encode(text)));
+	const body = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: about(what) }, key, enc.encode(text)));
 	const all = new Uint8Array(12 + body.length);
 	all.set(iv);
 	all.set(body, 12);
@@ -60,7 +66,7 @@ async function seal(what, text) {
 }
 async function unseal(what, sealed) {
 	const all = toBytes(sealed);
-	return dec.decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: all.subarray(0, 12), additionalData: enc.encode("kupuya " + what + " 1 " + OUT.packet) }, key, all.subarray(12)));
+	return dec.decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: all.subarray(0, 12), additionalData: about(what) }, key, all.subarray(12)));
 }
 
 /* ----- keeping: IndexedDB, flushed to the disk before we say so ----- */
@@ -108,5 +114,17 @@ async function save() {
 		}
 	}
 	saving = false;
+}
+addEventListener("beforeunload", (e) => { if (document.body.dataset.saved === "no") e.preventDefault(); });
+
+/* The same packet in two windows would keep what was said last in either of them. Whoever comes second is told; the lock goes with the window. */
+function alone() {
+	return new Promise((good) => {
+		if (!navigator.locks) return good(true);
+		navigator.locks.request("kupuya " + OUT.packet, { ifAvailable: true }, (lock) => {
+			good(Boolean(lock));
+			return lock ? new Promise(() => {}) : undefined;
+		}).catch(() => good(true));
+	});
 }
 

@@ -1,4 +1,4 @@
-/* page.c — the parts of the page lie in the program itself (.incbin), so that it needs no file to be found beside it. Its Content-Security-Policy lets only
+/* page.c — the parts of the page lie in the program itself. Its Content-Security-Policy lets only
  * this very script and style run, by their digests (CSP Level 3, 2.3.1), and nothing be fetched.
  */
 #include "review/page.h"
@@ -7,19 +7,13 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "review/embed.h"
 #include "review/seal.h"
 
-/* One or more files, one after the other, as ku_page_NAME … ku_page_NAME_end. */
-#define FILE_OF(file) ".incbin \"cmd/review/" file "\"\n"
-#define PART(name, files)                                                                                              \
-	__asm__(".section .rodata\n.global ku_page_" #name "\n.global ku_page_" #name "_end\nku_page_" #name           \
-		":\n" files "ku_page_" #name "_end:\n.byte 0\n.previous\n");                                           \
-	extern const char ku_page_##name[], ku_page_##name##_end[];
-
-PART(html, FILE_OF("page.html"))
-PART(css, FILE_OF("page.css"))
-PART(js, FILE_OF("page-seal.js") FILE_OF("page-show.js") FILE_OF("page-act.js"))
-PART(json, FILE_OF("page.json"))
+KU_EMBED(html, KU_EMBED_FILE("page.html"))
+KU_EMBED(css, KU_EMBED_FILE("page.css"))
+KU_EMBED(js, KU_EMBED_FILE("page-seal.js") KU_EMBED_FILE("page-show.js") KU_EMBED_FILE("page-mark.js") KU_EMBED_FILE("page-act.js"))
+KU_EMBED(json, KU_EMBED_FILE("page.json"))
 
 static struct ku_str digest_of(struct ku_arena *a, struct ku_str text)
 {
@@ -32,10 +26,7 @@ static struct ku_str digest_of(struct ku_arena *a, struct ku_str text)
 
 struct ku_str ku_page(struct ku_arena *a, struct ku_str packet)
 {
-	struct ku_str html = {ku_page_html, (size_t)(ku_page_html_end - ku_page_html)},
-		      css = {ku_page_css, (size_t)(ku_page_css_end - ku_page_css)};
-	struct ku_str js = {ku_page_js, (size_t)(ku_page_js_end - ku_page_js)},
-		      json = {ku_page_json, (size_t)(ku_page_json_end - ku_page_json)};
+	struct ku_str html = KU_EMBEDDED(html), css = KU_EMBEDDED(css), js = KU_EMBEDDED(js), json = KU_EMBEDDED(json);
 	struct ku_str policy = KU_JOIN(a, KU_S("default-src 'none'; base-uri 'none'; form-action 'none'; script-src "),
 				       digest_of(a, js), KU_S("; style-src "), digest_of(a, css));
 	const struct {

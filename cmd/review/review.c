@@ -1,4 +1,4 @@
-/* review.c — `kupuya review make | take | sheet`. */
+/* review.c — `kupuya review make | take | sheet | register`. */
 #include "review/review.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 static const struct {
 	const char *name;
 	ku_command *run;
-} parts[] = {{"make", ku_review_make}, {"take", ku_review_take}, {"sheet", ku_review_sheet}};
+} parts[] = {{"make", ku_review_make}, {"take", ku_review_take}, {"sheet", ku_review_sheet}, {"register", ku_review_register}};
 
 int ku_cmd_review(int argc, char **argv)
 {
@@ -20,7 +20,7 @@ int ku_cmd_review(int argc, char **argv)
 			  "  kupuya review make my-study --reviewer QC1     one HTML file to be read in any browser\n"
 			  "  kupuya review take my-study decisions.json     what the reader decided becomes rules\n"
 			  "\n"
-			  "Usage: kupuya review make | take | sheet …\n"
+			  "Usage: kupuya review make | take | sheet | register …\n"
 			  "`kupuya review make --help` and so on tell more of each.\n"));
-	return ku_usage("review", _("name what to do: make, take or sheet"));
+	return ku_usage("review", _("name what to do: make, take, sheet or register"));
 }

@@ -5,6 +5,6 @@
 
 #include "cmd.h"
 
-ku_command ku_review_make, ku_review_take, ku_review_sheet;
+ku_command ku_review_make, ku_review_take, ku_review_sheet, ku_review_register;
 
 #endif

@@ -11,6 +11,7 @@ struct ruling {
 	struct ku_study *study;
 	struct ku_ledger *ledger;
 	const struct ku_history *history;
+	const struct ku_view *view;
 	struct ku_ruled *out;
 	struct ku_str packet, reviewer, transcript, verdict, kind, form, name, sex, replacement, why;
 	int64_t turn;
@@ -143,9 +144,27 @@ static void rule_name(struct ruling *r)
 	ku_buf_free(&b);
 }
 
+/* How often the text stands in its turn: a passage must stand there once. */
+static size_t times_there(const struct ruling *r)
+{
+	const struct ku_source_file *source = ku_study_source(r->study, r->transcript);
+	const struct ku_view *v = source ? &r->view[source - r->study->source] : NULL;
+	size_t n = 0;
+	for (size_t k = 0; v && v->good && k < v->nturn; k++) {
+		struct ku_str turn = ku_str_at(v->text, v->turn[k].at);
+		for (size_t at; (int64_t)v->turn[k].number == r->turn && (at = ku_str_find(turn, r->form)) != SIZE_MAX; n++)
+			turn = ku_str_sub(turn, at + 1, turn.len);
+	}
+	return n;
+}
+
 static void rule_passage(struct ruling *r)
 {
 	struct ku_buf b = {0};
+	if (times_there(r) != 1) {
+		by_hand(r, _("it does not stand in that turn exactly once; write the passage with some words around it"));
+		return;
+	}
 	member(&b, "in", r->transcript);
 	ku_buf_format(&b, ", turn: %lld", (long long)r->turn);
 	member(&b, "text", r->form);
@@ -189,15 +208,11 @@ enum accord { AGREED, OPEN_CONFLICT, SETTLED }; /* settled: what the adjudicator
 
 static enum accord accord_on(const struct ku_history *h, const struct ku_past_finding *f)
 {
-	bool differ = false;
-	if (h->packet[f->packet].role == KU_ADJUDICATE)
-		return AGREED;
-	for (size_t i = 0; i < h->nfinding; i++) {
-		const struct ku_past_finding *g = &h->finding[i];
-		differ |= g->packet != f->packet && g->at == f->at && g->verdict.len &&
-			  ku_str_eq(g->transcript, f->transcript) && !ku_str_eq(g->verdict, f->verdict);
-	}
-	return !differ ? AGREED : ku_history_settled(h, f->transcript, f->turn) ? SETTLED : OPEN_CONFLICT;
+	size_t n, k = 0;
+	const struct ku_past_finding *const *other = ku_history_judged(h, f->transcript, f->at, &n);
+	while (k < n && !ku_history_differ(h, f, other[k]))
+		k++;
+	return k == n ? AGREED : ku_history_settled(h, f->part, f->turn) ? SETTLED : OPEN_CONFLICT;
 }
 
 static bool is_ruled(struct ruling *r)
@@ -292,9 +307,10 @@ static void rule_missed(struct ruling *r)
 	}
 }
 
-bool ku_rule_all(struct ku_study *s, struct ku_ledger *l, const struct ku_history *h, struct ku_ruled *out)
+bool ku_rule_all(struct ku_study *s, struct ku_ledger *l, const struct ku_history *h, const struct ku_view view[],
+		 struct ku_ruled *out)
 {
-	struct ruling r = {.study = s, .ledger = l, .history = h, .out = out, .good = true};
+	struct ruling r = {.study = s, .ledger = l, .history = h, .view = view, .out = out, .good = true};
 	rule_findings(&r);
 	rule_missed(&r);
 	return r.good && ku_ledger_commit(l, &s->errors);

@@ -4,7 +4,7 @@
 #define KU_REVIEW_RULING_H
 
 #include "review/history.h"
-#include "study.h"
+#include "review/view.h"
 
 struct ku_ruled {
 	size_t rules;          /* written */
@@ -14,6 +14,7 @@ struct ku_ruled {
 };
 
 /* Writes a rule for every decision of the last files taken that has none yet, and notes it in the ledger. False after reporting. */
-bool ku_rule_all(struct ku_study *s, struct ku_ledger *l, const struct ku_history *h, struct ku_ruled *out);
+bool ku_rule_all(struct ku_study *s, struct ku_ledger *l, const struct ku_history *h, const struct ku_view view[],
+		 struct ku_ruled *out);
 
 #endif

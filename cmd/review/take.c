@@ -51,6 +51,27 @@ static void say_taken(const char *path, const struct ku_past_packet *p, const st
 			d->left);
 }
 
+/* What was read is not what is there now: nothing that was said of it may be believed. The rest of the file is taken. */
+static bool report_stale(struct taking *t, const char *path, const struct ku_past_packet *p, const struct ku_decisions *d)
+{
+	struct ku_study *s = &t->study;
+	struct ku_str list = KU_S("");
+	for (size_t i = 0; i < d->stale.n; i++)
+		list = KU_JOIN(&s->arena, list, i ? KU_S(", ") : KU_S(""), d->stale.item[i]);
+	if (d->stale.n)
+		ku_report(&s->errors,
+			  (struct ku_error){
+				  .code = KU_BAD_DATA,
+				  .path = ku_str_of(path),
+				  .what = ku_format(&s->arena,
+						    _("changed since packet %.4s was made, so that nothing is taken of it: %.*s"),
+						    p->id.ptr, (int)list.len, list.ptr),
+				  .mend = ku_format(&s->arena,
+						    _("Make a new packet of that: kupuya review make --reviewer %.*s"),
+						    (int)p->reviewer.len, p->reviewer.ptr)});
+	return d->stale.n < d->parts;
+}
+
 static bool take_file(struct taking *t, const char *path)
 {
 	struct ku_study *s = &t->study;
@@ -78,7 +99,8 @@ static bool take_file(struct taking *t, const char *path)
 	}
 	if (!ku_passphrase(&s->arena, t->passphrase_file, ku_dup_c(&s->arena, p->reviewer), false, &passphrase,
 			   &s->errors) ||
-	    !ku_decisions_read(&s->arena, path, file, passphrase, p, &t->history, s, t->view, &d, &s->errors))
+	    !ku_decisions_read(&s->arena, path, file, passphrase, p, &t->history, s, t->view, &d, &s->errors) ||
+	    !report_stale(t, path, p, &d))
 		return false;
 	note(t, p->id, sha, &d);
 	if (!ku_ledger_commit(t->ledger, &s->errors))
@@ -126,7 +148,7 @@ static bool take(struct taking *t, const char *folder, char *const file[], int n
 	for (int i = 0; i < n; i++)
 		good = take_file(t, file[i]) && good;
 	ku_history_read(t->ledger, &s->arena, &t->history);
-	good = ku_rule_all(s, t->ledger, &t->history, &ruled) && good; /* also what an interrupted run has left */
+	good = ku_rule_all(s, t->ledger, &t->history, t->view, &ruled) && good; /* also what an interrupted run has left */
 	if (good || ruled.rules)
 		say_ruled(&ruled);
 	ku_buf_free(&ruled.by_hand);

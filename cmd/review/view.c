@@ -10,6 +10,7 @@
 #include "pseudonymise/rewrite.h"
 #include "read/text.h"
 #include "survey.h"
+#include "variables.h"
 #include "workers.h"
 
 struct viewing {
@@ -59,6 +60,16 @@ static void keep_findings(struct viewing *x, struct ku_view *v, struct ku_arena 
 	}
 }
 
+static void keep_facts(struct ku_view *v, struct ku_arena *scratch, const struct ku_staged *st)
+{
+	struct ku_transcript *facts = ku_alloc(&v->arena, sizeof *facts);
+	struct ku_variables told;
+	*facts = v->facts ? *v->facts : (struct ku_transcript){.code = v->source->code};
+	ku_variables_of(scratch, v->facts, &st->talk, &told);
+	ku_variables_fill(&v->arena, &told, facts);
+	v->facts = facts;
+}
+
 static void note_packed(struct ku_view *v, struct ku_str safe)
 {
 	struct ku_buf packed = {0};
@@ -86,6 +97,7 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 	for (size_t k = 0; k < v->nturn; k++)
 		v->turn[k] = st.clean->turn[k];
 	keep_findings(x, v, a, &st);
+	keep_facts(v, a, &st);
 }
 
 struct ku_view *ku_views(struct ku_study *s, const char *progress)
@@ -102,6 +114,14 @@ struct ku_view *ku_views(struct ku_study *s, const char *progress)
 		for (size_t k = 0; k < x.view[i].errors.n; k++)
 			ku_report(&s->errors, x.view[i].errors.item[k]);
 	return x.view;
+}
+
+size_t ku_view_questions(const struct ku_view *v)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < v->nfinding; i++)
+		n += v->finding[i].what == KU_DO_ASK;
+	return n;
 }
 
 void ku_views_free(struct ku_study *s, struct ku_view *view)

@@ -23,7 +23,7 @@ struct ku_view_finding {
 
 struct ku_view { /* one transcript */
 	const struct ku_source_file *source;
-	const struct ku_transcript *facts; /* NULL: not listed in study.yaml */
+	const struct ku_transcript *facts; /* of study.yaml and, where that is silent, of the transcript's own head; NULL: nothing */
 	struct ku_arena arena;
 	struct ku_errors errors;
 	struct ku_str text; /* normalised */
@@ -39,6 +39,7 @@ struct ku_view { /* one transcript */
 /* All transcripts of a bound study, in the order of study->source, in the study's arena; each has an arena of its own. What cannot be read is reported
  * to the study's errors, and `good` says so. */
 struct ku_view *ku_views(struct ku_study *s, const char *progress);
+size_t ku_view_questions(const struct ku_view *v); /* how many are open in it */
 void ku_views_free(struct ku_study *s, struct ku_view *view);
 
 /* Reads, finds, locks, binds: all a command needs before ku_views. */

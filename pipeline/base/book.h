@@ -119,6 +119,7 @@ struct ku_book {
 	struct ku_strs profiles, reviewers;
 	struct ku_fact *signoff; size_t nsignoff, cap_signoff;
 	unsigned seeds, k;
+	bool seeds_in_percent; /* seeds: 2 %: of the people replaced in a packet */
 };
 
 /* Reads rule files into one book, in the order given; `path` is used in messages, `text` must outlive the book. A file may be read

@@ -101,7 +101,7 @@ ku_read_field ku_read_version, ku_read_languages, ku_read_people, ku_read_places
 	ku_read_patterns, ku_read_keep, ku_read_ambiguous, ku_read_harmless, ku_read_names, ku_read_answers, ku_read_policy, ku_read_person_also, ku_read_named_also,
 	ku_read_kind, ku_read_with, ku_read_passage_text, ku_read_regex;
 ku_read_field ku_read_transcripts, ku_read_participants, ku_read_packs, ku_read_profiles, ku_read_study_code,
-	ku_read_date, ku_read_age, ku_read_reviewers, ku_read_signoff;
+	ku_read_date, ku_read_age, ku_read_reviewers, ku_read_signoff, ku_read_seeds;
 ku_read_field ku_read_do, ku_read_to, ku_read_label, ku_read_suffix, ku_read_numbers;
 void ku_apply_policies(struct ku_book *book, struct ku_errors *errors);
 

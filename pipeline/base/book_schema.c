@@ -360,7 +360,7 @@ static const struct ku_field study_fields[] = {
 	{.key = "profiles", .read = ku_read_profiles, .member = FIELD(ku_book, profiles), .words = profiles},
 	{.key = "reviewers", .read = ku_read_reviewers, .member = FIELD(ku_book, reviewers)},
 	{.key = "signoff", .read = ku_read_signoff},
-	{.key = "seeds", .read = ku_read_number, .member = FIELD(ku_book, seeds)},
+	{.key = "seeds", .read = ku_read_seeds, .member = FIELD(ku_book, seeds)},
 	{.key = "k", .read = ku_read_number, .member = FIELD(ku_book, k)},
 	{.key = "policy", .read = ku_read_policy},
 };

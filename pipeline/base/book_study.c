@@ -132,6 +132,30 @@ void ku_read_signoff(struct ku_reader *r, const struct ku_yaml *node, const stru
 	read_map_of_texts(r, node, &book->signoff, &book->nsignoff, &book->cap_signoff);
 }
 
+/* "2 %": 1 to 3 digits before it, at most 100; false where it is something else. */
+static bool read_percent(struct ku_str text, unsigned *out)
+{
+	struct ku_str digits = ku_str_trim(ku_str_sub(text, 0, text.len - 1));
+	if (!ku_str_ends(text, KU_S("%")) || !digits.len || digits.len > 3)
+		return false;
+	*out = 0;
+	for (size_t i = 0; i < digits.len; i++) {
+		if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
+			return false;
+		*out = *out * 10 + (unsigned)(digits.ptr[i] - '0');
+	}
+	return *out <= 100;
+}
+
+void ku_read_seeds(struct ku_reader *r, const struct ku_yaml *node, const struct ku_field *field, void *object)
+{
+	struct ku_book *book = object;
+	struct ku_str text = node->type == KU_YAML_SCALAR ? ku_scalar(r, node) : KU_S("");
+	book->seeds_in_percent = text.len && read_percent(text, &book->seeds);
+	if (!book->seeds_in_percent)
+		ku_read_number(r, node, field, object);
+}
+
 static bool in_range(struct ku_str s, size_t at, size_t digits, int from, int to)
 {
 	int value = 0;

@@ -121,14 +121,6 @@ double ku_effective(double n, double m, double rho)
 	return m > 1 ? n / (1 + (m - 1) * rho) : n;
 }
 
-uint64_t ku_sample_due(double share, double confidence, double m, double rho)
-{
-	if (!(share > 0 && share < 1))
-		return share >= 1 ? 0 : UINT64_MAX;
-	double n = log(1 - confidence) / log1p(-share); /* (1−U)^n = 1 − confidence */
-	return (uint64_t)ceil(n * (m > 1 ? 1 + (m - 1) * rho : 1) - 1e-9);
-}
-
 double ku_hypergeometric(uint64_t x, uint64_t N, uint64_t K, uint64_t n)
 {
 	if (K > N || n > N || x > K || x > n || n - x > N - K)
@@ -150,13 +142,50 @@ double ku_hypergeometric_tail(uint64_t x, uint64_t N, uint64_t K, uint64_t n)
 
 uint64_t ku_bad_files(uint64_t N, uint64_t n, uint64_t x, double confidence)
 {
+	double risk = (1 - confidence) * (1 + 1e-12); /* what is 0.05 exactly, as 91 of 1,820, is not above it */
 	uint64_t low = x, high = N >= n ? N - n + x : x; /* what is not drawn may be bad altogether */
 	while (low < high) {                             /* the tail falls as K grows */
 		uint64_t middle = low + (high - low + 1) / 2;
-		if (ku_hypergeometric_tail(x, N, middle, n) > 1 - confidence)
+		if (ku_hypergeometric_tail(x, N, middle, n) > risk)
 			low = middle;
 		else
 			high = middle - 1;
+	}
+	return low;
+}
+
+struct ku_leak_bounds ku_leak_bounds(uint64_t x, uint64_t n, uint64_t N, double m, double rho, double confidence)
+{
+	struct ku_leak_bounds b = {.design = m > 1 ? 1 + (m - 1) * rho : 1, .plain = 1, .census = 1};
+	b.effective = ku_effective((double)n, m, rho);
+	if (!n || !N)
+		return b;
+	/* what leaked counts in full; only the clean ones are worth less for being alike */
+	double worth = b.effective > (double)x ? b.effective : (double)x;
+	b.plain = ku_elusion_upper((double)x, worth, confidence);
+	b.census = (double)ku_bad_files(N, n == N ? N : (uint64_t)worth, x, confidence) / (double)N;
+	return b;
+}
+
+/* A draw is not spread quite evenly: a fifth more than the average is reckoned of each transcript. */
+static bool is_enough(uint64_t n, double share, double confidence, uint64_t N, uint64_t transcripts, double rho)
+{
+	double each = transcripts ? 1.2 * (double)n / (double)transcripts : 1;
+	struct ku_leak_bounds b = ku_leak_bounds(0, n, N, each, rho, confidence);
+	return b.plain <= share || b.census <= share;
+}
+
+uint64_t ku_sample_due(double share, double confidence, uint64_t N, uint64_t transcripts, double rho)
+{
+	uint64_t low = 0, high = N; /* effective ones grow with n, and the bounds fall */
+	if (share >= 1)
+		return 0;
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2;
+		if (is_enough(middle, share, confidence, N, transcripts, rho))
+			high = middle;
+		else
+			low = middle + 1;
 	}
 	return low;
 }

@@ -26,8 +26,19 @@ double ku_share_upper(uint64_t x, uint64_t n, double confidence);
 double ku_elusion_upper(double x, double n, double confidence);
 /* n / (1 + (m − 1) ρ): what n segments, m of each transcript on average, are worth (Kish 1965, 5.4). */
 double ku_effective(double n, double m, double rho);
-/* The fewest segments of n effective ones whose bound is at most `share` when none leaks; m and ρ as above. */
-uint64_t ku_sample_due(double share, double confidence, double m, double rho);
+
+/* What x leaking ones among n segments that were drawn from N, m of each transcript, tell of all: both bounds hold, the lower is the better one. Of
+ * nothing (n = 0) they are 1. */
+struct ku_leak_bounds {
+	double design;    /* effect: 1 + (m − 1) ρ */
+	double effective; /* n / design */
+	double plain;     /* of a share, BetaInv with n effective */
+	double census;    /* that knows N: the most leaking ones, hypergeometric with n effective, over N; of all N (n = N) no sampling is left */
+};
+struct ku_leak_bounds ku_leak_bounds(uint64_t x, uint64_t n, uint64_t N, double m, double rho, double confidence);
+/* The fewest segments of N in that many transcripts of which one of the two bounds is at most `share` when none leaks. N where fewer never do: turns of few
+ * transcripts are so alike that more of them tell little. */
+uint64_t ku_sample_due(double share, double confidence, uint64_t N, uint64_t transcripts, double rho);
 
 /* P(X = x) and P(X ≤ x) for X hypergeometric: n drawn from N of which K are bad. */
 double ku_hypergeometric(uint64_t x, uint64_t N, uint64_t K, uint64_t n);

@@ -14,10 +14,12 @@ wd() { # METHOD PATH [BODY]
 }
 
 browser_start() { # FOLDER
-	mkdir -p "$1/profile" "$1/down"
+	profile=$1/profile
+	mkdir -p "$profile" "$1/down"
 	port=$((20000 + RANDOM % 20000))
-	chromedriver --port=$port >"$1/driver.log" 2>&1 &
+	setsid chromedriver --port=$port >"$1/driver.log" 2>&1 & # a session of its own: all that belongs to it can be ended together
 	driver_pid=$!
+	disown # its end is no news
 	for _ in $(seq 50); do wd GET /status 2>/dev/null | grep -q '"ready":true' && break; sleep 0.2; done
 	session=$(wd POST /session "$(jq -n --arg p "$1/profile" --arg d "$1/down" --arg lang "${browser_lang:-en}" '{capabilities:{alwaysMatch:{browserName:"chrome",
 		"goog:chromeOptions":{binary:"/usr/bin/chromium",args:["--headless=new","--no-sandbox","--disable-gpu","--disable-dev-shm-usage","--window-size=1366,768",
@@ -64,10 +66,20 @@ cdp() { wd POST "/session/$session/goog/cdp/execute" "{\"cmd\":\"$1\",\"params\"
 requests() { wd POST "/session/$session/se/log" '{"type":"performance"}' | jq -r '.value[].message | fromjson | .message | select(.method == "Network.requestWillBeSent") | .params.request.url'; }
 console() { wd POST "/session/$session/se/log" '{"type":"browser"}' | jq -r '.value[].message'; }
 
-browser_kill() {
+alive() { # of the browser's session, or with its profile open; what has ended and waits to be counted is not
 	local pid
-	for pid in $(pgrep -P "$driver_pid"); do kill -9 "$pid" 2>/dev/null; done
-	kill -9 "$driver_pid" 2>/dev/null
-	wait "$driver_pid" 2>/dev/null
-	session=""
+	for pid in $(pgrep -s "$driver_pid") $(pgrep -f -- "$profile"); do grep -q '^State:.Z' "/proc/$pid/status" 2>/dev/null || echo "$pid"; done
 }
+
+browser_kill() { # returns when nothing of it can write any more
+	local pid
+	for _ in $(seq 100); do
+		for pid in $(alive); do kill -9 "$pid" 2>/dev/null; done
+		[ -z "$(alive)" ] && break
+		sleep 0.05
+	done
+	session="" driver_pid=""
+}
+
+# The folder of the test goes at its end, and the browser with it.
+trap '[ -z "$driver_pid" ] || browser_kill; chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT

@@ -7,6 +7,8 @@
 #     `NAME`: then ```text   is written to the file NAME
 #     <!-- output -->        each line of the block behind it stands in what the commands before it have said
 #     <!-- folder NAME -->   each first word of the block behind it is a file in that folder (`.`: of the project)
+#     <!-- reader PACKET PASSPHRASE-FILE [CODE TURNS NAME SEX] -->   somebody reads the packet to its end, finds all right, and marks that name as missed in those
+#                            turns; the decisions lie in the folder as the page would have downloaded them
 #     <!-- picture CODE -->  the rows of the table behind it stand in that transcript of samples/, and in what is expected of it
 . "$(dirname "$0")/lib.sh" "$1"
 unset LANGUAGE LANG LC_MESSAGES MAKEFLAGS MFLAGS MAKELEVEL
@@ -18,7 +20,7 @@ folder_line=() folder_name=() folder_body=()
 cp -r "$here/samples" samples
 rm -rf samples/expected samples/handoff
 # the same draws every time: else now and then one falls on a name that the page lists further down, which kupuya rightly refuses
-mkdir -p my-study/custody && cp samples/custody/secret my-study/custody/secret
+mkdir -p my-study/custody day/custody && cp samples/custody/secret my-study/custody/secret && cp samples/custody/secret day/custody/secret
 
 # ----- a block each -----
 
@@ -81,6 +83,13 @@ one_block() { # LINE LANGUAGE BODY MARK NAMED
 	esac
 }
 
+# ----- a reader -----
+
+read_packet() { # LINE PACKET PASSPHRASE-FILE [CODE TURNS NAME SEX]
+	"$build/tests/tool/seal" agree "${@:2}"
+	ok $? "line $1: $2 is read"
+}
+
 # ----- the pictures -----
 
 source_of() { sed -n "s/.*code: $1, file: \"\([^\"]*\)\".*/\1/p" "$here/samples/study.yaml"; }
@@ -110,6 +119,7 @@ while IFS= read -r line; do
 	*)
 		if [ -n "$fence" ]; then body+=$line$'\n'; continue; fi
 		case $line in
+		'<!-- reader '*' -->') mark='' line=${line#'<!-- reader '}; read_packet "$n" ${line%' -->'} ;;
 		'<!-- '*' -->') mark=${line#'<!-- '} mark=${mark%' -->'} ;;
 		'`'*'`:') named=${line#'`'} named=${named%'`:'} ;;
 		'| what goes in |'* | '|---'* | '') ;;

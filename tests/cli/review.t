@@ -37,6 +37,7 @@ all_right p.html | jq -c --argjson b "$i_bolot" --argjson a "$i_asan" '.findings
 is "$(grep -c Бегимай d.json)" 0 "the decisions are sealed"
 run 77 "another passphrase" "$kupuya" review take s d.json --passphrase-file pw2
 run 1 "before, the question is open" "$kupuya" run s
+is "$("$kupuya" review sheet s | grep -cE "^.{4}  FGD-01 +4 +$((i_bolot + 1))  Q  _+$")" 1 "the sheet of queries has it, under the number that the page shows"
 run 0 "decisions are taken" "$kupuya" review take s d.json --passphrase-file pw
 has "$err" "FGD-01, IDI-01" "it says what to run again"
 rules=$(cat s/rules/decided.yaml)
@@ -56,10 +57,7 @@ run 0 "taking it twice" "$kupuya" review take s d.json --passphrase-file pw
 has "$err" "taken before" "says so"
 cmp -s before s/rules/decided.yaml && [ "$sum" = "$(sha256sum <s/custody/ledger.db)" ]
 ok $? "and changes nothing"
-sheet=$("$kupuya" review sheet s)
-has "$sheet" "IDI-01" "the sheet of queries has the transcript"
-lacks "$sheet" "Бегимай" "and no text"
-is "$(grep -cE 'FGD-01 +2 +- +M' <<<"$sheet")" 2 "what was missed, by turn and reason"
+is "$("$kupuya" review sheet s)" "No query is open." "what the rules have settled is no query any more"
 
 # what is not as it was given out
 sed 's/"data":"..../"data":"AAAA/' d.json >bad.json
@@ -90,6 +88,17 @@ run 0 "blind" "$kupuya" review make s --reviewer QC3 --blind --passphrase-file p
 is "$(inside blind.html '[.transcripts[].findings[] | select(.) | .w + (.o // "")] | join("")')" "" "a blind packet holds marks only"
 has "$(inside blind.html '[.transcripts[].turns[].s[] | strings] | join(" ")')" "Москвага" "and what is kept as it will be handed out"
 
+# what a reader has accepted is what run writes, though nothing was run before the packet was made
+reviewed early
+printf 'kupuya: 1\nplaces:\n' >early/rules/villages.yaml
+for v in Арча Бел Достук Ырдык Масы Сузак; do printf '  - {name: %s, kind: village}\n' $v >>early/rules/villages.yaml; printf 'Р: Мен %sдан келдим, ал да %sда.\n' $v $v >>early/transcripts/two.txt; done
+"$kupuya" review make early --reviewer QC1 --passphrase-file pw -o early.html 2>/dev/null
+all_right early.html | jq -c '.missed = [{t:"FGD-01",n:2,text:"Бегимай",kind:"village",name:"Бегимай",sex:"",why:""}]' | decisions early.html >early.json
+"$kupuya" review take early early.json --passphrase-file pw 2>/dev/null
+"$kupuya" run early 2>/dev/null
+"$kupuya" review make early --reviewer QC1 --passphrase-file pw -o early2.html 2>/dev/null
+is "$(inside early2.html '[.transcripts[] | .code as $c | .turns[] | select(.d) | "\($c):\(.n)"] | join(" ")')" "FGD-01:2 FGD-01:4" "what was accepted stays as it was shown; what is new is to be read"
+
 # what needs somebody's hand
 reviewed hand
 printf '  - {name: Айгүл Асанова, sex: f}\n' >more && sed -i '/name: Айгүл Жапарова/r more' hand/rules/people.yaml
@@ -101,6 +110,9 @@ has "$err" "take it out of" "somebody has to take it out of what is kept"
 has "$err" "several people bear this name" "and to say who of two is meant"
 has "$err" "cannot be a rule" "what would not read is not written"
 has "$err" "policy of the study keeps" "nor what the policy keeps in any case"
+sheet=$("$kupuya" review sheet hand)
+is "$(grep -cE '^.{4}  FGD-01 +(1|2) +-  M  _+$' <<<"$sheet")" 3 "the sheet of queries has what waits for a hand"
+is "$(LC_ALL=C.UTF-8 grep -oP '\p{Cyrillic}{4,}' <<<"$sheet")" "" "and no text"
 run 0 "the rules are good" "$kupuya" lint hand
 lacks "$(cat hand/rules/decided.yaml 2>/dev/null)" "Москва" "no rule is written that would do nothing"
 
@@ -120,8 +132,11 @@ run 0 "a seed is marked as missed" "$kupuya" review take seeded seeded.json --pa
 lacks "$(cat seeded/rules/decided.yaml 2>/dev/null)" "${rest#*:}" "it does not become a rule"
 "$kupuya" sign seeded --json seeded-report.json >/dev/null 2>&1
 is "$(jq -c .readers.seeds.value seeded-report.json)" 0.5 "but one of two was caught"
-rm -r seeded/handoff
-lacks "$(ls -R seeded)" "handoff" "and there is no handoff to put them into"
+# what is planted stands in the packet alone: the handoff is the same, byte for byte, whether anything was planted or not
+sed -i 's/^seeds: .*/seeds: 0/' seeded/study.yaml
+cp -r seeded/handoff planted && "$kupuya" run seeded --draft 2>/dev/null
+diff -r planted/transcripts seeded/handoff/transcripts >/dev/null && diff planted/changes.tsv seeded/handoff/changes.tsv >/dev/null
+ok $? "no handoff knows of what was planted"
 run 2 "two roles at once" "$kupuya" review make s --second --blind
 run 65 "a setting that is none" bash -c "printf 'signoff: {elusoin: 1 %%}\n' >>seeded/study.yaml; '$kupuya' review make seeded --reviewer QC1 --passphrase-file pw"
 has "$err" "elusion" "and the nearest is named"

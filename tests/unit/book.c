@@ -114,6 +114,7 @@ static void test_study(void)
 	rules("rules/a.yaml", "kupuya: 1\npeople: [{name: Айгүл}]\n");
 	finish(0, 0, "every key of study.yaml");
 	const struct ku_transcript *t = ku_book_transcript(&book, KU_S("FGD-01"));
+	ok(!book.seeds_in_percent, "a number of seeds");
 	ok(book.has_study && book.packs_said && book.packs.n == 0 && book.seeds == 7 && book.k == 5, "numbers and packs");
 	ok(book.nlang == 2 && book.lang[0] == KU_RU && book.lang[1] == KU_KY, "languages in their order");
 	ok(t && !ku_book_transcript(&book, KU_S("FGD-1")), "a transcript by its code");
@@ -126,6 +127,24 @@ static void test_study(void)
 	is(p->fact[1].value, "Орусия", "a fact of a participant");
 	is(p->age, "33", "age");
 	is(book.study, "gsps-2015", "the code of the study");
+}
+
+static void test_seeds(void)
+{
+	static const struct {
+		const char *said;
+		size_t wrong;
+		unsigned seeds;
+		bool percent;
+	} seeds[] = {{"0", 0, 0, 0}, {"5", 0, 5, 0}, {"2 %", 0, 2, 1}, {"100%", 0, 100, 1}, {"101 %", 1, 0, 0}, {"-1 %", 1, 0, 0}, {"%", 1, 0, 0}, {"2 % of all", 1, 0, 0}};
+	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
+		char text[128];
+		begin();
+		snprintf(text, sizeof text, "kupuya: 1\nstudy: a\nseeds: %s\n", seeds[i].said);
+		study(text);
+		ok(errors.failures == seeds[i].wrong && book.seeds_in_percent == seeds[i].percent && (seeds[i].wrong || book.seeds == seeds[i].seeds), "seeds: %s", seeds[i].said);
+		ku_arena_free(&arena);
+	}
 }
 
 static void test_policy(void)
@@ -206,6 +225,7 @@ int main(void)
 {
 	test_rules();
 	test_study();
+	test_seeds();
 	test_policy();
 	test_several_files();
 	test_scope();

@@ -84,11 +84,36 @@ static void bounds(void)
 	ok(ku_share_lower(0, 9, 0.95) == 0 && ku_share_upper(9, 9, 0.95) == 1, "none and all");
 	value(ku_effective(299, 3, 0.05), 299 / 1.1, 1e-15, "three of each transcript");
 	value(ku_effective(299, 1, 0.05), 299, 0, "one of each transcript");
-	ok(ku_sample_due(0.01, 0.95, 1, 0.05) == 299 && ku_sample_due(0.005, 0.95, 1, 0) == 598,
-	   "299 for 1 %%, 598 for half a %%");
-	ok(ku_sample_due(0.01, 0.95, 3, 0.05) == 328 && ku_sample_due(1, 0.95, 1, 0) == 0, "more of them in clusters");
-	ok(ku_elusion_upper(0, ku_effective((double)ku_sample_due(0.01, 0.95, 3, 0.05), 3, 0.05), 0.95) <= 0.01,
-	   "and they are enough");
+	static const struct {
+		double share;
+		uint64_t N, transcripts;
+		double rho;
+		uint64_t want;
+	} due[] = {
+		{0.01, 10000000, 10000000, 0, 299},  /* ln 0.05 / ln 0.99: of very many, nearly the plain bound */
+		{0.005, 10000000, 10000000, 0, 598}, /* half as much, twice as many */
+		{0.01, 829, 12, 0.05, 829},	     /* turns of twelve transcripts are too alike: all of them */
+		{0.01, 829, 12, 0, 234},	     /* were they not, R: phyper(0, 9, 820, 234) <= 0.05 */
+		{1, 829, 12, 0.05, 0},		     /* anything may leak */
+		{0.01, 0, 0, 0.05, 0},		     /* there is nothing */
+	};
+	for (size_t i = 0; i < sizeof due / sizeof *due; i++) {
+		uint64_t n = ku_sample_due(due[i].share, 0.95, due[i].N, due[i].transcripts, due[i].rho);
+		ok(n == due[i].want, "%g of %d in %d transcripts: %d are due, not %d", due[i].share, (int)due[i].N,
+		   (int)due[i].transcripts, (int)due[i].want, (int)n);
+	}
+	for (uint64_t transcripts = 5; transcripts <= 160; transcripts += 31) {
+		uint64_t N = transcripts * 80, n = ku_sample_due(0.01, 0.95, N, transcripts, 0.05);
+		struct ku_leak_bounds b = ku_leak_bounds(0, n, N, 1.2 * (double)n / (double)transcripts, 0.05, 0.95);
+		ok(b.plain <= 0.01 || b.census <= 0.01, "%d transcripts: %d of %d turns are enough", (int)transcripts,
+		   (int)n, (int)N);
+	}
+	struct ku_leak_bounds none = ku_leak_bounds(0, 0, 100, 1, 0.05, 0.95), all = ku_leak_bounds(1, 5, 5, 2.5, 0.05, 0.95),
+			      many = ku_leak_bounds(9, 10, 100, 10, 0.5, 0.95);
+	ok(none.plain == 1 && none.census == 1, "nothing read, nothing known");
+	value(all.plain, 0.687926693874112, 1e-12, "one of five leaks: the plain bound, n worth 5/1.075");
+	ok(all.census == 0.2, "of all five it is one of five");
+	ok(many.plain == 1 && many.census <= 1, "more leak than the sample is worth");
 }
 
 static void files(void)
@@ -114,7 +139,7 @@ static void files(void)
 	}
 	static const struct {
 		uint64_t N, n, x, want;
-	} bad[] = {{120, 30, 0, 9}, {120, 30, 1, 16}, {150, 75, 0, 4},    {12, 6, 0, 3},
+	} bad[] = {{16, 12, 0, 1} /* P is 0.05 for two: not above it */, {120, 30, 0, 9}, {120, 30, 1, 16}, {150, 75, 0, 4},    {12, 6, 0, 3},
 		   {12, 12, 0, 0},  {12, 12, 2, 2},   {1000, 50, 2, 118}, {12, 0, 0, 12}};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		ok(ku_bad_files(bad[i].N, bad[i].n, bad[i].x, 0.95) == bad[i].want,
