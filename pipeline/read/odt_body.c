@@ -33,7 +33,7 @@ struct frame {
 struct body {
 	struct ku_odt *o;
 	struct ku_story story;
-	struct frame frame[KU_XML_DEPTH + 1];
+	struct frame frame[KU_EXPAT_DEPTH + 1];
 	size_t depth;
 	bool space, in_margin;
 	struct ku_flow margin; /* the header or footer that is being told */
