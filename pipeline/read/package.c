@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "read/text.h"
+#include "read/unstamp.h"
 
 static bool unpacked(struct ku_package *p, enum ku_zip_end end)
 {
@@ -134,6 +135,7 @@ bool ku_package_drop_rest(struct ku_package *p, const struct ku_entry_reason *ro
 bool ku_package_end(struct ku_package *p, struct ku_reading *out)
 {
 	ku_maker_end(&p->m, out);
+	ku_reading_unstamp(p->arena, out);
 	if (ku_str_trim(out->text).len == 0)
 		return ku_refuse(p->in, p->errors, _("there is no text in this document"),
 		                 _("Check that it is the transcript; a picture of a text has to be typed."));

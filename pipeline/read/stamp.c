@@ -67,9 +67,10 @@ bool ku_clock(struct ku_str s, size_t *at, bool short_too, uint32_t *ms)
 	return true;
 }
 
-static void skip_blanks(struct ku_str s, size_t *at)
+/* Within a stamp: a tab may part two cells of a table. */
+static void skip_spaces(struct ku_str s, size_t *at)
 {
-	while (*at < s.len && is_blank(s.ptr[*at]))
+	while (*at < s.len && s.ptr[*at] == ' ')
 		++*at;
 }
 
@@ -89,10 +90,10 @@ static bool times(struct ku_str s, size_t *at, bool short_too, uint32_t *start, 
 	if (!is_long && !ku_clock(s, &i, true, start))
 		return false;
 	behind = i;
-	skip_blanks(s, &i);
+	skip_spaces(s, &i);
 	bool arrow = skip(s, &i, KU_S("-->"));
 	bool range = arrow || skip(s, &i, KU_S("–")) || skip(s, &i, KU_S("-"));
-	skip_blanks(s, &i);
+	skip_spaces(s, &i);
 	if (range && ku_clock(s, &i, arrow || short_too || !is_long, end))
 		behind = i;
 	else
@@ -104,10 +105,10 @@ static bool times(struct ku_str s, size_t *at, bool short_too, uint32_t *start, 
 static bool between(struct ku_str s, size_t *at, char close, bool short_too, uint32_t *start, uint32_t *end)
 {
 	size_t i = *at + 1;
-	skip_blanks(s, &i);
+	skip_spaces(s, &i);
 	if (!times(s, &i, short_too, start, end))
 		return false;
-	skip_blanks(s, &i);
+	skip_spaces(s, &i);
 	if (i >= s.len || s.ptr[i] != close)
 		return false;
 	*at = i + 1;
@@ -123,8 +124,15 @@ static bool opens_line(struct ku_str s, size_t at)
 
 static bool closes_line(struct ku_str s, size_t at)
 {
-	skip_blanks(s, &at);
+	while (at < s.len && is_blank(s.ptr[at]))
+		at++;
 	return at == s.len || ku_line_end(s, at) > 0;
+}
+
+/* Between two tabs, as in a table of time, speaker and speech. */
+static bool fills_cell(struct ku_str s, size_t start, size_t end)
+{
+	return start > 0 && s.ptr[start - 1] == '\t' && end < s.len && s.ptr[end] == '\t';
 }
 
 static bool bare_stamp(struct ku_str s, size_t *at, uint32_t *start, uint32_t *end)
@@ -135,7 +143,7 @@ static bool bare_stamp(struct ku_str s, size_t *at, uint32_t *start, uint32_t *e
 	if (!times(s, &i, false, start, end))
 		return false;
 	bool apart = i == s.len || is_blank(s.ptr[i]) || ku_line_end(s, i) > 0;
-	if (!apart || !(opens_line(s, *at) || closes_line(s, i)))
+	if (!apart || !(opens_line(s, *at) || closes_line(s, i) || fills_cell(s, *at, i)))
 		return false;
 	*at = i;
 	return true;

@@ -16,7 +16,8 @@ void ku_stamps_add(struct ku_arena *a, struct ku_stamps *list, size_t at, uint32
 bool ku_clock(struct ku_str s, size_t *at, bool short_too, uint32_t *ms);
 
 /* The next stamp at or behind `from`: #00:01:02-3#, [00:01:02], (00:01:02), <00:01:02>, with a second time for the end
- * behind -->, - or –; and, where `bare`, 00:01:02 at the beginning or end of a line. False when there is none. */
+ * behind -->, - or –; and, where `bare`, 00:01:02 at the beginning or end of a line
+ * or between two tabs. False when there is none. */
 bool ku_stamp_find(struct ku_str text, size_t from, bool bare, struct ku_span *at, uint32_t *start_ms,
 		   uint32_t *end_ms);
 

@@ -24,13 +24,18 @@ static bool begins_line(struct ku_str text, size_t at)
 	return at == 0 || text.ptr[at - 1] == '\n';
 }
 
+static bool is_blank(struct ku_str text, size_t from, size_t to)
+{
+	return ku_str_trim(ku_str_sub(text, from, to)).len == 0;
+}
+
 static size_t bold_spans(struct ku_arena *a, const struct ku_reading *r, struct ku_span **out)
 {
 	size_t n = 0;
 	*out = ku_alloc_array(a, r->npara, sizeof **out);
 	for (size_t i = 0; i < r->npara; i++) {
 		const struct ku_para *p = &r->para[i];
-		bool lead = p->lead.end > p->lead.start;
+		bool lead = p->lead.end > p->lead.start && is_blank(r->text, p->at.start, p->lead.start);
 		if (!p->heading && (lead || p->bold) && begins_line(r->text, p->at.start))
 			(*out)[n++] = (struct ku_span){p->at.start, lead ? p->lead.end : p->at.end};
 	}
@@ -86,11 +91,6 @@ static void rewrite(struct edits *l, struct ku_str text, const struct ku_opening
 }
 
 /* ----- the head ----- */
-
-static bool is_blank(struct ku_str text, size_t from, size_t to)
-{
-	return ku_str_trim(ku_str_sub(text, from, to)).len == 0;
-}
 
 /* The lines of the head that stand before the talk. Free lines are one only where talk follows: else they may be all there is. */
 static void keep_head(struct ku_head *h, size_t talk, bool any_talk)

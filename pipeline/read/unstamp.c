@@ -133,3 +133,17 @@ void ku_reading_unstamp(struct ku_arena *a, struct ku_reading *reading)
 	move_paragraphs(&cuts, reading);
 	cut_text(&cuts, reading);
 }
+
+bool ku_reading_time(const struct ku_reading *r, size_t at, uint32_t *ms)
+{
+	size_t lo = 0, hi = r->nstamp; /* the stamps at or before it */
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (r->stamp[mid].at <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	*ms = lo ? r->stamp[lo - 1].start_ms : 0;
+	return lo > 0;
+}

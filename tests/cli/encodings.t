@@ -74,6 +74,8 @@ same_handoff ".otr" "$want"
 printf 'К1: Айгүл келди. #00:00:01-0# Асан кетти. #00:00:02-5#\n00:00:03 К2: Жакшы.\n' >"$t"
 same_handoff "time stamps" "$want"
 run 0 "explain reads it too" "$kupuya" explain s FGD-01
+has "$out" "turn 1: Айгүл" "explain: nothing is known before the first stamp"
+has "$out" "turn 1 (00:00:01): Асан" "explain tells the time of a place"
 
 printf 'WEBVTT\n\n00:01.000 --> эртең\nАйгүл\n' >"$t"; run 65 "a damaged .vtt" "$kupuya" run s
 has "$err" "talk.txt:3: error:" "with its line"

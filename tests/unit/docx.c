@@ -1,5 +1,6 @@
 /* What of a Word document becomes text, what is dropped and why; and that the characters add up. */
 #include "read/file.h"
+#include "read/unstamp.h"
 #include "tap.h"
 #include "archive.h"
 
@@ -74,6 +75,11 @@ static const struct {
 	{"a deleted row", P(R("а")) "<w:tbl><w:tr><w:trPr><w:del/></w:trPr>" CELL(P(R("Асан"))) "</w:tr></w:tbl>", "а\n", "deleted", "Асан"},
 	{"text outside of everything", P(R("а") "Асан"), "а\n", "other-text", "Асан"},
 	{"text of a namespace that nobody knows", P(R("а") "<x xmlns=\"urn:x\">Асан</x>"), "а\n", "other-text", "Асан"},
+	{"time stamps", P(R("#00:00:01-5# К1: Салам") R(" [00:00:02] бар (00:00:03) дагы")) P(R("00:00:04 К2: ооба 00:00:05")), "К1: Салам бар дагы\nК2: ооба\n", "timestamp", "[00:00:02]"},
+	{"a time stamp in two runs", P(R("[00:0") R("0:01] К1: Салам")), "К1: Салам\n", "timestamp", "[00:00:01]"},
+	{"time stamps in a table", "<w:tbl><w:tr>" CELL(P(R("00:00:01"))) CELL(P(R("К1"))) CELL(P(R("Салам"))) "</w:tr><w:tr>" CELL(P(R("К2"))) CELL(P(R("00:00:02"))) CELL(P(R("Ооба"))) "</w:tr></w:tbl>",
+	 "\tК1\tСалам\nК2\t\tОоба\n", "timestamp", "00:00:02"},
+	{"a bracket in one cell and a time in the next", "<w:tbl><w:tr>" CELL(P(R("["))) CELL(P(R("00:00:01]"))) "</w:tr></w:tbl>" P(R("а")), "[\t00:00:01]\nа\n", NULL, NULL},
 	{"a comment of XML", P(R("а") "<!-- Асан -->"), "а\n", "xml-comment", "Асан"},
 };
 
@@ -165,6 +171,20 @@ static void test_paragraphs(void)
 	ok(p[2].list && !p[1].list, "a list is told");
 	ok(p[3].table == 1 && p[3].row == 1 && p[3].column == 1 && p[4].column == 2 && p[2].table == 0, "cells are told");
 	same(ku_str_at(reading.text, p[3].at), KU_S("а\t"), "a cell ends in a tab");
+}
+
+static void test_stamps(void)
+{
+	read_body(P("<w:r><w:t>[00:01:02] </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>Айгүл</w:t></w:r>" R(" салам #00:01:05-0#"))
+	          P("<w:r><w:rPr><w:b/></w:rPr><w:t>(00:01:06) Асан</w:t></w:r>" R(" ооба")) P(R("12 ") "<w:r><w:rPr><w:b/></w:rPr><w:t>киши</w:t></w:r>" R(" келди")));
+	same(reading.text, KU_S("Айгүл салам\nАсан ооба\n12 киши келди\n"), "stamps are cut out of a document");
+	ok(reading.nstamp == 3 && reading.stamp[0].at == 0 && reading.stamp[0].start_ms == 62000 && reading.stamp[1].start_ms == 65000 &&
+	   reading.stamp[2].start_ms == 66000 && reading.stamp[2].at == reading.para[1].at.start, "their times are told, where they stood");
+	same(ku_str_at(reading.text, reading.para[0].lead), KU_S("Айгүл"), "a name behind a stamp stands out");
+	same(ku_str_at(reading.text, reading.para[1].lead), KU_S("Асан"), "also when the stamp does too");
+	uint32_t ms = 0;
+	ok(ku_reading_time(&reading, 0, &ms) && ms == 62000 && ku_reading_time(&reading, reading.text.len, &ms) && ms == 66000, "the time at a place is that of the last stamp before it");
+	ok(paras_cover() && ku_reading_adds_up(&reading), "and paragraphs still cover the text");
 }
 
 static void test_margins(void)
@@ -283,6 +303,7 @@ int main(void)
 {
 	test_constructs();
 	test_paragraphs();
+	test_stamps();
 	test_margins();
 	test_strict();
 	test_refused();
