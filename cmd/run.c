@@ -48,7 +48,7 @@ static void do_job(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_
 	struct ku_staged s = {0};
 	bool good = ku_stage_open(&r->study, a, j->source, &s, &j->errors) &&
 	            ku_stage_find(&r->study, searcher, a, j->source, &s, &j->errors) &&
-	            ku_dropped_add(&j->dropped, searcher, a, j->source, &s.reading, &j->errors);
+	            ku_dropped_add(&j->dropped, searcher, a, j->source, &s, &j->errors);
 	if (!good)
 		return;
 	struct ku_variables variables;
