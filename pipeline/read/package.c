@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <string.h>
 
+#include "read/letters.h"
 #include "read/text.h"
 #include "read/unstamp.h"
 
@@ -135,6 +136,8 @@ bool ku_package_drop_rest(struct ku_package *p, const struct ku_entry_reason *ro
 bool ku_package_end(struct ku_package *p, struct ku_reading *out)
 {
 	ku_maker_end(&p->m, out);
+	if (!ku_reading_letters(p->arena, p->in, out, p->errors))
+		return false;
 	ku_reading_unstamp(p->arena, out);
 	if (ku_str_trim(out->text).len == 0)
 		return ku_refuse(p->in, p->errors, _("there is no text in this document"),

@@ -34,6 +34,14 @@ for e in CP1251 KOI8-R CP866; do
 	printf '%s' "$russian" | iconv -f UTF-8 -t "$e" >"$t"
 	same_handoff "$e" "$want_ru"
 done
+# saved twice: UTF-8 that was taken for another encoding
+given "$(printf '%s\n' "$talk" | iconv -f KOI8-R -t UTF-8)"; same_handoff "UTF-8 read as KOI8-R" "$want"
+has "$err" "UTF-8 read as KOI8-R" "what was undone is told"
+given "$(printf '%s\n' "$talk" | iconv -f LATIN1 -t UTF-8)"; same_handoff "UTF-8 read as Latin-1" "$want"
+given "$(printf '%s\n' "$russian" | iconv -t CP1251 | iconv -f LATIN1 -t UTF-8)"; same_handoff "windows-1251 read as Latin-1" "$want_ru"
+given "$talk$(printf 'Асан' | iconv -f CP1251 -t UTF-8)"; run 65 "a word that was saved twice, in a text that was not" "$kupuya" run s
+has "$err" "talk.txt:4: error:" "is refused with its line"
+
 printf '%s' "$talk" | sed 'y/үөңҮӨҢ/щёъЩЁЪ/' >"$t"; same_handoff "Janyzak" "$want"
 has "$err" "janyzak" "the font is told"
 printf '%s' "$talk" | sed 'y/үөңҮӨҢ/щёъЩЁЪ/' | iconv -f UTF-8 -t CP1251 >"$t"; same_handoff "Janyzak in windows-1251" "$want"
