@@ -59,6 +59,14 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libkupuya.a $(RIM)
 
 units: $(patsubst tests/%.c,$(BUILD)/tests/%,$(UNITS))
 
+# Fuzzers without clang: they run their seeds and a few changes of them.
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/replay.c $(BUILD)/libkupuya.a
+	@mkdir -p $(@D)
+	@echo "  compile  $<"
+	@$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(KU_CFLAGS) $(KU_LDFLAGS) $(LDFLAGS) -o $@ $< tests/replay.c $(BUILD)/libkupuya.a $(KU_LIBS)
+
+replays: $(FUZZERS:%.c=$(BUILD)/%)
+
 # ----- messages -----
 
 catalogs: $(CATALOGS:%=$(BUILD)/locale/%/LC_MESSAGES/kupuya.mo)
@@ -102,7 +110,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 test: deps
 	@echo "kupuya: building, plain and with the address and undefined-behaviour sanitizers"
 	@$(MAKE) -s --no-print-directory all units >/dev/null
-	@$(MAKE) -s --no-print-directory all units BUILD=$(BUILD)/san CFLAGS="-O1 -g" SAN="$(SANITIZE)" >/dev/null
+	@$(MAKE) -s --no-print-directory all units replays BUILD=$(BUILD)/san CFLAGS="-O1 -g" SAN="$(SANITIZE)" >/dev/null
 	@tests/run $(BUILD) $(BUILD)/san
 
 golden: all
@@ -143,5 +151,5 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all units catalogs messages deps demo test golden bench fuzz fuzzers install clean
+.PHONY: all units replays catalogs messages deps demo test golden bench fuzz fuzzers install clean
 .DELETE_ON_ERROR:
