@@ -178,7 +178,8 @@ static struct ku_str name_in(struct ku_str value)
 		size_t first = 0, from = (size_t)(word.ptr - value.ptr);
 		struct ku_str gap = ku_str_trim(ku_str_sub(value, end, from));
 		bool initial = words && end > 0 && end - start <= 2;
-		if (!u_isupper((UChar32)ku_utf8_next(word, &first)) || (words && gap.len && !(initial && gap.len == 1 && gap.ptr[0] == '.')))
+		bool kin = words && (ku_label_same(word, KU_S("кызы")) || ku_label_same(word, KU_S("уулу")));
+		if (!(u_isupper((UChar32)ku_utf8_next(word, &first)) || kin) || (words && gap.len && !(initial && gap.len == 1 && gap.ptr[0] == '.')))
 			break;
 		start = words ? start : from;
 		end = at;

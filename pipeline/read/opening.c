@@ -40,10 +40,8 @@ static const struct {
 };
 /* clang-format on */
 
-static bool names_nobody(struct ku_str label, size_t words, bool colon)
+bool ku_label_of_nobody(struct ku_str label, size_t words)
 {
-	if (!colon) /* none of them stands before another sign */
-		return false;
 	struct ku_str last = {0};
 	for (size_t at = 0;;) {
 		struct ku_str word = ku_label_word(label, &at);
@@ -256,7 +254,7 @@ static void note(struct line *line, const struct label *l, enum ku_form form, si
 		return;
 	if (form != KU_COLON && l->lower && ku_label_shape(ku_str_at(line->text, at)) == KU_LABEL_WORDS)
 		return;
-	if (names_nobody(ku_str_at(line->text, at), l->words, form == KU_COLON))
+	if (form == KU_COLON && ku_label_of_nobody(ku_str_at(line->text, at), l->words)) /* they hardly ever stand before another sign */
 		return;
 	size_t speech = speech_from(line->text, behind);
 	if (form == KU_COLON && speech < line->stop && is_clock(line->text, at, speech))
@@ -297,7 +295,7 @@ static bool ends_here(struct line *line, struct label *l, uint32_t c, uint32_t b
 			*l = (struct label){0}; /* a number or a time in the first cell */
 		return false;
 	}
-	if (is_dash(c) && (kind_of(before) & SPACE) && space_follows(text, end))
+	if (is_dash(c) && !is_dash(before) && space_follows(text, end))
 		note(line, l, KU_DASH, end);
 	if ((c == '.' || c == ')') && space_follows(text, end))
 		note(line, l, KU_DOT, over_closer(text, end, line->stop));

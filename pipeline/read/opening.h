@@ -7,7 +7,7 @@
 
 enum ku_form {
 	KU_COLON,   /* «К1: …» */
-	KU_DASH,    /* «Модератор – …» */
+	KU_DASH,    /* «Модератор – …», «Модератор- …» */
 	KU_DOT,     /* «К1. …», «К1) …» */
 	KU_BRACKET, /* «[К1] …», «(К1) …» */
 	KU_MARKED,  /* «**Айгүл** …», or bold in a word processor */
@@ -32,5 +32,8 @@ struct ku_opening {
  * characters (combining marks and invisible ones not counted) and six words, two when it begins in lower case, and no sentence punctuation; words that
  * open a sentence («Мисалы:») or say that somebody speaks («… деди:») are none. The same openings are found before and after normalising. */
 size_t ku_openings(struct ku_str text, size_t at, size_t stop, size_t bold, struct ku_opening out[KU_NFORM]);
+
+/* Whether a label of so many words names nobody, «Мисалы», or says that somebody speaks, «Апам айтты». */
+bool ku_label_of_nobody(struct ku_str label, size_t words);
 
 #endif

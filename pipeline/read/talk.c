@@ -64,7 +64,7 @@ static bool has_form(struct ku_str text, const struct ku_opening *o)
 		return false;
 	if (at == text.len || ku_line_end(text, at))
 		return at == text.len || o->speech >= text.len;
-	return u_isUWhiteSpace((UChar32)ku_utf8_next(text, &at)) && o->speech <= ku_line_stop(text, o->label.end);
+	return text.ptr[at] == ' ' && o->speech <= ku_line_stop(text, o->label.end);
 }
 
 static bool is_digit(struct ku_str text, size_t at)
