@@ -302,3 +302,33 @@ void ku_head_lines(struct ku_arena *a, struct ku_str text, const struct ku_heads
 			line[left++] = line[i];
 	*out = (struct ku_head){.line = line, .n = left};
 }
+
+static void add_margin(struct ku_arena *a, struct ku_str text, size_t margin, const struct ku_heads *heads, struct ku_head *out)
+{
+	struct ku_head told;
+	size_t cap = 0, k = 0;
+	ku_head_lines(a, ku_str_sub(text, 0, margin), heads, &told);
+	for (size_t at = 0, next; at < margin; at = next) {
+		size_t stop = ku_line_stop(text, at);
+		next = stop + (stop < margin ? ku_line_end(text, stop) : 0);
+		while (k < told.n && told.line[k].at.start < at)
+			k++;
+		bool known = k < told.n && told.line[k].at.start == at && told.line[k].is != KU_TOLD_NOTHING;
+		KU_PUSH(a, out->line, out->n, cap, (struct ku_head_line){{at, next}, known ? told.line[k].is : KU_TOLD_OTHER});
+	}
+}
+
+void ku_head_lines_of(struct ku_arena *a, struct ku_str text, size_t margin, const struct ku_heads *heads, struct ku_head *out)
+{
+	struct ku_head body;
+	ku_head_lines(a, ku_str_sub(text, margin, text.len), heads, &body);
+	*out = (struct ku_head){0};
+	if (heads)
+		add_margin(a, text, margin, heads, out);
+	struct ku_head_line *all = ku_alloc_array(a, out->n + body.n, sizeof *all);
+	for (size_t i = 0; i < out->n; i++)
+		all[i] = out->line[i];
+	for (size_t i = 0; i < body.n; i++)
+		all[out->n + i] = (struct ku_head_line){{body.line[i].at.start + margin, body.line[i].at.end + margin}, body.line[i].is};
+	*out = (struct ku_head){.line = all, .n = out->n + body.n};
+}

@@ -28,6 +28,10 @@ struct ku_head {
  * talk or prose. Whether a line is one depends on it and on the lines of the head behind it, so that the text without its head has none. Fills out->line only; in the arena. */
 void ku_head_lines(struct ku_arena *a, struct ku_str text, const struct ku_heads *heads, struct ku_head *out);
 
+/* The same where `text` up to `margin` is headers and footers of a document: all their lines are lines of the head (KU_TOLD_OTHER, where they tell no more),
+ * and the head goes on behind them. */
+void ku_head_lines_of(struct ku_arena *a, struct ku_str text, size_t margin, const struct ku_heads *heads, struct ku_head *out);
+
 /* The longest entry of `heads` that a line begins with, by its fold (ku_label_fold); NULL: none. *behind: where it ends in the fold. */
 const struct ku_head_word *ku_head_entry(const struct ku_heads *heads, struct ku_str fold, size_t *behind);
 

@@ -103,6 +103,24 @@ static void try_row(size_t i)
 	ku_buf_free(&facts);
 }
 
+/* Headers and footers of a document, two paragraphs here, are of the head whatever they say, and the head goes on behind them. */
+static void test_margin(void)
+{
+	static const char margin[] = "Бул документ купуя сакталсын.\nУккан: Асан\n", body[] = "Жери: Кочкор айылы\n" TALK;
+	struct ku_buf facts = {0};
+	struct ku_para para[] = {{.at = {0, 54}, .from = KU_FROM_HEADER}, {.at = {54, sizeof margin - 1}, .from = KU_FROM_FOOTER},
+	                         {.at = {sizeof margin - 1, sizeof margin + sizeof body - 2}}};
+	struct ku_reading r = {.text = KU_JOIN(&arena, KU_S(margin), KU_S(body)), .para = para, .npara = 3};
+	struct ku_talk talk;
+	ku_talk_of(&arena, &r, &heads, &talk);
+	same(talk.doc->text, KU_S(TALK), "margins are cut with the head");
+	ok(talk.head.n == 3 && talk.turns.nopening == 2 && !talk.doubtful, "they open no turn");
+	same(facts_of(&facts, &talk.head), KU_S("area-kind=village/Кочкор"), "and the head behind them is read");
+	ku_talk_of(&arena, &r, NULL, &talk);
+	ok(talk.doc->text.len == r.text.len, "where no head is cut they stay");
+	ku_buf_free(&facts);
+}
+
 static void test_mistakes(void)
 {
 	static const char *const bad[] = {"kupuya: 1\nheads:\n  - {word: жери, is: nothing}\n", "kupuya: 1\nheads:\n  - {word: жери}\n",
@@ -120,6 +138,7 @@ int main(void)
 	ok(read_heads(), "rules/heads.yaml is read without a mistake");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		try_row(i);
+	test_margin();
 	test_mistakes();
 	ku_arena_free(&arena);
 	return done();
