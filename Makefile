@@ -113,7 +113,7 @@ test: deps
 	@$(MAKE) -s --no-print-directory all units replays BUILD=$(BUILD)/san CFLAGS="-O1 -g" SAN="$(SANITIZE)" >/dev/null
 	@tests/run $(BUILD) $(BUILD)/san
 
-golden: all
+golden: all units
 	@tests/golden --accept $(BUILD)
 
 # ----- measuring and fuzzing -----
