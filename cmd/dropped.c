@@ -6,9 +6,9 @@
 #include "dropped.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 
 #include "compress/changes.h"
+#include "file_words.h"
 #include "folder.h"
 #include "normalise/normalise.h"
 #include "read/text.h"
@@ -53,33 +53,6 @@ static void add_names(struct ku_buf *out, struct ku_arena *a, const struct ku_fi
 		ku_tsv_cell(out, f->item[i].name);
 		KU_PUSH(a, name, n, cap, f->item[i].name);
 	}
-}
-
-/* In a file name words are parted by more than spaces: Айгуль_Кочкор2.docx, АйгүлЖапарова.txt. A hyphen may part two names or belong to one
- * (Ак-Кыя), so that both are looked for. */
-static void add_words(struct ku_buf *out, struct ku_str file, bool hyphens)
-{
-	uint32_t before = ' ';
-	for (size_t at = 0; at < file.len;) {
-		uint32_t c = ku_utf8_next(file, &at);
-		bool sign = c == '_' || c == '.' || c == '/' || c == '+' || (hyphens && c == '-');
-		if ((u_isdigit((UChar32)c) && u_isalpha((UChar32)before)) || (u_isalpha((UChar32)c) && u_isdigit((UChar32)before)) ||
-		    (u_isupper((UChar32)c) && u_islower((UChar32)before)))
-			ku_buf_byte(out, ' ');
-		ku_buf_code_point(out, sign ? ' ' : c);
-		before = c;
-	}
-	ku_buf_byte(out, '\n');
-}
-
-static struct ku_str as_words(struct ku_arena *a, struct ku_str file)
-{
-	struct ku_buf out = {0};
-	add_words(&out, file, false);
-	add_words(&out, file, true);
-	struct ku_str text = ku_dup(a, ku_buf_str(&out));
-	ku_buf_free(&out);
-	return text;
 }
 
 /* The lines of the head, which are cut out of the text with the names in them. */
@@ -144,7 +117,8 @@ static bool add_line(struct ku_buf *out, struct ku_searcher *searcher, struct ku
 bool ku_dropped_add(struct ku_buf *out, struct ku_searcher *searcher, struct ku_arena *a, const struct ku_source_file *source,
                     const struct ku_staged *s, struct ku_errors *errors)
 {
-	struct ku_dropped name = {"file-name", ku_utf8_count(source->file), as_words(a, source->file)}, head = head_of(a, &s->talk);
+	struct ku_str words = KU_JOIN(a, ku_file_words(a, source->file, false), KU_S("\n"), ku_file_words(a, source->file, true));
+	struct ku_dropped name = {"file-name", ku_utf8_count(source->file), words}, head = head_of(a, &s->talk);
 	bool good = add_line(out, searcher, a, source, &name, errors);
 	if (s->talk.head.n)
 		good = add_line(out, searcher, a, source, &head, errors) && good;

@@ -72,30 +72,53 @@ static unsigned number_of(struct ku_str word)
 	return n;
 }
 
-/* 06.12.2015, 2015-12-06, «2015-жылдын 6-декабры», «11 декабря 2015 года»: the year, a month by name or between two numbers, the number beside it. */
-static void tell_date(struct facts *f, struct ku_str line)
+enum { NUMBERS = 16 };
+
+struct dated { /* what of a line may be a date */
+	unsigned number[NUMBERS]; size_t n;
+	size_t start[NUMBERS], end[NUMBERS]; /* of each in the line */
+	size_t year;                         /* which of them it is; NUMBERS: none */
+	unsigned month, day;                 /* by name */
+};
+
+static struct dated look_for_date(struct facts *f, struct ku_str line)
 {
-	unsigned year = 0, month = 0, day = 0, number[3] = {0};
-	size_t at = 0, n = 0;
-	for (struct ku_str word = ku_label_word(line, &at); word.len; word = ku_label_word(line, &at)) {
+	struct dated d = {.year = NUMBERS};
+	size_t at = 0;
+	for (struct ku_str word = ku_label_word(line, &at); word.len && d.n < NUMBERS; word = ku_label_word(line, &at)) {
 		unsigned value = number_of(word);
 		const struct ku_head_word *name = told_by(f, word, KU_TOLD_MONTH);
-		bool year_here = value >= FIRST_YEAR && value <= LAST_YEAR && !year;
-		if (year_here)
-			year = value;
-		if (name && !month) {
-			month = number_of(name->value);
-			day = n && number[n - 1] <= 31 ? number[n - 1] : 0;
-		} else if (value && n < 3) {
-			number[n++] = value;
+		if (name && !d.month) {
+			d.month = number_of(name->value);
+			d.day = d.n && d.number[d.n - 1] <= 31 ? d.number[d.n - 1] : 0;
+		} else if (value) {
+			if (d.year == NUMBERS && value >= FIRST_YEAR && value <= LAST_YEAR)
+				d.year = d.n;
+			d.start[d.n] = (size_t)(word.ptr - line.ptr), d.end[d.n] = at, d.number[d.n] = value;
+			d.n++;
 		}
 	}
-	if (!month && n == 3 && (number[0] == year || number[2] == year) && number[1] <= 12) { /* all in numbers */
-		month = number[1];
-		day = number[0] == year ? number[2] : number[0];
-	}
-	if (!year)
+	return d;
+}
+
+/* Whether numbers i to i + 2 stand together, 12.12.2015, of which `month` is a month and `day` a day. */
+static bool is_triple(const struct dated *d, size_t i, size_t month, size_t day)
+{
+	return i + 2 < d->n && d->start[i + 1] - d->end[i] == 1 && d->start[i + 2] - d->end[i + 1] == 1 && d->number[month] <= 12 && d->number[day] <= 31;
+}
+
+/* 06.12.2015, 2015-12-06, «2015-жылдын 6-декабры», «11 декабря 2015 года», «FGD 03 2015_12_14»: the year, with a month by name or in numbers beside it. */
+static void tell_date(struct facts *f, struct ku_str line)
+{
+	struct dated d = look_for_date(f, line);
+	if (d.year == NUMBERS)
 		return;
+	size_t y = d.year;
+	unsigned year = d.number[y], month = d.month, day = d.day;
+	if (!month && y >= 2 && is_triple(&d, y - 2, y - 1, y - 2))
+		month = d.number[y - 1], day = d.number[y - 2];
+	else if (!month && is_triple(&d, y, y + 1, y + 2))
+		month = d.number[y + 1], day = d.number[y + 2];
 	struct ku_str iso = ku_format(f->arena, "%u", year);
 	if (month)
 		iso = ku_format(f->arena, "%u-%02u", year, month);

@@ -25,6 +25,7 @@ struct ku_opening {
 	size_t speech;        /* where what is said begins, perhaps some lines below; the end of the text when nothing is said */
 	uint8_t form, follows, words;
 	bool lower;           /* begins in lower case */
+	uint8_t pair;         /* 1 «Суроо: …», 2 «Жооп: …»: a speaker only where both come again; 0: another label */
 };
 
 /* Fills `out` with what the line text[at, stop) may open with, at most one of each form, and returns how many. `bold`: how far (offset in the text) a

@@ -14,7 +14,7 @@
 
 #include "base/layout.h"
 
-enum { ESTABLISHED = 4, ONCE_WORDS = 3, NAME_WORDS = 2, NEAR = 48 };
+enum { ESTABLISHED = 4, ONCE_WORDS = 3, NAME_WORDS = 2, PAIRS = 2, NEAR = 48 };
 
 /* ----- gathering ----- */
 
@@ -107,6 +107,22 @@ static void gather(struct ku_turn_finder *f, const struct ku_lines *lines, enum 
 			add_line(f, at, stop, bold_to > stop ? stop : bold_to, which);
 		at = stop + (stop < f->text.len ? ku_line_end(f->text, stop) : 0);
 	}
+}
+
+/* Questions and answers name who speaks where both come again and again; else «Суроо: …» is a part of what somebody says. */
+static void judge_pairs(struct ku_turn_finder *f)
+{
+	size_t times[3] = {0}, n = 0;
+	for (size_t i = 0; i < f->n; i++)
+		times[f->item[i].is.pair]++;
+	if (times[1] >= PAIRS && times[2] >= PAIRS)
+		return;
+	for (size_t i = 0; i < f->n; i++)
+		if (!f->item[i].is.pair)
+			f->item[n++] = f->item[i];
+		else
+			f->group[f->item[i].group].own[KU_COLON] = 0;
+	f->n = n;
 }
 
 static int by_place(const void *x, const void *y)
@@ -332,6 +348,7 @@ void ku_turns_of(struct ku_arena *a, struct ku_str text, const struct ku_lines *
 	struct ku_turn_finder f = {.arena = a, .text = text};
 	*out = (struct ku_turns){0};
 	gather(&f, lines, COLONS);
+	judge_pairs(&f);
 	if (!lines->colons_only) {
 		bool plain = ku_turns_plain(&f);
 		gather(&f, lines, plain ? CODES : OTHERS);
