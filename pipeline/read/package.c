@@ -19,11 +19,11 @@ static bool unpacked(struct ku_package *p, enum ku_zip_end end)
 		                   N_("Open it in the program it was written with and save it without a password.")},
 		[KU_ZIP_LARGE] = {N_("this document is larger than 64 MiB when it is unpacked"),
 		                  N_("Take pictures and recordings out of it, or cut it into smaller documents.")},
+		[KU_ZIP_BOMB] = {N_("this document is packed tighter, or in more parts, than any that people write"),
+		                 N_("Ask who sent it. Open it in a word processor only if you trust it, and save it anew.")},
 		[KU_ZIP_ODD] = {N_("this document holds parts that no word processor writes"),
 		                N_("Ask who sent it. Open it in a word processor only if you trust it, and save it anew.")},
 	};
-	if (end == KU_ZIP_BOMB)
-		end = KU_ZIP_ODD;
 	return end == KU_ZIP_GOOD || ku_refuse(p->in, p->errors, _(said[end].what), _(said[end].mend));
 }
 

@@ -297,12 +297,12 @@ static void test_limits(void)
 		part[i] = (struct part){name[i], KU_S("x")};
 	}
 	ok(read_parts(part, 1000), "1,000 entries");
-	is_refused(read_parts(part, 1001), "one more", "no word processor writes");
+	is_refused(read_parts(part, 1001), "one more", "in more parts");
 	is_refused(read_body(deep), "nesting", "nested too deep");
 	part[3] = (struct part){"word/media/a.png", {large, 1 << 20}};
 	ok(read_parts(part, 4), "1 MiB that packs well");
 	part[3] = (struct part){"word/media/a.png", {calloc(1, 8 << 20), 8 << 20}};
-	is_refused(read_parts(part, 4), "8 MiB that pack to almost nothing", "no word processor writes");
+	is_refused(read_parts(part, 4), "8 MiB that pack to almost nothing", "packed tighter");
 	free((char *)part[3].bytes.ptr);
 	free(deep);
 	free(large);
