@@ -23,7 +23,7 @@ static void try(struct ku_str bytes, const char *name)
 	struct ku_reading r;
 	struct ku_input in = {.path = ku_str_of(name), .name = ku_str_of(name), .bytes = bytes};
 	if (!ku_read_any(&a, &in, &r, &errors)) {
-		must(errors.failures == 1 && errors.item[errors.n - 1].code == KU_BAD_DATA);
+		must(refused_once(&errors));
 	} else {
 		must(errors.failures == 0 && !reading_defect(&a, &r));
 		for (size_t i = 0; i < r.npara; i++) {
