@@ -143,6 +143,9 @@ static void keep(struct ku_arena *a, struct ku_seen_file *f, const struct ku_sta
 		f->fact[i] = s->talk.head.fact[i];
 		f->fact[i].text = ku_dup(a, f->fact[i].text);
 		f->fact[i].value = ku_dup(a, f->fact[i].value);
+		f->fact[i].speaker = ku_dup(a, f->fact[i].speaker);
+		f->fact[i].sex = ku_dup(a, f->fact[i].sex);
+		f->fact[i].age = ku_dup(a, f->fact[i].age);
 	}
 	for (size_t i = 0; i < s->clean->nturn; i++)
 		if (s->clean->turn[i].number)

@@ -65,6 +65,8 @@ static void write_voices(struct ku_arena *a, struct ku_buf *out, const struct ku
 		if (role_name(v->role))
 			write_value(out, "role", ku_str_of(role_name(v->role)));
 		write_value(out, "sex", ku_str_of(sex));
+		if (v->age.len)
+			ku_buf_format(out, ", age: %.*s", (int)v->age.len, v->age.ptr);
 		ku_buf_add(out, KU_S("} # "));
 		ku_buf_format(out, ku_ngettext("%zu turn", "%zu turns", v->turns), v->turns);
 		if (v->guessed_role)

@@ -15,6 +15,7 @@ struct ku_voice { /* who speaks in a transcript */
 	enum ku_speaker_role role;
 	bool names, guessed_role;    /* names: the label is a name; the role was guessed by who asks */
 	struct ku_str person;        /* as the roster has it; empty: nobody is named */
+	struct ku_str sex, age;      /* as the list of participants in the head has them */
 };
 
 struct ku_seen_file { /* a transcript */

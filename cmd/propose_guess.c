@@ -228,10 +228,44 @@ static void give_roles(struct ku_seen_file *f)
 	guess_role(f);
 }
 
+/* ----- what the head's list of participants says ----- */
+
+static unsigned digits_of(struct ku_str label)
+{
+	size_t i = 0;
+	while (i < label.len && (label.ptr[i] < '0' || label.ptr[i] > '9'))
+		i++;
+	return number_of(ku_str_sub(label, i, label.len));
+}
+
+/* «К1», or the code with the number of a list that is only numbered. */
+static struct ku_voice *voice_of(struct ku_seen_file *f, struct ku_str speaker)
+{
+	bool numbered = digits_of(speaker) && u_isdigit((UChar32)speaker.ptr[0]) && speaker.len <= 2;
+	for (size_t i = 0; i < f->nvoice; i++)
+		if (ku_label_same(f->voice[i].label, speaker) ||
+		    (numbered && ku_label_shape(f->voice[i].label) == KU_LABEL_CODE && digits_of(f->voice[i].label) == digits_of(speaker)))
+			return &f->voice[i];
+	return NULL;
+}
+
+static void take_list(struct ku_seen_file *f)
+{
+	for (size_t i = 0; i < f->nfact; i++) {
+		const struct ku_head_fact *fact = &f->fact[i];
+		struct ku_voice *v = fact->speaker.len ? voice_of(f, fact->speaker) : NULL;
+		if (!v || v->person.len || v->sex.len || v->age.len)
+			continue;
+		v->person = fact->text;
+		v->sex = fact->sex;
+		v->age = fact->age;
+	}
+}
+
 void ku_guess(struct ku_arena *a, struct ku_proposal *p, struct ku_errors *errors)
 {
 	find_copies(a, p, errors);
 	give_codes(a, p);
 	for (size_t i = 0; i < p->n; i++)
-		give_roles(&p->file[i]);
+		give_roles(&p->file[i]), take_list(&p->file[i]);
 }

@@ -124,7 +124,7 @@ static bool is_staff(enum ku_speaker_role role)
 const char *ku_voice_sex(const struct ku_proposal *p, const struct ku_seen_file *f, const struct ku_voice *v)
 {
 	struct ku_str all = f->is.item[KU_V_SEX].value;
-	const char *own = v->names ? sex_of(p, v->label) : NULL;
+	const char *own = v->sex.len ? v->sex.ptr : v->names ? sex_of(p, v->label) : NULL;
 	own = own || !v->person.len ? own : sex_of(p, v->person);
 	if (own || is_staff(v->role))
 		return own;
@@ -145,9 +145,11 @@ static void gather(struct roster *r, struct ku_seen_file *f)
 	for (size_t i = 0; i < f->nfact; i++)
 		if (f->fact[i].is >= KU_TOLD_PARTICIPANT && f->fact[i].is <= KU_TOLD_ASSISTANT)
 			mention(r, (struct mention){.file = f, .told = f->fact[i].is, .staff = f->fact[i].is > KU_TOLD_PARTICIPANT}, f->fact[i].text);
-	for (size_t i = 0; i < f->nvoice; i++)
-		if (f->voice[i].names)
-			mention(r, (struct mention){.file = f, .voice = &f->voice[i], .staff = is_staff(f->voice[i].role)}, f->voice[i].label);
+	for (size_t i = 0; i < f->nvoice; i++) {
+		struct ku_voice *v = &f->voice[i];
+		if (v->names || v->person.len)
+			mention(r, (struct mention){.file = f, .voice = v, .staff = is_staff(v->role)}, v->person.len ? v->person : v->label);
+	}
 }
 
 static bool has_word(struct ku_str name, struct ku_str word)

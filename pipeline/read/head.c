@@ -10,6 +10,7 @@
 
 #include "base/label.h"
 #include "base/layout.h"
+#include "read/head_list.h"
 #include "read/opening.h"
 
 enum { LINE_MAX_POINTS = 160, LABEL_MAX = 63, BETWEEN_WORDS = 3, SHORT_VALUE = 6 };
@@ -221,11 +222,21 @@ static enum what classify_person(const struct scan *s, struct ku_str line, size_
 	return !has_sign || (again && ends_sentence(line)) ? END : ROLE;
 }
 
-/* «Убакыт | Сүйлөөчү | Текст»: every cell is a word of heads.yaml and nothing else. */
-static bool heads_columns(const struct scan *s, struct ku_str line)
+static bool is_age_heading(struct ku_str fold)
+{
+	static const char *const words[] = {"жашы", "жаш", "возраст", "ёши", "ёш", "yoshi", "yosh", "age"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ku_label_same(fold, ku_str_of(words[i])))
+			return true;
+	return false;
+}
+
+/* «Убакыт | Сүйлөөчү | Текст»: every cell is a word of heads.yaml and nothing else. `people`: it heads a list of participants, «№ | Аты | Жашы». */
+static bool heads_columns(const struct scan *s, struct ku_str line, bool *people)
 {
 	size_t cells = 0;
 	bool column = false;
+	*people = false;
 	for (size_t at = 0; at <= line.len; cells++) {
 		size_t end = at;
 		while (end < line.len && line.ptr[end] != '\t')
@@ -235,6 +246,7 @@ static bool heads_columns(const struct scan *s, struct ku_str line)
 		for (size_t i = 0; i < s->heads->nhead && !known; i++) {
 			known = ku_str_eq(s->heads->head[i].word, cell);
 			column |= known && s->heads->head[i].is == KU_TOLD_COLUMN;
+			*people |= known && (s->heads->head[i].is == KU_TOLD_SEX || is_age_heading(cell));
 		}
 		if (!known)
 			return false;
@@ -243,8 +255,11 @@ static bool heads_columns(const struct scan *s, struct ku_str line)
 	return cells > 1 && column;
 }
 
-static enum what classify(const struct scan *s, size_t at, size_t stop, enum ku_told *is)
+static enum what classify(const struct scan *s, size_t at, size_t stop, bool in_list, struct ku_head_line *out)
 {
+	struct ku_listed listed;
+	enum ku_told *is = &out->is;
+	bool people;
 	struct ku_str line = ku_str_sub(s->text, at, stop);
 	size_t behind;
 	bool signed_;
@@ -252,9 +267,15 @@ static enum what classify(const struct scan *s, size_t at, size_t stop, enum ku_
 		return BLANK;
 	if (ku_utf8_count(line) > LINE_MAX_POINTS)
 		return END;
-	*is = KU_TOLD_COLUMN;
-	if (heads_columns(s, line))
+	*is = KU_TOLD_PARTICIPANT;
+	out->listed = in_list && ku_head_listed(s->arena, s->heads, line, &listed);
+	if (out->listed)
 		return HEAD;
+	*is = KU_TOLD_COLUMN;
+	if (heads_columns(s, line, &people)) {
+		*is = people ? KU_TOLD_COUNT : KU_TOLD_COLUMN;
+		return HEAD;
+	}
 	struct ku_str fold = ku_label_fold(s->arena, line);
 	const struct ku_head_word *entry = ku_head_entry(s->heads, fold, &behind);
 	if (entry) {
@@ -281,17 +302,18 @@ void ku_head_lines(struct ku_arena *a, struct ku_str text, const struct ku_heads
 	struct scan s = {a, text, heads};
 	struct ku_head_line *line = NULL;
 	size_t n = 0, cap = 0, sure = 0; /* sure: how many stand up to the last line that is nothing else */
-	enum ku_told is = KU_TOLD_NOTHING;
-	bool *role = NULL;
+	bool *role = NULL, in_list = false; /* in_list: behind a line that says who took part */
 	size_t nrole = 0, cap_role = 0, left = 0;
 	*out = (struct ku_head){0};
 	for (size_t at = 0; heads && at < text.len;) {
 		size_t stop = ku_line_stop(text, at), next = stop + (stop < text.len ? ku_line_end(text, stop) : 0);
-		enum what what = classify(&s, at, stop, &is);
+		struct ku_head_line now = {.at = {at, next}};
+		enum what what = classify(&s, at, stop, in_list, &now);
 		if (what == END)
 			break;
+		in_list = what == BLANK ? in_list : what == HEAD && (now.listed || now.is == KU_TOLD_COUNT);
 		if (what == HEAD || what == ROLE || what == FREE) {
-			KU_PUSH(a, line, n, cap, (struct ku_head_line){{at, next}, is});
+			KU_PUSH(a, line, n, cap, now);
 			KU_PUSH(a, role, nrole, cap_role, what == ROLE);
 			sure = what == HEAD ? n : sure;
 		}
@@ -314,7 +336,7 @@ static void add_margin(struct ku_arena *a, struct ku_str text, size_t margin, co
 		while (k < told.n && told.line[k].at.start < at)
 			k++;
 		bool known = k < told.n && told.line[k].at.start == at && told.line[k].is != KU_TOLD_NOTHING;
-		KU_PUSH(a, out->line, out->n, cap, (struct ku_head_line){{at, next}, known ? told.line[k].is : KU_TOLD_OTHER});
+		KU_PUSH(a, out->line, out->n, cap, (struct ku_head_line){.at = {at, next}, .is = known ? told.line[k].is : KU_TOLD_OTHER});
 	}
 }
 
@@ -329,6 +351,6 @@ void ku_head_lines_of(struct ku_arena *a, struct ku_str text, size_t margin, con
 	for (size_t i = 0; i < out->n; i++)
 		all[i] = out->line[i];
 	for (size_t i = 0; i < body.n; i++)
-		all[out->n + i] = (struct ku_head_line){{body.line[i].at.start + margin, body.line[i].at.end + margin}, body.line[i].is};
+		all[out->n + i] = (struct ku_head_line){{body.line[i].at.start + margin, body.line[i].at.end + margin}, body.line[i].is, body.line[i].listed};
 	*out = (struct ku_head){.line = all, .n = out->n + body.n};
 }

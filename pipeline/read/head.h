@@ -9,6 +9,7 @@
 struct ku_head_line {
 	struct ku_span at;      /* with its line end */
 	enum ku_told is;        /* what it begins with; KU_TOLD_NOTHING: a free line that tells a fact («Кочкор айылы, Нарын облусу») */
+	bool listed;            /* an entry of the list of participants (head_list.h) */
 };
 
 struct ku_head_fact { /* a variable, or the name of somebody */
@@ -16,6 +17,7 @@ struct ku_head_fact { /* a variable, or the name of somebody */
 	struct ku_str value;    /* as study.yaml has it: "FGD", "2015-12-06", "ky", "mixed", "village"; of a count its digits */
 	struct ku_str text;     /* what the line says, trimmed; of people the name */
 	size_t at;              /* of the line */
+	struct ku_str speaker, sex, age; /* of a participant in a list; else empty */
 };
 
 struct ku_head {

@@ -6,6 +6,7 @@
 
 #include "base/label.h"
 #include "read/head.h"
+#include "read/head_list.h"
 
 enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, PLACE_WORDS = 3 };
 
@@ -13,7 +14,7 @@ struct facts { struct ku_arena *arena; const struct ku_heads *heads; struct ku_h
 
 static void add(struct facts *f, enum ku_told is, struct ku_str value, struct ku_str text)
 {
-	KU_PUSH(f->arena, f->item, f->n, f->cap, (struct ku_head_fact){is, value, ku_str_trim(text), f->line});
+	KU_PUSH(f->arena, f->item, f->n, f->cap, (struct ku_head_fact){.is = is, .value = value, .text = ku_str_trim(text), .at = f->line});
 }
 
 /* The fact of a kind that a word tells; NULL: none. A fact of two words is looked for in the whole line. */
@@ -210,6 +211,16 @@ static struct ku_str name_in(struct ku_str value)
 	return ku_str_sub(value, start, end);
 }
 
+/* «К1 – Айгүл Жапарова, 34 жаш» */
+static void tell_listed(struct facts *f, struct ku_str line)
+{
+	struct ku_listed l;
+	if (!ku_head_listed(f->arena, f->heads, line, &l))
+		return;
+	KU_PUSH(f->arena, f->item, f->n, f->cap,
+	        (struct ku_head_fact){.is = KU_TOLD_PARTICIPANT, .text = l.name, .at = f->line, .speaker = l.speaker, .sex = l.sex, .age = l.age});
+}
+
 static struct ku_str value_of(struct ku_str line)
 {
 	static const char *const signs[] = {":", "\xE2\x80\x94", "\xE2\x80\x93", "\t", " - "};
@@ -269,6 +280,10 @@ void ku_head_facts(struct ku_arena *a, struct ku_str text, const struct ku_heads
 	for (size_t i = 0; i < head->n; i++) {
 		struct ku_str line = ku_str_trim(ku_str_at(text, head->line[i].at)), value = value_of(line);
 		f.line = head->line[i].at.start;
+		if (head->line[i].listed) {
+			tell_listed(&f, line);
+			continue;
+		}
 		tell_words(&f, line);
 		tell_date(&f, line);
 		if (head->line[i].is == KU_TOLD_PLACE || head->line[i].is == KU_TOLD_NOTHING)

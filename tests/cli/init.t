@@ -101,6 +101,17 @@ rm 'm/transcripts/Нарын/А копия ФТТ1.txt'
 is $? 0 "and run works on it"
 has "$(cat err)" "left by Windows" "what Windows leaves is passed over with a word"
 
+# who took part stands in the head
+mkdir listed
+{
+	printf 'Катышуучулар:\n1. Айгүл Жапарова, 34 жаш\n2. Эркек, 40 жаш\n\nМодератор: Ким баштайт?\n'
+	for i in 1 2 3; do printf 'К1: Мен %s жыл иштеп, үйгө кайра келдим.\nК2: Ал жакта %s ай болдум, анан кайттым.\n' $i $i; done
+} >listed/fgd.txt
+"$kupuya" init listed >out 2>err
+has "$(cat listed/study.yaml)" "speaker: К1, person: Айгүл Жапарова, sex: f, age: 34} # 3 turns" "a list of participants: name and age, and the sex that the name has"
+has "$(cat listed/study.yaml)" "speaker: К2, sex: m, age: 40} # 3 turns" "or the sex that the list tells"
+has "$(cat listed/rules/people.yaml)" "{name: Айгүл Жапарова, sex: f, in: [FGD-01]} # participant in the head; speaks in 3 turns" "the roster has the name"
+
 study=$(sha256sum s/study.yaml s/rules/people.yaml)
 "$kupuya" init s >out 2>err
 is $? 73 "a study.yaml that is there is never overwritten"

@@ -55,6 +55,15 @@ static const struct { const char *what, *text, *left, *facts; } rows[] = {
 	{"a date among other numbers", "Фокус-топ № 2, 12.12.2015, 10–12\n" TALK, TALK, "method=FGD date=2015-12-12"},
 	{"a date with the year first, behind a number", "FGD 03 2015 12 14\n" TALK, TALK, "method=FGD date=2015-12-14"},
 	{"a year among numbers that are no date", "Фокус-топ № 2, 2015, 8 аял\n" TALK, TALK, "method=FGD sex=f date=2015"},
+	{"a list of participants", "Жери: Кочкор айылы\nКатышуучулар:\nК1 – Айгүл Жапарова, 34 жаш, үй кожойкеси\nК2 – аял, 40 жаш\n\nК3: Бермет Токтобек кызы (28)\n" TALK, TALK,
+	 "area-kind=village/Кочкор participant=Айгүл Жапарова(К1,,34) participant=(К2,f,40) participant=Бермет Токтобек кызы(К3,,28)"},
+	{"a numbered list behind their number", "Участники: 3 женщины\n1. Анна Сергеевна, 45 лет, швея\n2) Айгуль, 30 лет\n" TALK, TALK,
+	 "sex=f count=3 participant=Анна Сергеевна(1,,45) participant=Айгуль(2,,30)"},
+	{"a table of participants", "№\tАты-жөнү\tЖынысы\tЖашы\tКесиби\n1\tАйгүл Жапарова\tаял\t34\tашпозчу\n2\tНурлан\tэркек\t51\tайдоочу\n" TALK, TALK,
+	 "participant=Айгүл Жапарова(1,f,34) participant=Нурлан(2,m,51)"},
+	{"talk right behind their number", "Катышуучулар: 2 аял\nК1: Мен 34 жаштамын.\nК2: Мен дагы.\nК1: Ооба.\n", "К1: Мен 34 жаштамын.\nК2: Мен дагы.\nК1: Ооба.\n", "sex=f count=2"},
+	{"who they are, told by themselves", "Катышуучулар: 2 аял\nК1: Менин атым Айгүл, 34 жаш\nК2: Мен болсо Асел, 30 жаш\nК1: Ооба.\n",
+	 "К1: Менин атым Айгүл, 34 жаш\nК2: Мен болсо Асел, 30 жаш\nК1: Ооба.\n", "sex=f count=2"},
 	{"a table of talk has a line of headings", "Күнү\t06.12.2015\nУбакыт\tСүйлөөчү\tТекст\n\tМодератор\tБаштайлы.\n\tАйгүл\tМакул.\n\tМодератор\tКандай?\n\tАйгүл\tЖакшы.\n",
 	 "Модератор: Баштайлы.\nАйгүл: Макул.\nМодератор: Кандай?\nАйгүл: Жакшы.\n", "date=2015-12-06"},
 	{"a cell of such a word is talk beside another", "Сүйлөөчү\tБаштайлы, эжелер.\nАйгүл\tМакул.\nСүйлөөчү\tКандай?\nАйгүл\tЖакшы.\n",
@@ -85,6 +94,8 @@ static struct ku_str facts_of(struct ku_buf *out, const struct ku_head *h)
 		ku_buf_format(out, "%s%s=%.*s%s", i ? " " : "", ku_told_name(f->is), (int)f->value.len, f->value.ptr, named ? "/" : "");
 		if (named || !f->value.len)
 			ku_buf_add(out, f->text);
+		if (f->speaker.len)
+			ku_buf_format(out, "(%.*s,%.*s,%.*s)", (int)f->speaker.len, f->speaker.ptr, (int)f->sex.len, f->sex.ptr, (int)f->age.len, f->age.ptr);
 	}
 	return ku_buf_str(out);
 }
