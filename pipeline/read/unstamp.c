@@ -35,14 +35,27 @@ static struct ku_span with_blanks(const struct cuts *cuts, struct ku_str text, s
 	return (struct ku_span){joins ? at.start : start, end};
 }
 
+static size_t cut(struct cuts *cuts, struct ku_str text, size_t from, struct ku_span at, uint32_t start_ms, uint32_t end_ms)
+{
+	at = with_blanks(cuts, text, from, at);
+	ku_stamps_add(cuts->a, &cuts->stamp, at.start, start_ms, end_ms);
+	KU_PUSH(cuts->a, cuts->item, cuts->n, cuts->cap, (struct ku_edit){at, KU_S(""), &reason});
+	return at.end;
+}
+
 static void list_cuts(struct cuts *cuts, struct ku_str text)
 {
 	struct ku_span at;
+	struct ku_brief *brief;
 	uint32_t start_ms, end_ms;
-	for (size_t done = 0; ku_stamp_find(text, done, true, &at, &start_ms, &end_ms); done = at.end) {
-		at = with_blanks(cuts, text, done, at);
-		ku_stamps_add(cuts->a, &cuts->stamp, at.start, start_ms, end_ms);
-		KU_PUSH(cuts->a, cuts->item, cuts->n, cuts->cap, (struct ku_edit){at, KU_S(""), &reason});
+	size_t n, i = 0, done = 0;
+	ku_briefs_of(cuts->a, text, &brief, &n);
+	for (bool more = true; more;) {
+		more = ku_stamp_find(text, done, true, &at, &start_ms, &end_ms);
+		for (; i < n && (!more || brief[i].at.start < at.start); i++)
+			done = brief[i].at.start < done ? done : cut(cuts, text, done, brief[i].at, brief[i].start_ms, brief[i].end_ms);
+		if (more && at.start >= done)
+			done = cut(cuts, text, done, at, start_ms, end_ms);
 	}
 }
 
