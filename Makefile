@@ -62,6 +62,14 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libkupuya.a $(RIM)
 
 units: $(patsubst tests/%.c,$(BUILD)/tests/%,$(UNITS))
 
+# Fuzzers without clang: they run their seeds and a few changes of them.
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/replay.c $(BUILD)/libkupuya.a
+	@mkdir -p $(@D)
+	@echo "  compile  $<"
+	@$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(KU_CFLAGS) $(KU_LDFLAGS) $(LDFLAGS) -o $@ $< tests/replay.c $(BUILD)/libkupuya.a $(KU_LIBS)
+
+replays: $(FUZZERS:%.c=$(BUILD)/%)
+
 # ----- messages -----
 
 catalogs: $(CATALOGS:%=$(BUILD)/locale/%/LC_MESSAGES/kupuya.mo)
@@ -107,10 +115,10 @@ test:
 	@$(MAKE) -s --no-print-directory deps MORE_PACKAGES="$(TESTERS)"
 	@echo "kupuya: building, plain and with the address and undefined-behaviour sanitizers"
 	@$(MAKE) -s --no-print-directory -j$(JOBS) all units >/dev/null
-	@$(MAKE) -s --no-print-directory -j$(JOBS) all units BUILD=$(BUILD)/san CFLAGS="-O1 -g" SAN="$(SANITIZE)" >/dev/null
+	@$(MAKE) -s --no-print-directory -j$(JOBS) all units replays BUILD=$(BUILD)/san CFLAGS="-O1 -g" SAN="$(SANITIZE)" >/dev/null
 	@tests/run $(BUILD) $(BUILD)/san
 
-golden: all
+golden: all units
 	@tests/golden --accept $(BUILD)
 
 # ----- measuring and fuzzing -----
@@ -148,5 +156,5 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all units catalogs messages deps demo test golden bench fuzz fuzzers install clean
+.PHONY: all units replays catalogs messages deps demo test golden bench fuzz fuzzers install clean
 .DELETE_ON_ERROR:

@@ -1,4 +1,4 @@
-/* dropped.c — searches what was left out of a transcript (comments, deleted text, properties …) with the study's own finder, so that somebody may learn that a comment
+/* dropped.c — searches what was left out of a transcript (comments, deleted text, properties, its head, the name of its file …) with the study's own finder, so that somebody may learn that a comment
  * names a woman whom the rules know.
  *
  * What is written holds real names: it goes to custody/dropped.tsv, mode 0600, and nowhere else.
@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "compress/changes.h"
+#include "file_words.h"
 #include "folder.h"
 #include "normalise/normalise.h"
 #include "read/text.h"
@@ -54,14 +55,16 @@ static void add_names(struct ku_buf *out, struct ku_arena *a, const struct ku_fi
 	}
 }
 
-/* In a file name words are parted by more than spaces: Айгуль_Кочкор.docx */
-static struct ku_str as_words(struct ku_arena *a, struct ku_str file)
+/* The lines of the head, which are cut out of the text with the names in them. */
+static struct ku_dropped head_of(struct ku_arena *a, const struct ku_talk *talk)
 {
-	char *out = ku_dup_c(a, file);
-	for (size_t i = 0; i < file.len; i++)
-		if (out[i] == '_' || out[i] == '.' || out[i] == '/' || out[i] == '+')
-			out[i] = ' ';
-	return (struct ku_str){out, file.len};
+	struct ku_dropped d = {.reason = ku_head_reason.code, .text = KU_S("")};
+	for (size_t i = 0; i < talk->head.n; i++) {
+		struct ku_str line = ku_str_at(talk->source->text, talk->head.line[i].at);
+		d.points += ku_utf8_count(line);
+		d.text = KU_JOIN(a, d.text, line, KU_S("\n"));
+	}
+	return d;
 }
 
 static int hex_digit(char c)
@@ -112,12 +115,15 @@ static bool add_line(struct ku_buf *out, struct ku_searcher *searcher, struct ku
 }
 
 bool ku_dropped_add(struct ku_buf *out, struct ku_searcher *searcher, struct ku_arena *a, const struct ku_source_file *source,
-                    const struct ku_reading *reading, struct ku_errors *errors)
+                    const struct ku_staged *s, struct ku_errors *errors)
 {
-	struct ku_dropped name = {"file-name", ku_utf8_count(source->file), as_words(a, source->file)};
+	struct ku_str words = KU_JOIN(a, ku_file_words(a, source->file, false), KU_S("\n"), ku_file_words(a, source->file, true));
+	struct ku_dropped name = {"file-name", ku_utf8_count(source->file), words}, head = head_of(a, &s->talk);
 	bool good = add_line(out, searcher, a, source, &name, errors);
-	for (size_t i = 0; i < reading->ndropped; i++)
-		good = add_line(out, searcher, a, source, &reading->dropped[i], errors) && good;
+	if (s->talk.head.n)
+		good = add_line(out, searcher, a, source, &head, errors) && good;
+	for (size_t i = 0; i < s->reading.ndropped; i++)
+		good = add_line(out, searcher, a, source, &s->reading.dropped[i], errors) && good;
 	return good;
 }
 

@@ -9,6 +9,7 @@
 #include "folder.h"
 #include "pseudonymise/rewrite.h"
 #include "read/text.h"
+#include "read/unstamp.h"
 #include "survey.h"
 #include "variables.h"
 
@@ -18,11 +19,21 @@ static void one_line(struct ku_buf *out, struct ku_str s)
 		ku_buf_byte(out, (unsigned char)s.ptr[i] < ' ' ? ' ' : s.ptr[i]);
 }
 
+/* « (00:12:30)»: where in the recording it is, when the transcript has times */
+static void show_time(struct ku_buf *out, const struct ku_reading *reading, size_t at)
+{
+	uint32_t ms;
+	if (ku_reading_time(reading, at, &ms))
+		ku_buf_format(out, " (%02u:%02u:%02u)", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60);
+}
+
 static void show_finding(struct ku_buf *out, const struct ku_staged *s, const struct ku_finding *f, const struct ku_replaced *now)
 {
+	struct ku_span source = ku_origin(s->clean, f->at);
 	ku_buf_format(out, _("turn %zu"), f->turn ? f->turn->number : 0);
+	show_time(out, &s->reading, source.start);
 	ku_buf_add(out, KU_S(": "));
-	one_line(out, ku_str_at(s->source->text, ku_origin(s->clean, f->at)));
+	one_line(out, ku_str_at(s->source->text, source));
 	ku_buf_add(out, KU_S(" → "));
 	one_line(out, now ? now->with : ku_str_of(_("(kept)")));
 	ku_buf_format(out, "\n    %s, %.*s", ku_kind_name(f->kind), (int)f->name.len, f->name.ptr);

@@ -22,7 +22,7 @@ struct part { /* one transcript of one handoff */
 	struct ku_packed_transcript summary;
 	struct ku_buf changes;
 	struct ku_paper paper;
-	const size_t *speaks;
+	const size_t *speaks, *told_speaks;
 };
 
 struct ku_handoff {
@@ -176,7 +176,9 @@ static bool add_to(struct ku_handoffs *h, struct ku_handoff *to, size_t source, 
 	log_changes(h->study, part, a, staged, edits);
 	if (!make_paper(part, safe, errors))
 		return false;
-	part->speaks = ku_project_speaks(&part->arena, h->study, code, staged, &part->paper);
+	const struct ku_book *b = &h->study->book;
+	part->speaks = ku_project_speaks(&part->arena, b->participant, b->nparticipant, code, staged, &part->paper);
+	part->told_speaks = ku_project_speaks(&part->arena, h->made[source].told, h->made[source].ntold, code, staged, &part->paper);
 	return write_transcript(to, part, safe->text, errors);
 }
 
@@ -277,7 +279,8 @@ static bool put_project(struct writing *w)
 	struct ku_project project;
 	struct ku_buf qdpx = {0}, maxqda = {0};
 	for (size_t i = 0; i < s->nsource; i++)
-		heard[i] = (struct ku_heard){w->to->part[i].paper, w->to->part[i].speaks, w->all->made[i].done, &w->all->made[i].facts};
+		heard[i] = (struct ku_heard){w->to->part[i].paper, w->to->part[i].speaks, w->all->made[i].told, w->all->made[i].ntold,
+		                             w->to->part[i].told_speaks, w->all->made[i].done, &w->all->made[i].facts};
 	ku_project_of(s, &w->to->profile, heard, &project, &w->c->coarse);
 	return put_made(w, ".qdpx", ku_qdpx(&qdpx, &project), &qdpx) && put_made(w, "-maxqda.zip", ku_maxqda(&maxqda, &project), &maxqda);
 }

@@ -16,6 +16,7 @@ struct ku_made { /* of one transcript, whatever the profile; filled by who runs 
 	bool done;    /* it is in the handoff */
 	bool asked;   /* with open questions that were labelled */
 	struct ku_transcript facts; /* of study.yaml, and of its own head where that is silent */
+	struct ku_participant *told; size_t ntold; /* whom its head lists beside study.yaml */
 	struct ku_normalise_counts counts;
 	size_t labels, heads; /* speakers that stood otherwise than «LABEL: »; lines of the head that were cut */
 	size_t turns;

@@ -15,11 +15,12 @@ struct informant { /* while they are gathered */
 
 struct gathering { struct ku_filling *f; struct informant *item; size_t n, cap; };
 
-const size_t *ku_project_speaks(struct ku_arena *a, const struct ku_study *s, struct ku_str code, const struct ku_staged *staged, const struct ku_paper *paper)
+const size_t *ku_project_speaks(struct ku_arena *a, const struct ku_participant *participant, size_t n, struct ku_str code, const struct ku_staged *staged,
+                                const struct ku_paper *paper)
 {
-	size_t *speaks = ku_alloc_array(a, s->book.nparticipant, sizeof *speaks);
-	for (size_t i = 0; i < s->book.nparticipant; i++) {
-		const struct ku_participant *p = &s->book.participant[i];
+	size_t *speaks = ku_alloc_array(a, n, sizeof *speaks);
+	for (size_t i = 0; i < n; i++) {
+		const struct ku_participant *p = &participant[i];
 		struct ku_str wanted = ku_folded(a, p->speaker);
 		speaks[i] = SIZE_MAX;
 		for (size_t k = 0; k < staged->clean->nturn && speaks[i] == SIZE_MAX && ku_str_eq(p->in, code); k++) {
@@ -29,6 +30,29 @@ const size_t *ku_project_speaks(struct ku_arena *a, const struct ku_study *s, st
 		}
 	}
 	return speaks;
+}
+
+static bool is_said(struct ku_arena *a, const struct ku_book *b, struct ku_str code, struct ku_str speaker)
+{
+	struct ku_str wanted = ku_folded(a, speaker);
+	for (size_t i = 0; i < b->nparticipant; i++)
+		if (ku_str_eq(b->participant[i].in, code) && ku_str_eq(ku_folded(a, b->participant[i].speaker), wanted))
+			return true;
+	return false;
+}
+
+struct ku_participant *ku_project_told(struct ku_arena *a, const struct ku_book *book, struct ku_str code, const struct ku_talk *talk, size_t *n)
+{
+	struct ku_participant *told = NULL;
+	size_t cap = 0;
+	*n = 0;
+	for (size_t i = 0; i < talk->head.nfact; i++) {
+		const struct ku_head_fact *f = &talk->head.fact[i];
+		if (f->speaker.len && !is_said(a, book, code, f->speaker))
+			KU_PUSH(a, told, *n, cap, (struct ku_participant){.in = code, .speaker = ku_dup(a, f->speaker), .person = ku_dup(a, f->text),
+			                                                  .sex = ku_dup(a, f->sex), .age = ku_dup(a, f->age)});
+	}
+	return told;
 }
 
 static bool bears(struct ku_arena *a, const struct ku_person *p, struct ku_str folded)
@@ -106,29 +130,38 @@ static struct informant *informant_of(struct gathering *g, const struct ku_parti
 	return &g->item[g->n - 1];
 }
 
-static bool is_alone(const struct ku_book *b, const struct ku_participant *p)
+static bool is_alone(const struct ku_book *b, const struct ku_participant *p, size_t ntold)
 {
-	size_t n = 0;
+	size_t n = ntold;
 	for (size_t i = 0; i < b->nparticipant; i++)
 		n += ku_str_eq(b->participant[i].in, p->in);
 	return n == 1;
 }
 
+static void take(struct gathering *g, const struct ku_participant *p, size_t source, size_t speaker)
+{
+	struct ku_filling *f = g->f;
+	size_t paper = f->paper_of[source];
+	struct informant *who = informant_of(g, p, code_name(f, p, paper, speaker));
+	KU_PUSH(f->a, who->is.in, who->is.n, who->is.cap, (struct ku_part_in){paper, speaker, is_alone(&f->s->book, p, f->heard[source].ntold)});
+	KU_PUSH(f->a, who->said, who->nsaid, who->cap_said, p);
+}
+
+/* Those of study.yaml, then those whom only heads list; of the latter only who is heard, since a list may have numbers for labels. */
 static void gather(struct gathering *g)
 {
 	struct ku_filling *f = g->f;
 	const struct ku_book *b = &f->s->book;
 	for (size_t i = 0; i < b->nparticipant; i++) {
-		const struct ku_participant *p = &b->participant[i];
-		const struct ku_source_file *source = ku_study_source(f->s, p->in);
+		const struct ku_source_file *source = ku_study_source(f->s, b->participant[i].in);
 		size_t at = source ? (size_t)(source - f->s->source) : 0;
-		if (!source || f->paper_of[at] == SIZE_MAX)
-			continue;
-		size_t speaker = f->heard[at].speaks[i], paper = f->paper_of[at];
-		struct informant *who = informant_of(g, p, code_name(f, p, paper, speaker));
-		KU_PUSH(f->a, who->is.in, who->is.n, who->is.cap, (struct ku_part_in){paper, speaker, is_alone(b, p)});
-		KU_PUSH(f->a, who->said, who->nsaid, who->cap_said, p);
+		if (source && f->paper_of[at] != SIZE_MAX)
+			take(g, &b->participant[i], at, f->heard[at].speaks[i]);
 	}
+	for (size_t at = 0; at < f->s->nsource; at++)
+		for (size_t i = 0; f->paper_of[at] != SIZE_MAX && i < f->heard[at].ntold; i++)
+			if (f->heard[at].told_speaks[i] != SIZE_MAX)
+				take(g, &f->heard[at].told[i], at, f->heard[at].told_speaks[i]);
 }
 
 /* ----- facts of informants ----- */

@@ -9,20 +9,19 @@
 #include <sys/stat.h>
 
 #include "cmd.h"
+#include "file_words.h"
 #include "folder.h"
 #include "language/guess.h"
+#include "pass.h"
 #include "propose.h"
 #include "read/text.h"
 #include "stage.h"
 
 enum { FOCUS_GROUP = 4, DEEP = 32 };
-static const double nearly = 0.9;
-
 struct looker {
 	struct ku_study study;         /* of it the errors, the arena and the words of heads */
 	const char *folder, *below;    /* DIR, and where the transcripts are: DIR/transcripts or DIR */
 	struct ku_proposal found;
-	struct ku_str *bytes;          /* of each file found: hash, to tell copies */
 	size_t hidden, locks, unread;
 };
 
@@ -64,11 +63,6 @@ static size_t hidden_in(struct ku_arena *a, const char *path, int depth)
 	return n;
 }
 
-static bool is_lock(struct ku_str name)
-{
-	return ku_str_starts(name, KU_S("~$")) || ku_str_find(name, KU_S("/~$")) != SIZE_MAX;
-}
-
 /* Of a folder without transcripts/: what belongs to a study but is no transcript. */
 static bool is_no_transcript(struct ku_str name)
 {
@@ -93,25 +87,28 @@ static struct ku_str language_of(struct ku_str text)
 	return KU_S("");
 }
 
-static void add_voice(struct ku_arena *a, struct ku_seen_file *f, struct ku_str label)
+static void add_voice(struct ku_arena *a, struct ku_seen_file *f, struct ku_str label, bool asks)
 {
 	for (size_t i = 0; i < f->nvoice; i++)
 		if (ku_label_same(f->voice[i].label, label)) {
 			f->voice[i].turns++;
+			f->voice[i].asks += asks;
 			return;
 		}
 	enum ku_label_shape shape = ku_label_shape(label);
-	KU_PUSH(a, f->voice, f->nvoice, f->cap_voice,
-	        (struct ku_voice){ku_dup(a, label), 1, ku_role_in(label), shape == KU_LABEL_WORDS || (!ku_label_plain(label) && shape == KU_LABEL_ROLE && ku_role_in(label) != KU_VOICE)});
+	struct ku_voice v = {.label = ku_dup(a, label), .turns = 1, .asks = asks, .role = ku_role_in(label)};
+	v.names = shape == KU_LABEL_WORDS || (!ku_label_plain(label) && shape == KU_LABEL_ROLE && v.role != KU_VOICE);
+	KU_PUSH(a, f->voice, f->nvoice, f->cap_voice, v);
 }
 
 /* What a file name tells, told as a line of a head would. */
 static void ask_name(struct looker *l, struct ku_arena *a, struct ku_seen_file *f)
 {
-	struct ku_head_line line = {.at = {0, f->file.len}};
+	struct ku_str words = ku_file_words(a, f->file, false);
+	struct ku_head_line line = {.at = {0, words.len}};
 	struct ku_talk talk = {.head = {.line = &line, .n = 1}};
 	struct ku_variables v;
-	ku_head_facts(a, f->file, &l->study.heads, &talk.head);
+	ku_head_facts(a, words, &l->study.heads, &talk.head);
 	ku_variables_of(a, NULL, &talk, &v);
 	static const int known[] = {KU_V_METHOD, KU_V_SEX, KU_V_DATE};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -146,10 +143,13 @@ static void keep(struct ku_arena *a, struct ku_seen_file *f, const struct ku_sta
 		f->fact[i] = s->talk.head.fact[i];
 		f->fact[i].text = ku_dup(a, f->fact[i].text);
 		f->fact[i].value = ku_dup(a, f->fact[i].value);
+		f->fact[i].speaker = ku_dup(a, f->fact[i].speaker);
+		f->fact[i].sex = ku_dup(a, f->fact[i].sex);
+		f->fact[i].age = ku_dup(a, f->fact[i].age);
 	}
 	for (size_t i = 0; i < s->clean->nturn; i++)
 		if (s->clean->turn[i].number)
-			add_voice(a, f, ku_str_at(s->clean->text, s->clean->turn[i].label));
+			add_voice(a, f, ku_str_at(s->clean->text, s->clean->turn[i].label), ku_str_find(ku_str_at(s->clean->text, s->clean->turn[i].at), KU_S("?")) != SIZE_MAX);
 }
 
 static void pass_over(struct looker *l, struct ku_str name, const struct ku_errors *why)
@@ -183,7 +183,8 @@ static void look(struct looker *l, struct ku_str name)
 		f->sketch = (struct ku_sketch){ku_alloc_array(a, sketch.n, sizeof *sketch.hash), sketch.n};
 		if (sketch.n)
 			memcpy(f->sketch.hash, sketch.hash, sketch.n * sizeof *sketch.hash);
-		l->bytes[l->found.n++] = ku_dup(a, s.source->text);
+		f->text = ku_dup(a, s.source->text);
+		l->found.n++;
 	} else {
 		pass_over(l, path, &errors);
 	}
@@ -192,39 +193,9 @@ static void look(struct looker *l, struct ku_str name)
 
 /* ----- all of them ----- */
 
-static void find_copies(struct looker *l)
-{
-	struct ku_arena *a = &l->study.arena;
-	for (size_t i = 0; i < l->found.n; i++)
-		for (size_t k = 0; k < i; k++) {
-			struct ku_seen_file *f = &l->found.file[i], *other = &l->found.file[k];
-			if (other->copy_of.len || f->copy_of.len)
-				continue;
-			bool same = ku_str_eq(l->bytes[i], l->bytes[k]);
-			if (same)
-				f->copy_of = other->file;
-			if (same || ku_in_common(&f->sketch, &other->sketch) > nearly)
-				ku_report(&l->study.errors, (struct ku_error){.warning = true, .path = f->file,
-				          .what = same ? ku_format(a, _("this is a copy of %.*s; it is passed over"), (int)other->file.len, other->file.ptr)
-				                       : ku_format(a, _("this is nearly the same text as %.*s"), (int)other->file.len, other->file.ptr),
-				          .mend = ku_str_of(_("Keep the one that is right in transcripts/, and take the other away."))});
-		}
-}
-
 static int by_bytes(const void *a, const void *b)
 {
 	return ku_str_cmp(*(const struct ku_str *)a, *(const struct ku_str *)b);
-}
-
-static void give_codes(struct looker *l)
-{
-	static const char *const methods[] = {"FGD", "IDI", "CASE"};
-	for (size_t m = 0; m < sizeof methods / sizeof *methods; m++) {
-		unsigned n = 0;
-		for (size_t i = 0; i < l->found.n; i++)
-			if (ku_str_is(l->found.file[i].is.item[KU_V_METHOD].value, methods[m]) && !l->found.file[i].copy_of.len)
-				l->found.file[i].code = ku_format(&l->study.arena, "%s-%02u", methods[m], ++n);
-	}
 }
 
 /* The study's code of the name of its folder: small Latin letters, digits, hyphens. */
@@ -256,16 +227,14 @@ static bool look_at_all(struct looker *l)
 	if (n)
 		qsort(name, n, sizeof *name, by_bytes);
 	l->found.file = ku_alloc_array(a, n, sizeof *l->found.file);
-	l->bytes = ku_alloc_array(a, n, sizeof *l->bytes);
 	l->hidden = hidden_in(a, l->below, 0);
 	for (size_t i = 0; i < n && !ku_interrupted; i++) {
-		if (is_lock(name[i]))
+		if (ku_is_leftover(name[i]))
 			l->locks++;
 		else if (!(loose && is_no_transcript(name[i])) && ku_utf8_bad(name[i]) == SIZE_MAX)
 			look(l, name[i]);
 	}
-	find_copies(l);
-	give_codes(l);
+	ku_guess(a, &l->found, &l->study.errors);
 	if (l->found.n)
 		return true;
 	ku_report(&l->study.errors, (struct ku_error){.code = KU_NO_INPUT, .path = ku_str_of(l->below), .what = ku_str_of(_("there is no transcript here that can be read")),
@@ -305,6 +274,15 @@ static void write_files(struct looker *l)
 		say(l, names, write_roster);
 }
 
+/* The words of heads, and the given names with their sexes. */
+static bool read_lists(struct looker *l)
+{
+	ku_study_read_shipped(&l->study, false);
+	l->found.heads = &l->study.heads;
+	l->found.names = &l->study.book;
+	return ku_errors_code(&l->study.errors) == KU_DONE;
+}
+
 static void init(struct looker *l, const char *folder)
 {
 	struct ku_study *s = &l->study;
@@ -317,7 +295,7 @@ static void init(struct looker *l, const char *folder)
 	else if (is_there(study))
 		ku_report(&s->errors, (struct ku_error){.code = KU_CANNOT_CREATE, .path = ku_str_of(study), .what = ku_str_of(_("this study has its study.yaml already")),
 		          .mend = ku_str_of(_("To have a new one proposed, rename it first. It was not touched."))});
-	else if (ku_study_read_heads(s) && look_at_all(l))
+	else if (read_lists(l) && look_at_all(l))
 		write_files(l);
 }
 

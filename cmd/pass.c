@@ -4,6 +4,7 @@
 #include "pass.h"
 
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "compress/sha256.h"
@@ -29,9 +30,17 @@ static bool is_listed(struct ku_study *s, struct ku_str on_disk)
 	return false;
 }
 
-static bool is_lock(struct ku_str name)
+bool ku_is_leftover(struct ku_str name)
 {
-	return ku_str_starts(name, KU_S("~$")) || ku_str_find(name, KU_S("/~$")) != SIZE_MAX;
+	static const char *const left[] = {"Thumbs.db", "desktop.ini"};
+	size_t at = name.len;
+	while (at && name.ptr[at - 1] != '/')
+		at--;
+	struct ku_str own = ku_str_sub(name, at, name.len);
+	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+		if (own.len == strlen(left[i]) && strncasecmp(own.ptr, left[i], own.len) == 0)
+			return true;
+	return ku_str_starts(own, KU_S("~$")) || (ku_str_starts(own, KU_S("~WR")) && ku_str_ends(own, KU_S(".tmp")));
 }
 
 struct candidate {
@@ -67,7 +76,7 @@ static void look(struct ku_study *s, const struct ku_str *name, struct candidate
 	for (size_t i = 0; i < n; i++) {
 		struct stat st;
 		c[i].listed = is_listed(s, name[i]);
-		c[i].size = is_lock(name[i]) || stat(path_of(s, name[i]), &st) != 0 ? -1 : st.st_size;
+		c[i].size = ku_is_leftover(name[i]) || stat(path_of(s, name[i]), &st) != 0 ? -1 : st.st_size;
 	}
 }
 
@@ -79,9 +88,9 @@ void ku_pass_over(struct ku_study *s, struct ku_str *name, size_t *n, size_t hid
 	look(s, name, c, *n);
 	for (size_t i = 0; i < *n; i++) {
 		size_t original = original_of(s, name, c, *n, i);
-		if (is_lock(name[i]) && !c[i].listed)
-			warn(s, path_of(s, name[i]), ku_str_of(_("this is not a transcript but the lock file of a word processor; it is passed over")),
-			     _("Close the document there; if it is closed, take this file away."));
+		if (ku_is_leftover(name[i]) && !c[i].listed)
+			warn(s, path_of(s, name[i]), ku_str_of(_("this is no transcript but the lock file of a word processor, or left by Windows; it is passed over")),
+			     _("If no document is open there, take this file away."));
 		else if (original < *n)
 			warn(s, path_of(s, name[i]), ku_format(&s->arena, _("this file is a copy of “%.*s”; it is passed over"), (int)name[original].len, name[original].ptr),
 			     _("Take one of the two away."));

@@ -11,12 +11,18 @@
 struct ku_heard { /* one transcript of the handoff; the paper's code is set */
 	struct ku_paper paper;
 	const size_t *speaks; /* by participant of the book: index of the paper's speaker, SIZE_MAX: not here */
+	const struct ku_participant *told; size_t ntold; /* whom its own head lists and study.yaml does not */
+	const size_t *told_speaks;
 	bool there;           /* it is in the handoff */
 	const struct ku_transcript *facts;
 };
 
-/* Under which speaker of the paper each participant of the book is heard in this transcript. In the arena. */
-const size_t *ku_project_speaks(struct ku_arena *a, const struct ku_study *s, struct ku_str code, const struct ku_staged *staged, const struct ku_paper *paper);
+/* Under which speaker of the paper each of the participants is heard in this transcript. In the arena. */
+const size_t *ku_project_speaks(struct ku_arena *a, const struct ku_participant *participant, size_t n, struct ku_str code, const struct ku_staged *staged,
+                                const struct ku_paper *paper);
+
+/* The participants whom the head of a transcript lists under labels that study.yaml says nothing of. In the arena, with all they hold. */
+struct ku_participant *ku_project_told(struct ku_arena *a, const struct ku_book *book, struct ku_str code, const struct ku_talk *talk, size_t *n);
 
 /* The project of a profile, in the study's arena; `heard` by index of study->source. No value is told that fewer than `k:` share, none that names a place but
  * an oblast by policy; `list` gets what was made coarser or left out. */

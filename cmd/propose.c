@@ -4,79 +4,9 @@
 #include "propose.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 
 #include "base/book.h"
 #include "base/yaml_write.h"
-
-struct name { struct ku_str text, key; struct ku_str where; struct ku_strs in; const char *why; };
-struct roster { struct ku_arena *arena; struct name *item; size_t n, cap; };
-
-/* ----- names ----- */
-
-/* A name without what a roster does not hold: initials, and words in small letters (эже, байке). */
-static struct ku_str listable(struct ku_arena *a, struct ku_str name)
-{
-	struct ku_str out = KU_S("");
-	size_t at = 0;
-	for (struct ku_str word = ku_label_word(name, &at); word.len; word = ku_label_word(name, &at)) {
-		size_t first = 0;
-		bool capital = u_isupper((UChar32)ku_utf8_next(word, &first));
-		bool kin = ku_label_same(word, KU_S("кызы")) || ku_label_same(word, KU_S("уулу"));
-		if (ku_utf8_count(word) < 2 || (!capital && !(kin && out.len)) || ku_label_code_word(word))
-			continue;
-		out = out.len ? KU_JOIN(a, out, KU_S(" "), word) : word;
-	}
-	return ku_nfc(a, out);
-}
-
-static void add_name(struct roster *r, struct ku_str text, struct ku_str code, const char *why)
-{
-	struct ku_str name = listable(r->arena, text), key = ku_label_fold(r->arena, name);
-	struct name *n = NULL;
-	if (!name.len)
-		return;
-	for (size_t i = 0; i < r->n && !n; i++)
-		n = ku_str_eq(r->item[i].key, key) ? &r->item[i] : NULL;
-	if (!n) {
-		KU_PUSH(r->arena, r->item, r->n, r->cap, (struct name){.text = name, .key = key, .why = why});
-		n = &r->item[r->n - 1];
-	}
-	for (size_t i = 0; i < n->in.n; i++)
-		if (ku_str_eq(n->in.item[i], code))
-			return;
-	KU_PUSH(r->arena, n->in.item, n->in.n, n->in.cap, code);
-}
-
-static void gather_names(struct roster *r, const struct ku_proposal *p)
-{
-	for (size_t i = 0; i < p->n; i++) {
-		const struct ku_seen_file *f = &p->file[i];
-		for (size_t k = 0; k < f->nvoice && !f->copy_of.len; k++)
-			if (f->voice[k].names)
-				add_name(r, f->voice[k].label, f->code, "speaks");
-		for (size_t k = 0; k < f->nfact && !f->copy_of.len; k++)
-			if (f->fact[k].is >= KU_TOLD_PARTICIPANT && f->fact[k].is <= KU_TOLD_ASSISTANT)
-				add_name(r, f->fact[k].text, f->code, ku_told_name(f->fact[k].is));
-	}
-}
-
-static void write_people(struct ku_buf *out, const struct roster *r)
-{
-	ku_buf_add(out, ku_str_of(_("# Proposed by `kupuya init`: the names of those who speak or stand in the heads of transcripts. Look at each line: correct the name to its plain form,\n"
-	                            "# add surname, nicknames (also: [...]) and sex (f or m), delete what is no name. Then `kupuya lint`.\n")));
-	ku_buf_add(out, KU_S("kupuya: 1\n\npeople:"));
-	ku_buf_add(out, r->n ? KU_S("\n") : KU_S(" []\n"));
-	for (size_t i = 0; i < r->n; i++) {
-		const struct name *n = &r->item[i];
-		ku_buf_add(out, KU_S("  - {name: "));
-		ku_yaml_write(out, n->text);
-		ku_buf_add(out, KU_S(", in: ["));
-		for (size_t k = 0; k < n->in.n; k++)
-			ku_buf_format(out, "%s%.*s", k ? ", " : "", (int)n->in.item[k].len, n->in.item[k].ptr);
-		ku_buf_format(out, "]} # %s\n", n->why);
-	}
-}
 
 /* ----- study.yaml ----- */
 
@@ -87,33 +17,6 @@ static const char *role_name(enum ku_speaker_role role)
 	return names[role];
 }
 
-/* «М. Сооронбаева» may be Мээрим. */
-static bool is_initial_of(struct ku_str initial, struct ku_str word)
-{
-	size_t at = 0;
-	if (ku_utf8_count(initial) != 1 || !word.len)
-		return false;
-	ku_utf8_next(word, &at);
-	return ku_label_same(initial, ku_str_sub(word, 0, at));
-}
-
-/* Somebody of the head who is no participant and whose name this label has a word of. */
-static enum ku_speaker_role role_by_head(const struct ku_seen_file *f, struct ku_str label)
-{
-	static const enum ku_speaker_role of[KU_NTOLD] = {[KU_TOLD_MODERATOR] = KU_MODERATOR, [KU_TOLD_INTERVIEWER] = KU_INTERVIEWER,
-	                                                  [KU_TOLD_INTERPRETER] = KU_INTERPRETER, [KU_TOLD_ASSISTANT] = KU_ASSISTANT};
-	for (size_t i = 0; i < f->nfact; i++) {
-		size_t at = 0;
-		for (struct ku_str word = ku_label_word(label, &at); of[f->fact[i].is] && word.len; word = ku_label_word(label, &at)) {
-			size_t k = 0;
-			for (struct ku_str other = ku_label_word(f->fact[i].text, &k); other.len; other = ku_label_word(f->fact[i].text, &k))
-				if ((ku_utf8_count(other) > 2 && ku_label_same(word, other)) || is_initial_of(other, word))
-					return of[f->fact[i].is];
-		}
-	}
-	return KU_NO_ROLE;
-}
-
 static void write_value(struct ku_buf *out, const char *key, struct ku_str value)
 {
 	if (!value.len)
@@ -122,36 +25,53 @@ static void write_value(struct ku_buf *out, const char *key, struct ku_str value
 	ku_yaml_write(out, value);
 }
 
+/* What is not sure, or odd, stands behind the entry. */
+static void write_remarks(struct ku_buf *out, const struct ku_seen_file *f)
+{
+	bool any = f->guessed_method || f->guessed_language;
+	if (any)
+		ku_buf_format(out, " # %s", f->guessed_method && f->guessed_language ? _("method and language are guessed")
+		                            : f->guessed_method                      ? _("the method is guessed")
+		                                                                     : _("the language is guessed"));
+	if (f->like.len) {
+		ku_buf_format(out, any ? "; " : " # ");
+		ku_buf_format(out, _("nearly the same text as %.*s"), (int)f->like.len, f->like.ptr);
+		any = true;
+	}
+	if (!f->nvoice)
+		ku_buf_format(out, "%s%s", any ? "; " : " # ", _("no speakers were found"));
+	ku_buf_byte(out, '\n');
+}
+
 static void write_transcript(struct ku_arena *a, struct ku_buf *out, const struct ku_seen_file *f)
 {
-	static const int known[] = {KU_V_METHOD, KU_V_OBLAST, KU_V_AREA, KU_V_AREA_KIND, KU_V_SEX, KU_V_LANGUAGE, KU_V_DATE};
+	static const int known[] = {KU_V_METHOD, KU_V_CASE, KU_V_OBLAST, KU_V_AREA, KU_V_AREA_KIND, KU_V_SEX, KU_V_LANGUAGE, KU_V_DATE};
 	ku_buf_format(out, "  - {code: %.*s, file: ", (int)f->code.len, f->code.ptr);
 	ku_yaml_write(out, ku_nfc(a, f->file));
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		write_value(out, ku_variable_name((size_t)known[i]), f->is.item[known[i]].value);
 	ku_buf_add(out, KU_S("}"));
-	ku_buf_add(out, f->guessed_method && f->guessed_language ? ku_str_of(_(" # method and language are guessed"))
-	                : f->guessed_method                      ? ku_str_of(_(" # the method is guessed"))
-	                : f->guessed_language                    ? ku_str_of(_(" # the language is guessed"))
-	                                                         : KU_S(""));
-	ku_buf_byte(out, '\n');
+	write_remarks(out, f);
 }
 
-static void write_voices(struct ku_arena *a, struct ku_buf *out, const struct ku_seen_file *f)
+static void write_voices(struct ku_arena *a, struct ku_buf *out, const struct ku_proposal *p, const struct ku_seen_file *f)
 {
 	for (size_t i = 0; i < f->nvoice; i++) {
 		const struct ku_voice *v = &f->voice[i];
-		enum ku_speaker_role role = v->names ? role_by_head(f, v->label) : v->role;
-		struct ku_str sex = f->is.item[KU_V_SEX].value;
+		const char *sex = ku_voice_sex(p, f, v);
 		ku_buf_format(out, "  - {in: %.*s, speaker: ", (int)f->code.len, f->code.ptr);
 		ku_yaml_write(out, ku_nfc(a, v->label));
-		if (v->names)
-			write_value(out, "person", listable(a, v->label));
-		if (role_name(role))
-			write_value(out, "role", ku_str_of(role_name(role)));
-		else if (ku_str_is(sex, "f") || ku_str_is(sex, "m"))
-			write_value(out, "sex", sex);
-		ku_buf_format(out, "} # %zu\n", v->turns);
+		write_value(out, "person", v->person);
+		if (role_name(v->role))
+			write_value(out, "role", ku_str_of(role_name(v->role)));
+		write_value(out, "sex", ku_str_of(sex));
+		if (v->age.len)
+			ku_buf_format(out, ", age: %.*s", (int)v->age.len, v->age.ptr);
+		ku_buf_add(out, KU_S("} # "));
+		ku_buf_format(out, ku_ngettext("%zu turn", "%zu turns", v->turns), v->turns);
+		if (v->guessed_role)
+			ku_buf_format(out, "; %s", _("the role is guessed: asks the questions"));
+		ku_buf_byte(out, '\n');
 	}
 }
 
@@ -202,7 +122,7 @@ static void write_study(struct ku_arena *a, struct ku_buf *out, const struct ku_
 	ku_buf_add(out, KU_S("participants:\n"));
 	for (size_t i = 0; i < p->n; i++)
 		if (!p->file[i].copy_of.len)
-			write_voices(a, out, &p->file[i]);
+			write_voices(a, out, p, &p->file[i]);
 	if (ku_str_ends(ku_buf_str(out), KU_S("participants:\n"))) {
 		out->len--;
 		ku_buf_add(out, KU_S(" []\n"));
@@ -247,17 +167,14 @@ static bool mend(struct ku_arena *a, struct ku_str *study, struct ku_str *people
 	return false;
 }
 
-void ku_propose(struct ku_arena *a, const struct ku_proposal *p, struct ku_str *study, struct ku_str *people, size_t *names)
+void ku_propose(struct ku_arena *a, struct ku_proposal *p, struct ku_str *study, struct ku_str *people, size_t *names)
 {
-	struct roster r = {.arena = a};
 	struct ku_buf out = {0};
+	ku_propose_names(a, p, &out, names);
+	*people = ku_dup(a, ku_buf_str(&out));
+	out.len = 0;
 	write_study(a, &out, p);
 	*study = ku_dup(a, ku_buf_str(&out));
-	out.len = 0;
-	gather_names(&r, p);
-	write_people(&out, &r);
-	*people = ku_dup(a, ku_buf_str(&out));
-	*names = r.n;
 	ku_buf_free(&out);
 	while (mend(a, study, people))
 		;

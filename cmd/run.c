@@ -48,7 +48,7 @@ static void do_job(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_
 	struct ku_staged s = {0};
 	bool good = ku_stage_open(&r->study, a, j->source, &s, &j->errors) &&
 	            ku_stage_find(&r->study, searcher, a, j->source, &s, &j->errors) &&
-	            ku_dropped_add(&j->dropped, searcher, a, j->source, &s.reading, &j->errors);
+	            ku_dropped_add(&j->dropped, searcher, a, j->source, &s, &j->errors);
 	if (!good)
 		return;
 	struct ku_variables variables;
@@ -56,6 +56,7 @@ static void do_job(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_
 	ku_variables_of(a, said, &s.talk, &variables);
 	r->handoffs.made[i].facts = said ? *said : (struct ku_transcript){.code = j->source->code};
 	ku_variables_fill(&j->arena, &variables, &r->handoffs.made[i].facts);
+	r->handoffs.made[i].told = ku_project_told(&j->arena, &r->study.book, j->source->code, &s.talk, &r->handoffs.made[i].ntold);
 	ku_variables_warn(a, j->source->file, &s.talk, &variables, &j->errors);
 	ku_asked_add(&j->asked, j->source->code, s.clean, &s.findings);
 	r->handoffs.made[i].asked = j->asked.n > 0;

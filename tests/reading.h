@@ -10,6 +10,13 @@ __attribute__((unused)) static bool inside(struct ku_span at, size_t len)
 	return at.start <= at.end && at.end <= len;
 }
 
+/* Whether all that was said of a refused file is one mistake that shows nothing of its text, whatever warnings stand before it. */
+__attribute__((unused)) static bool refused_once(const struct ku_errors *errors)
+{
+	const struct ku_error *last = errors->n ? &errors->item[errors->n - 1] : NULL;
+	return errors->failures == 1 && !last->warning && last->code == KU_BAD_DATA && !last->source.len;
+}
+
 /* What is wrong with a reading; NULL when nothing is. */
 __attribute__((unused)) static const char *reading_defect(struct ku_arena *a, const struct ku_reading *r)
 {

@@ -17,7 +17,7 @@ struct heads_reader {
 
 static const struct ku_word_value lines[] = {
 	{"place", KU_TOLD_PLACE}, {"date", KU_TOLD_DATE}, {"method", KU_TOLD_METHOD}, {"language", KU_TOLD_LANGUAGE}, {"sex", KU_TOLD_SEX},
-	{"count", KU_TOLD_COUNT}, {"other", KU_TOLD_OTHER}, {"participant", KU_TOLD_PARTICIPANT}, {"moderator", KU_TOLD_MODERATOR},
+	{"count", KU_TOLD_COUNT}, {"other", KU_TOLD_OTHER}, {"column", KU_TOLD_COLUMN}, {"participant", KU_TOLD_PARTICIPANT}, {"moderator", KU_TOLD_MODERATOR},
 	{"interviewer", KU_TOLD_INTERVIEWER}, {"interpreter", KU_TOLD_INTERPRETER}, {"assistant", KU_TOLD_ASSISTANT}, {NULL, 0}};
 static const struct ku_word_value facts[] = {
 	{"method", KU_TOLD_METHOD}, {"language", KU_TOLD_LANGUAGE}, {"sex", KU_TOLD_SEX}, {"area-kind", KU_TOLD_AREA_KIND}, {"month", KU_TOLD_MONTH}, {NULL, 0}};

@@ -17,6 +17,7 @@ enum ku_told { /* what a line, or a word of it, tells */
 	KU_TOLD_NOTHING,
 	KU_TOLD_PLACE, KU_TOLD_DATE, KU_TOLD_METHOD, KU_TOLD_LANGUAGE, KU_TOLD_SEX, KU_TOLD_COUNT,
 	KU_TOLD_OTHER,                                       /* duration, number of the recording, topic: of a head, but no variable */
+	KU_TOLD_COLUMN,                                      /* what a table of speaker and speech is headed with */
 	KU_TOLD_PARTICIPANT, KU_TOLD_MODERATOR, KU_TOLD_INTERVIEWER, KU_TOLD_INTERPRETER, KU_TOLD_ASSISTANT, /* people: their names follow */
 	KU_TOLD_AREA_KIND, KU_TOLD_MONTH,                    /* of facts: only */
 	KU_NTOLD

@@ -165,6 +165,8 @@ static const struct {
 	{"изилдөөчү", 9, KU_INTERVIEWER}, {"исследователь", 13, KU_INTERVIEWER}, {"researcher", 10, KU_INTERVIEWER}, {"маектешүүчү", 11, KU_INTERVIEWER},
 	{"суроочу", 7, KU_INTERVIEWER}, {"алуучу", 6, KU_INTERVIEWER}, {"тадқиқотчи", 10, KU_INTERVIEWER}, {"tadqiqotchi", 11, KU_INTERVIEWER},
 	{"интервюер", 9, KU_INTERVIEWER}, {"интервьюерка", 12, KU_INTERVIEWER}, {"suhbatdosh", 10, KU_INTERVIEWER}, {"суҳбатдош", 9, KU_INTERVIEWER},
+	{"вопрос", 6, KU_INTERVIEWER}, {"суроо", 5, KU_INTERVIEWER}, {"савол", 5, KU_INTERVIEWER}, {"savol", 5, KU_INTERVIEWER}, {"question", 8, KU_INTERVIEWER},
+	{"ответ", 5, KU_PARTICIPANT}, {"жооп", 4, KU_PARTICIPANT}, {"жавоб", 5, KU_PARTICIPANT}, {"javob", 5, KU_PARTICIPANT}, {"answer", 6, KU_PARTICIPANT},
 	{"переводчик", 10, KU_INTERPRETER}, {"переводчица", 11, KU_INTERPRETER}, {"котормочу", 9, KU_INTERPRETER}, {"тилмеч", 6, KU_INTERPRETER},
 	{"таржимон", 8, KU_INTERPRETER}, {"tarjimon", 8, KU_INTERPRETER}, {"interpreter", 11, KU_INTERPRETER}, {"translator", 10, KU_INTERPRETER},
 	{"ассистент", 9, KU_ASSISTANT}, {"assistant", 9, KU_ASSISTANT}, {"жардамчы", 8, KU_ASSISTANT}, {"ёрдамчи", 7, KU_ASSISTANT},

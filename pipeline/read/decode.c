@@ -11,9 +11,9 @@
 #include <strings.h>
 
 #include "read/font.h"
-#include "read/likely.h"
+#include "read/judge.h"
 #include "read/text.h"
-#include "read/weigh.h"
+#include "read/twice.h"
 
 struct job {
 	struct ku_arena *a;
@@ -61,107 +61,16 @@ static bool refuse_guesses(const struct job *j, struct ku_str guesses)
 		      SAY_IT);
 }
 
-/* ----- the letters ----- */
-
-/* Half bits that an encoding costs by itself: the rarer, the more. */
-static const unsigned char rarity[KU_NCHARSET] = {
-	[KU_UTF_16LE] = 4,
-	[KU_UTF_16BE] = 8,
-	[KU_FIRST_CODEPAGE + KU_WINDOWS_1251] = 4,
-	[KU_FIRST_CODEPAGE + KU_KOI8_R] = 12,
-	[KU_FIRST_CODEPAGE + KU_CP866] = 12,
-	[KU_FIRST_CODEPAGE + KU_KZ_1048] = 10,
-	[KU_FIRST_CODEPAGE + KU_PT154] = 14,
-};
-
-enum { WELL_FORMED = 24 }; /* half bits by which well-formed UTF-8 that reads as text speaks against other encodings */
-
-static bool ordinary(const struct ku_weight *w)
-{
-	return w->possible && w->cost <= (uint64_t)w->counted * KU_LIKELY_LIMIT;
-}
-
-/* The cheapest of those that are not left out; KU_NCHARSET when none is possible. */
-static enum ku_charset cheapest(const struct ku_weight of[KU_NCHARSET], const bool out[KU_NCHARSET])
-{
-	enum ku_charset best = KU_NCHARSET;
-	for (enum ku_charset c = 0; c < KU_NCHARSET; c++)
-		if (of[c].possible && !out[c] && (best == KU_NCHARSET || of[c].cost < of[best].cost))
-			best = c;
-	return best;
-}
-
-enum { EVEN = 10 }; /* half bits of lead at which confidence is 50 */
-
-/* 50 and more where half bits of lead are EVEN and more. */
-static unsigned confidence_of(uint64_t lead)
-{
-	lead = lead > 100000 ? 100000 : lead;
-	return (unsigned)(lead * 100 / (lead + EVEN));
-}
-
-struct verdict {
-	enum ku_charset best, next; /* next: the best that gives another text; KU_NCHARSET: none */
-	unsigned confidence;
-};
-
-/* Every character is one that transcripts have. */
-static bool is_known(struct ku_str text)
-{
-	for (size_t at = 0; at < text.len;)
-		if (!ku_likely_known(ku_utf8_next(text, &at)))
-			return false;
-	return true;
-}
-
-static struct verdict judge(const struct job *j, struct ku_str bytes)
-{
-	struct ku_weight of[KU_NCHARSET];
-	bool out[KU_NCHARSET] = {false};
-	ku_weigh(j->a, bytes, of);
-	bool chance = !of[KU_UTF_8].possible || !is_known(bytes); /* «йўқ» in PT154 happens to be well-formed: 額 */
-	for (enum ku_charset c = 0; c < KU_NCHARSET; c++)
-		of[c].cost += rarity[c] + (c >= KU_FIRST_CODEPAGE && !chance ? WELL_FORMED : 0);
-	struct verdict v = {.best = cheapest(of, out), .next = KU_NCHARSET};
-	if (v.best == KU_NCHARSET)
-		return v;
-	do {
-		out[v.next == KU_NCHARSET ? v.best : v.next] = true;
-		v.next = cheapest(of, out);
-	} while (v.next != KU_NCHARSET && of[v.next].cost < of[v.best].cost + 1000 &&
-		 ku_charset_same(j->a, v.best, v.next, bytes));
-	uint64_t lead = v.next == KU_NCHARSET ? UINT64_MAX : of[v.next].cost - of[v.best].cost;
-	of[v.best].cost -= rarity[v.best] + (v.best >= KU_FIRST_CODEPAGE && !chance ? WELL_FORMED : 0);
-	if (v.best == KU_UTF_8)
-		v.confidence = confidence_of(chance ? lead / 4 * 3 : lead);
-	else
-		v.confidence = ordinary(&of[v.best]) ? confidence_of(lead) : 0;
-	return v;
-}
-
-enum { GUESSES = 3 }; /* that an error lists */
-
-/* The cheapest readings first; those in which no letters make words are no guesses. */
 static bool refuse_unsure(const struct job *j, struct ku_str bytes)
 {
-	struct ku_weight of[KU_NCHARSET];
-	bool out[KU_NCHARSET] = {false};
-	struct ku_str list = KU_S("");
-	ku_weigh(j->a, bytes, of);
-	for (enum ku_charset c = 0; c < KU_NCHARSET; c++)
-		out[c] = !ordinary(&of[c]);
-	enum ku_charset c;
-	for (size_t n = 0; n < GUESSES && (c = cheapest(of, out)) != KU_NCHARSET; n++) {
-		list = KU_JOIN(j->a, list, n ? KU_S(", ") : KU_S(""), ku_str_of(ku_charset_name(c)));
-		out[c] = true;
-	}
+	struct ku_str list = ku_charset_guesses(j->a, bytes);
 	return list.len ? refuse_guesses(j, list)
 			: refuse(j, 0, ku_str_of(_("this file is text in no encoding that is known here")), SAY_IT);
 }
 
 static bool decide_by_letters(const struct job *j, struct ku_str bytes)
 {
-	struct verdict v = judge(j, bytes);
+	struct ku_charset_verdict v = ku_charset_judge(j->a, bytes);
 	size_t bad;
 	if (v.best == KU_NCHARSET && memchr(bytes.ptr, 0, bytes.len))
 		return ku_text_check(j->a, j->in->path, &bytes, j->errors);
@@ -213,7 +122,8 @@ static bool decode_unsaid(const struct job *j)
 	size_t bad = ku_utf8_bad(bytes), beyond = count_beyond_ascii(bytes, &control);
 	if (bad != SIZE_MAX && mostly_utf8(bytes))
 		return refuse_byte(j, KU_UTF_8, bad);
-	if (bad != SIZE_MAX || control || (beyond > 0 && beyond < FEW))
+	bool few = beyond > 0 && beyond < FEW;
+	if (bad != SIZE_MAX || control || (few && !ku_twice_guess(j->a, bytes).end))
 		return decide_by_letters(j, bytes);
 	*j->out = (struct ku_decoded){
 		.text = bytes, .encoding = "UTF-8", .why = beyond ? "well-formed" : "ascii", .confidence = 100};
@@ -243,27 +153,13 @@ static bool decode_as(const struct job *j, enum ku_charset charset, size_t mark,
 	return true;
 }
 
-/* Text that costs as much as no language does was not read as what it is. */
-static bool is_ordinary(struct ku_str text)
-{
-	struct ku_weight w = {.possible = true};
-	uint32_t before = 0;
-	for (size_t at = 0; at < text.len;) {
-		uint32_t c = ku_utf8_next(text, &at);
-		unsigned cost = ku_likely_step(before, c);
-		w.cost += cost, w.counted += cost > 0;
-		before = c;
-	}
-	return ordinary(&w);
-}
-
 static bool decode_marked(const struct job *j, enum ku_charset marked, size_t mark)
 {
 	if (!decode_as(j, marked, mark, "byte-order-mark"))
 		return false;
-	if (marked == KU_UTF_8 || is_ordinary(j->out->text))
+	if (marked == KU_UTF_8 || ku_ordinary(j->out->text, KU_LIKELY_LIMIT))
 		return true;
-	struct verdict v = judge(j, j->in->bytes); /* «яю» opens a text in windows-1251 as the mark opens UTF-16 */
+	struct ku_charset_verdict v = ku_charset_judge(j->a, j->in->bytes); /* «яю» opens a text in windows-1251 as the mark opens UTF-16 */
 	if (v.best < KU_FIRST_CODEPAGE || v.best == KU_NCHARSET || v.confidence < KU_ENCODING_SURE)
 		return true;
 	return refuse_guesses(
@@ -295,9 +191,9 @@ static enum ku_charset utf16_order(const struct job *j, enum ku_charset marked)
  * refused where they cannot be but others are. */
 static bool check_said(const struct job *j, enum ku_charset said)
 {
-	if (said < KU_FIRST_CODEPAGE || is_ordinary(j->out->text))
+	if (said < KU_FIRST_CODEPAGE || ku_ordinary(j->out->text, KU_LIKELY_LIMIT))
 		return true;
-	struct verdict v = judge(j, j->in->bytes);
+	struct ku_charset_verdict v = ku_charset_judge(j->a, j->in->bytes);
 	if (v.best == said || v.best == KU_NCHARSET || v.confidence < KU_ENCODING_SURE)
 		return true;
 	return contradicts(j, ku_charset_name(said), ku_charset_name(v.best));
@@ -318,44 +214,6 @@ static bool decode_said(const struct job *j, enum ku_charset marked, size_t mark
 	return decode_as(j, said, marked == said ? mark : 0, "study.yaml") && check_said(j, said);
 }
 
-/* ----- fonts ----- */
-
-static bool read_font(const struct job *j, const struct ku_font *font, const char *why)
-{
-	struct ku_decoded *out = j->out;
-	out->text = ku_font_read(j->a, font, out->text, &out->mapped);
-	out->encoding = ku_format(j->a, "%s+%s", out->encoding, font->name).ptr;
-	out->why = why;
-	return true;
-}
-
-static struct ku_str font_choice(const struct job *j, const struct ku_font *font, struct ku_str before)
-{
-	return ku_format(j->a, _("%.*s in the font %s (encoding: %s)"), (int)before.len, before.ptr, font->title,
-			 font->name);
-}
-
-static bool look_for_fonts(const struct job *j)
-{
-	struct ku_decoded *out = j->out;
-	enum ku_charset base = ku_charset_named(ku_str_of(out->encoding));
-	if (base == KU_FIRST_CODEPAGE + KU_KOI8_R ||
-	    base == KU_FIRST_CODEPAGE + KU_CP866) /* the fonts were made for Windows */
-		return true;
-	struct ku_font_guess g = ku_font_guess(out->text);
-	if (g.sure == KU_FONT_NO)
-		return true;
-	if (g.sure == KU_FONT_YES && !g.other && g.confidence >= KU_ENCODING_SURE) {
-		out->confidence = g.confidence < out->confidence ? g.confidence : out->confidence;
-		return read_font(j, g.font, "font");
-	}
-	struct ku_str plain = ku_str_of(out->encoding),
-		      list = KU_JOIN(j->a, plain, KU_S(", "), font_choice(j, g.font, plain));
-	if (g.other)
-		list = KU_JOIN(j->a, list, KU_S(", "), font_choice(j, g.other, plain));
-	return refuse_guesses(j, list);
-}
-
 /* ----- the straight line ----- */
 
 /* As study.yaml writes the names of encodings. */
@@ -371,17 +229,27 @@ static const char *lower(struct ku_arena *a, const char *name)
 static void tell_guess(const struct job *j)
 {
 	const struct ku_decoded *out = j->out;
-	const char *font = strchr(out->encoding, '+');
-	if (strcmp(out->why, "letters") != 0 && strcmp(out->why, "font") != 0)
+	if (strcmp(out->why, "letters") != 0)
 		return;
 	struct ku_error warning = {.warning = true, .path = j->in->path};
-	warning.what = ku_format(j->a, _("by its letters this text is %s (%u %%); it is read as that"), out->encoding,
-				 out->confidence);
-	warning.mend = ku_format(j->a,
-				 _("If so, put “encoding: %s” into the entry of this transcript in study.yaml; then "
-				   "this is not asked again."),
-				 font ? font + 1 : lower(j->a, out->encoding));
+	warning.what = ku_format(j->a, _("by its letters this text is %s (%u %%); it is read as that"), out->encoding, out->confidence);
+	warning.mend = ku_format(j->a, _("If so, put “encoding: %s” into the entry of this transcript in study.yaml; then this is not asked again."),
+				 lower(j->a, out->encoding));
 	ku_report(j->errors, warning);
+}
+
+static bool find_letters(const struct job *j)
+{
+	struct ku_decoded *out = j->out;
+	struct ku_letters l = {.encoding = out->encoding, .why = out->why, .confidence = out->confidence};
+	if (!ku_letters(j->a, j->in, out->text, &l, j->errors))
+		return false;
+	out->doc = l.doc;
+	out->text = l.doc->text;
+	out->encoding = l.encoding;
+	out->why = l.why;
+	out->confidence = l.confidence;
+	return true;
 }
 
 bool ku_decode(struct ku_arena *a, const struct ku_input *in, struct ku_decoded *out, struct ku_errors *errors)
@@ -400,9 +268,7 @@ bool ku_decode(struct ku_arena *a, const struct ku_input *in, struct ku_decoded 
 	struct ku_str checked = out->text;
 	if (!checked.len || memchr(checked.ptr, 0, checked.len)) /* who reads formats relies on text without NUL */
 		return ku_text_check(a, in->path, &checked, errors);
-	if (font)
-		return read_font(&j, font, "study.yaml");
-	if (!in->encoding.len && !look_for_fonts(&j))
+	if (!find_letters(&j))
 		return false;
 	tell_guess(&j);
 	return true;

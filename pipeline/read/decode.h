@@ -4,18 +4,18 @@
 #define KU_READ_DECODE_H
 
 #include "base/error.h"
-#include "read/file.h"
+#include "read/letters.h"
 
 struct ku_decoded {
 	struct ku_str text; /* well-formed UTF-8 without a byte order mark or NUL; in the arena, or in->bytes itself */
 	const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", a name of codepage.h; with a font behind a plus sign:
-	                         "windows-1251+janyzak" */
-	const char *why;      /* "byte-order-mark", "ascii", "well-formed", "letters", "font", "study.yaml" */
+	                         "windows-1251+janyzak"; of a text that was saved twice "UTF-8 read as windows-1251" */
+	const char *why;      /* "byte-order-mark", "ascii", "well-formed", "letters", "font", "saved-twice", "study.yaml" */
 	unsigned confidence;  /* 0 to 100; 100 where nothing was guessed */
-	size_t mapped;        /* letters of a font that were read as they are seen */
+	const struct ku_doc *doc; /* whose text that is; edits lead to it from what the bytes are by themselves (letters.h) */
 };
 
-enum { KU_ENCODING_SURE = 80 }; /* with less confidence a file is refused */
+enum { KU_ENCODING_SURE = KU_LETTERS_SURE };
 
 /* What study.yaml says (in->encoding) is obeyed and checked; else a byte order mark; else what is well-formed UTF-8; else the
  * letters decide. Looks at all bytes. False after reporting one error (KU_BAD_DATA): bytes that are not of the encoding, with

@@ -79,7 +79,7 @@ struct ku_docx_field {
 struct ku_docx_body {
 	struct ku_docx *d;
 	struct ku_story story;
-	struct ku_docx_frame frame[KU_XML_DEPTH + 1];
+	struct ku_docx_frame frame[KU_EXPAT_DEPTH + 1];
 	size_t depth;
 	struct ku_docx_state now;
 	struct ku_docx_field *field;

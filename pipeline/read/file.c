@@ -9,7 +9,7 @@
 
 #include "read/formats.h"
 #include "read/plain.h"
-#include "read/zip.h"
+#include "read/reading.h"
 
 /* ----- by the bytes ----- */
 

@@ -35,7 +35,8 @@ enum ku_from { /* where a paragraph stands in the file */
 
 struct ku_para { /* a paragraph, a table cell's paragraph, or a cue; in order, together they cover the text */
 	struct ku_span at;            /* with what ends it: LF, or TAB between two cells of a row */
-	struct ku_span lead;          /* bold or in a character style from its first letter on, and not to its end: perhaps a speaker */
+	struct ku_span lead;          /* bold or in a character style from its first letter on, and not to its end: perhaps a speaker; digits and brackets
+	                                 (a number, a time stamp) may stand before it */
 	struct ku_span label;         /* the speaker, where the format itself says who speaks (<v Айгүл>); the text then has
 	                                 "LABEL: " there */
 	uint32_t table, row, column;  /* from 1, of the innermost table; 0: in none. Tables are numbered through the file */

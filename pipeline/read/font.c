@@ -8,9 +8,10 @@
 
 #include <strings.h>
 
-#include "base/buf.h"
 #include "language/guess.h"
 #include "read/likely.h"
+
+const struct ku_reason ku_font_reason = {"font-letter"};
 
 enum { OE = 0x4E9, UE = 0x4AF, NG = 0x4A3, YO = 0x451 };
 
@@ -221,25 +222,27 @@ struct ku_font_guess ku_font_guess(struct ku_str text)
 
 /* ----- reading ----- */
 
-struct ku_str ku_font_read(struct ku_arena *a, const struct ku_font *font, struct ku_str text, size_t *mapped)
+struct list { struct ku_arena *arena; struct ku_edit *item; size_t n, cap; };
+
+static void read_word(struct list *l, const struct ku_font *font, struct ku_str text, struct ku_span at)
 {
-	struct ku_buf out = {0};
-	struct word w;
-	size_t done = 0;
-	*mapped = 0;
-	for (size_t at = 0; next_word(text, font, &at, &w);) {
-		if (!w.stand_in || w.gain < -KEEP_LOSS)
+	for (size_t i = at.start; i < at.end;) {
+		size_t start = i;
+		uint32_t c = ku_utf8_next(text, &i), seen = ku_font_letter(font, c);
+		char put[4];
+		if (seen == c)
 			continue;
-		ku_buf_add(&out, ku_str_sub(text, done, w.at.start));
-		for (size_t i = w.at.start; i < w.at.end;) {
-			uint32_t c = ku_utf8_next(text, &i), read = ku_font_letter(font, c);
-			*mapped += read != c;
-			ku_buf_code_point(&out, read);
-		}
-		done = w.at.end;
+		struct ku_str with = ku_dup(l->arena, (struct ku_str){put, ku_utf8_put(put, seen)});
+		KU_PUSH(l->arena, l->item, l->n, l->cap, (struct ku_edit){{start, i}, with, &ku_font_reason});
 	}
-	ku_buf_add(&out, ku_str_sub(text, done, text.len));
-	struct ku_str result = ku_dup(a, ku_buf_str(&out));
-	ku_buf_free(&out);
-	return result;
+}
+
+struct ku_edits ku_font_edits(struct ku_arena *a, const struct ku_font *font, struct ku_str text)
+{
+	struct list l = {.arena = a};
+	struct word w;
+	for (size_t at = 0; next_word(text, font, &at, &w);)
+		if (w.stand_in && w.gain >= -KEEP_LOSS)
+			read_word(&l, font, text, w.at);
+	return (struct ku_edits){l.item, l.n};
 }

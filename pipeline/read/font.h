@@ -3,7 +3,7 @@
 #ifndef KU_READ_FONT_H
 #define KU_READ_FONT_H
 
-#include "base/arena.h"
+#include "base/doc.h"
 
 enum { KU_FONT_LETTERS = 3 };
 
@@ -39,8 +39,9 @@ struct ku_font_guess {
  * these letters by right (Russian has щ ё ъ) keeps them. */
 struct ku_font_guess ku_font_guess(struct ku_str text);
 
-/* The text with the letters that are seen, in the arena; *mapped tells how many. Words that only make sense as they
- * are («ещё» in a Russian passage of a text in Janyzak) are left. */
-struct ku_str ku_font_read(struct ku_arena *a, const struct ku_font *font, struct ku_str text, size_t *mapped);
+/* The edits that give the letters that are seen, one a letter. Words that only make sense as they are («ещё» in a Russian passage of a text in Janyzak) are
+ * left. */
+extern const struct ku_reason ku_font_reason; /* code "font-letter" */
+struct ku_edits ku_font_edits(struct ku_arena *a, const struct ku_font *font, struct ku_str text);
 
 #endif

@@ -10,9 +10,10 @@
 
 #include "base/label.h"
 #include "base/layout.h"
+#include "read/head_list.h"
 #include "read/opening.h"
 
-enum { LINE_MAX_POINTS = 160, BETWEEN_WORDS = 3, SHORT_VALUE = 6 };
+enum { LINE_MAX_POINTS = 160, LABEL_MAX = 63, BETWEEN_WORDS = 3, SHORT_VALUE = 6 };
 
 enum what { BLANK, HEAD, ROLE, FREE, OTHER, END };
 
@@ -43,7 +44,7 @@ const struct ku_head_word *ku_head_entry(const struct ku_heads *heads, struct ku
 	for (size_t i = 0; i < heads->nhead; i++) {
 		const struct ku_head_word *h = &heads->head[i];
 		struct ku_str rest = ku_str_sub(fold, from, fold.len);
-		if (ku_str_starts(rest, h->word) && !goes_on(rest, h->word.len) && (!best || h->word.len > best->word.len))
+		if (h->is != KU_TOLD_COLUMN && ku_str_starts(rest, h->word) && !goes_on(rest, h->word.len) && (!best || h->word.len > best->word.len))
 			best = h;
 	}
 	*behind = best ? from + best->word.len : 0;
@@ -92,22 +93,79 @@ static size_t words_of(struct ku_str s)
 	return n;
 }
 
+/* Whether the word that ends at `at` goes on to the next one as names do: «Н. Тынарова», not «Апамда. Апам …». */
+static bool joins_name(struct ku_str value, struct ku_str word, size_t at)
+{
+	bool initial = ku_utf8_count(word) == 1 && at < value.len && value.ptr[at] == '.';
+	return initial || at == value.len || value.ptr[at] == ' ' || value.ptr[at] == '\t' || value.ptr[at] == '-';
+}
+
+static bool begins_upper(struct ku_str word)
+{
+	size_t first = 0;
+	return word.len && u_isupper((UChar32)ku_utf8_next(word, &first));
+}
+
 /* «Н. Тынарова», «Айгүл Жапарова, 34 жашта», «5 мугалим»: two words with capitals, or a number. */
 static bool is_name(struct ku_str value)
 {
-	size_t at = 0, capitals = 0;
-	for (struct ku_str word = ku_label_word(value, &at); word.len && capitals < 2; word = ku_label_word(value, &at)) {
-		size_t first = 0;
-		uint32_t c = ku_utf8_next(word, &first);
-		if (capitals == 0 && u_isdigit((UChar32)c))
-			return true;
-		if (!u_isupper((UChar32)c))
-			return false;
-		capitals++;
-		if (capitals < 2 && at < value.len && (value.ptr[at] == ',' || value.ptr[at] == '!' || value.ptr[at] == '?'))
-			return false;
+	size_t at = 0;
+	struct ku_str first = ku_label_word(value, &at);
+	if (first.len && u_isdigit((UChar32)first.ptr[0]))
+		return true;
+	if (!begins_upper(first) || !joins_name(value, first, at))
+		return false;
+	return begins_upper(ku_label_word(value, &at));
+}
+
+/* What may stand behind a name: nothing, another name, an age, the name of somebody else with what they did («жазган М. Садырова»). */
+static bool is_more(const struct scan *s, struct ku_str rest)
+{
+	size_t at = 0, behind;
+	struct ku_str word = ku_label_word(rest, &at);
+	return !word.len || begins_upper(word) || u_isdigit((UChar32)word.ptr[0]) || ku_head_entry(s->heads, ku_label_fold(s->arena, rest), &behind);
+}
+
+/* A name, and nothing that somebody may have said: «Нурзат Тынарова, жазган М. Садырова», not «Айгүл Жапарова, баштаңыз». */
+static bool is_name_alone(const struct scan *s, struct ku_str value)
+{
+	size_t at = 0;
+	if (!begins_upper(value) || !is_name(value) || ku_str_find(value, KU_S("?")) != SIZE_MAX || ku_str_find(value, KU_S("!")) != SIZE_MAX)
+		return false;
+	for (size_t next = 0; at < value.len; at = next) {
+		struct ku_str word = ku_label_word(value, &next);
+		bool kin = ku_label_same(word, KU_S("кызы")) || ku_label_same(word, KU_S("уулу"));
+		if (!word.len || (!begins_upper(word) && !kin) || !joins_name(value, word, next))
+			return is_more(s, ku_str_sub(value, begins_upper(word) || kin ? next : at, value.len));
 	}
-	return capitals == 2;
+	return true;
+}
+
+/* ----- labels that come again ----- */
+
+/* What stands before the first sign of a line; empty where there is none near. */
+static struct ku_str label_of(struct ku_str line)
+{
+	for (size_t at = 0; at < line.len && at < 4 * LABEL_MAX;) {
+		size_t end = at;
+		uint32_t c = ku_utf8_next(line, &at);
+		if (is_sign(c) || c == '\t')
+			return ku_str_trim(ku_str_sub(line, 0, end));
+	}
+	return KU_S("");
+}
+
+/* Whoever speaks again is a speaker, whatever their label says. */
+static bool comes_again(struct ku_str text, size_t stop, struct ku_str label)
+{
+	while (label.len && stop < text.len) {
+		size_t at = stop + ku_line_end(text, stop);
+		stop = ku_line_stop(text, at);
+		struct ku_str other = label_of(ku_str_sub(text, at, stop));
+		if (other.len && ku_label_same(other, label))
+			return true;
+	}
+	return false;
 }
 
 /* ----- one line ----- */
@@ -155,8 +213,53 @@ static bool opens_turn(struct ku_str text, size_t at, size_t stop)
 	return false;
 }
 
-static enum what classify(const struct scan *s, size_t at, size_t stop, enum ku_told *is)
+/* «Модератор: Нурзат Тынарова» is of the head, «Модератор: Айгүл Жапарова, баштаңыз.» is talk. */
+static enum what classify_person(const struct scan *s, struct ku_str line, size_t stop, struct ku_str value, bool has_sign)
 {
+	bool again = has_sign && comes_again(s->text, stop, label_of(line));
+	if (again ? is_name_alone(s, value) : is_name(value))
+		return HEAD;
+	return !has_sign || (again && ends_sentence(line)) ? END : ROLE;
+}
+
+static bool is_age_heading(struct ku_str fold)
+{
+	static const char *const words[] = {"жашы", "жаш", "возраст", "ёши", "ёш", "yoshi", "yosh", "age"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (ku_label_same(fold, ku_str_of(words[i])))
+			return true;
+	return false;
+}
+
+/* «Убакыт | Сүйлөөчү | Текст»: every cell is a word of heads.yaml and nothing else. `people`: it heads a list of participants, «№ | Аты | Жашы». */
+static bool heads_columns(const struct scan *s, struct ku_str line, bool *people)
+{
+	size_t cells = 0;
+	bool column = false;
+	*people = false;
+	for (size_t at = 0; at <= line.len; cells++) {
+		size_t end = at;
+		while (end < line.len && line.ptr[end] != '\t')
+			end++;
+		struct ku_str cell = ku_label_fold(s->arena, ku_str_sub(line, at, end));
+		bool known = !cell.len && at > 0;
+		for (size_t i = 0; i < s->heads->nhead && !known; i++) {
+			known = ku_str_eq(s->heads->head[i].word, cell);
+			column |= known && s->heads->head[i].is == KU_TOLD_COLUMN;
+			*people |= known && (s->heads->head[i].is == KU_TOLD_SEX || is_age_heading(cell));
+		}
+		if (!known)
+			return false;
+		at = end + 1;
+	}
+	return cells > 1 && column;
+}
+
+static enum what classify(const struct scan *s, size_t at, size_t stop, bool in_list, struct ku_head_line *out)
+{
+	struct ku_listed listed;
+	enum ku_told *is = &out->is;
+	bool people;
 	struct ku_str line = ku_str_sub(s->text, at, stop);
 	size_t behind;
 	bool signed_;
@@ -164,6 +267,15 @@ static enum what classify(const struct scan *s, size_t at, size_t stop, enum ku_
 		return BLANK;
 	if (ku_utf8_count(line) > LINE_MAX_POINTS)
 		return END;
+	*is = KU_TOLD_PARTICIPANT;
+	out->listed = in_list && ku_head_listed(s->arena, s->heads, line, &listed);
+	if (out->listed)
+		return HEAD;
+	*is = KU_TOLD_COLUMN;
+	if (heads_columns(s, line, &people)) {
+		*is = people ? KU_TOLD_COUNT : KU_TOLD_COLUMN;
+		return HEAD;
+	}
 	struct ku_str fold = ku_label_fold(s->arena, line);
 	const struct ku_head_word *entry = ku_head_entry(s->heads, fold, &behind);
 	if (entry) {
@@ -171,7 +283,7 @@ static enum what classify(const struct scan *s, size_t at, size_t stop, enum ku_
 		bool person = entry->is >= KU_TOLD_PARTICIPANT, colon = ku_str_find(line, KU_S(":")) != SIZE_MAX;
 		*is = entry->is;
 		if (person && value.len)
-			return is_name(value) ? HEAD : signed_ ? ROLE : END;
+			return classify_person(s, line, stop, value, signed_);
 		if (!person && ends_sentence(line) && (!colon || words_of(value) > SHORT_VALUE)) /* «Айыл – биздин үй.» */
 			return END;
 		if (!person && (signed_ || entry->is == KU_TOLD_METHOD || entry->is == KU_TOLD_COUNT))
@@ -190,17 +302,18 @@ void ku_head_lines(struct ku_arena *a, struct ku_str text, const struct ku_heads
 	struct scan s = {a, text, heads};
 	struct ku_head_line *line = NULL;
 	size_t n = 0, cap = 0, sure = 0; /* sure: how many stand up to the last line that is nothing else */
-	enum ku_told is = KU_TOLD_NOTHING;
-	bool *role = NULL;
+	bool *role = NULL, in_list = false; /* in_list: behind a line that says who took part */
 	size_t nrole = 0, cap_role = 0, left = 0;
 	*out = (struct ku_head){0};
 	for (size_t at = 0; heads && at < text.len;) {
 		size_t stop = ku_line_stop(text, at), next = stop + (stop < text.len ? ku_line_end(text, stop) : 0);
-		enum what what = classify(&s, at, stop, &is);
+		struct ku_head_line now = {.at = {at, next}};
+		enum what what = classify(&s, at, stop, in_list, &now);
 		if (what == END)
 			break;
+		in_list = what == BLANK ? in_list : what == HEAD && (now.listed || now.is == KU_TOLD_COUNT);
 		if (what == HEAD || what == ROLE || what == FREE) {
-			KU_PUSH(a, line, n, cap, (struct ku_head_line){{at, next}, is});
+			KU_PUSH(a, line, n, cap, now);
 			KU_PUSH(a, role, nrole, cap_role, what == ROLE);
 			sure = what == HEAD ? n : sure;
 		}
@@ -210,4 +323,34 @@ void ku_head_lines(struct ku_arena *a, struct ku_str text, const struct ku_heads
 		if (!role[i] || i < sure)
 			line[left++] = line[i];
 	*out = (struct ku_head){.line = line, .n = left};
+}
+
+static void add_margin(struct ku_arena *a, struct ku_str text, size_t margin, const struct ku_heads *heads, struct ku_head *out)
+{
+	struct ku_head told;
+	size_t cap = 0, k = 0;
+	ku_head_lines(a, ku_str_sub(text, 0, margin), heads, &told);
+	for (size_t at = 0, next; at < margin; at = next) {
+		size_t stop = ku_line_stop(text, at);
+		next = stop + (stop < margin ? ku_line_end(text, stop) : 0);
+		while (k < told.n && told.line[k].at.start < at)
+			k++;
+		bool known = k < told.n && told.line[k].at.start == at && told.line[k].is != KU_TOLD_NOTHING;
+		KU_PUSH(a, out->line, out->n, cap, (struct ku_head_line){.at = {at, next}, .is = known ? told.line[k].is : KU_TOLD_OTHER});
+	}
+}
+
+void ku_head_lines_of(struct ku_arena *a, struct ku_str text, size_t margin, const struct ku_heads *heads, struct ku_head *out)
+{
+	struct ku_head body;
+	ku_head_lines(a, ku_str_sub(text, margin, text.len), heads, &body);
+	*out = (struct ku_head){0};
+	if (heads)
+		add_margin(a, text, margin, heads, out);
+	struct ku_head_line *all = ku_alloc_array(a, out->n + body.n, sizeof *all);
+	for (size_t i = 0; i < out->n; i++)
+		all[i] = out->line[i];
+	for (size_t i = 0; i < body.n; i++)
+		all[out->n + i] = (struct ku_head_line){{body.line[i].at.start + margin, body.line[i].at.end + margin}, body.line[i].is, body.line[i].listed};
+	*out = (struct ku_head){.line = all, .n = out->n + body.n};
 }

@@ -6,6 +6,7 @@
 
 #include "base/label.h"
 #include "read/head.h"
+#include "read/head_list.h"
 
 enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, PLACE_WORDS = 3 };
 
@@ -13,7 +14,7 @@ struct facts { struct ku_arena *arena; const struct ku_heads *heads; struct ku_h
 
 static void add(struct facts *f, enum ku_told is, struct ku_str value, struct ku_str text)
 {
-	KU_PUSH(f->arena, f->item, f->n, f->cap, (struct ku_head_fact){is, value, ku_str_trim(text), f->line});
+	KU_PUSH(f->arena, f->item, f->n, f->cap, (struct ku_head_fact){.is = is, .value = value, .text = ku_str_trim(text), .at = f->line});
 }
 
 /* The fact of a kind that a word tells; NULL: none. A fact of two words is looked for in the whole line. */
@@ -72,30 +73,53 @@ static unsigned number_of(struct ku_str word)
 	return n;
 }
 
-/* 06.12.2015, 2015-12-06, «2015-жылдын 6-декабры», «11 декабря 2015 года»: the year, a month by name or between two numbers, the number beside it. */
-static void tell_date(struct facts *f, struct ku_str line)
+enum { NUMBERS = 16 };
+
+struct dated { /* what of a line may be a date */
+	unsigned number[NUMBERS]; size_t n;
+	size_t start[NUMBERS], end[NUMBERS]; /* of each in the line */
+	size_t year;                         /* which of them it is; NUMBERS: none */
+	unsigned month, day;                 /* by name */
+};
+
+static struct dated look_for_date(struct facts *f, struct ku_str line)
 {
-	unsigned year = 0, month = 0, day = 0, number[3] = {0};
-	size_t at = 0, n = 0;
-	for (struct ku_str word = ku_label_word(line, &at); word.len; word = ku_label_word(line, &at)) {
+	struct dated d = {.year = NUMBERS};
+	size_t at = 0;
+	for (struct ku_str word = ku_label_word(line, &at); word.len && d.n < NUMBERS; word = ku_label_word(line, &at)) {
 		unsigned value = number_of(word);
 		const struct ku_head_word *name = told_by(f, word, KU_TOLD_MONTH);
-		bool year_here = value >= FIRST_YEAR && value <= LAST_YEAR && !year;
-		if (year_here)
-			year = value;
-		if (name && !month) {
-			month = number_of(name->value);
-			day = n && number[n - 1] <= 31 ? number[n - 1] : 0;
-		} else if (value && n < 3) {
-			number[n++] = value;
+		if (name && !d.month) {
+			d.month = number_of(name->value);
+			d.day = d.n && d.number[d.n - 1] <= 31 ? d.number[d.n - 1] : 0;
+		} else if (value) {
+			if (d.year == NUMBERS && value >= FIRST_YEAR && value <= LAST_YEAR)
+				d.year = d.n;
+			d.start[d.n] = (size_t)(word.ptr - line.ptr), d.end[d.n] = at, d.number[d.n] = value;
+			d.n++;
 		}
 	}
-	if (!month && n == 3 && (number[0] == year || number[2] == year) && number[1] <= 12) { /* all in numbers */
-		month = number[1];
-		day = number[0] == year ? number[2] : number[0];
-	}
-	if (!year)
+	return d;
+}
+
+/* Whether numbers i to i + 2 stand together, 12.12.2015, of which `month` is a month and `day` a day. */
+static bool is_triple(const struct dated *d, size_t i, size_t month, size_t day)
+{
+	return i + 2 < d->n && d->start[i + 1] - d->end[i] == 1 && d->start[i + 2] - d->end[i + 1] == 1 && d->number[month] <= 12 && d->number[day] <= 31;
+}
+
+/* 06.12.2015, 2015-12-06, «2015-жылдын 6-декабры», «11 декабря 2015 года», «FGD 03 2015_12_14»: the year, with a month by name or in numbers beside it. */
+static void tell_date(struct facts *f, struct ku_str line)
+{
+	struct dated d = look_for_date(f, line);
+	if (d.year == NUMBERS)
 		return;
+	size_t y = d.year;
+	unsigned year = d.number[y], month = d.month, day = d.day;
+	if (!month && y >= 2 && is_triple(&d, y - 2, y - 1, y - 2))
+		month = d.number[y - 1], day = d.number[y - 2];
+	else if (!month && is_triple(&d, y, y + 1, y + 2))
+		month = d.number[y + 1], day = d.number[y + 2];
 	struct ku_str iso = ku_format(f->arena, "%u", year);
 	if (month)
 		iso = ku_format(f->arena, "%u-%02u", year, month);
@@ -178,12 +202,23 @@ static struct ku_str name_in(struct ku_str value)
 		size_t first = 0, from = (size_t)(word.ptr - value.ptr);
 		struct ku_str gap = ku_str_trim(ku_str_sub(value, end, from));
 		bool initial = words && end > 0 && end - start <= 2;
-		if (!u_isupper((UChar32)ku_utf8_next(word, &first)) || (words && gap.len && !(initial && gap.len == 1 && gap.ptr[0] == '.')))
+		bool kin = words && (ku_label_same(word, KU_S("кызы")) || ku_label_same(word, KU_S("уулу")));
+		if (!(u_isupper((UChar32)ku_utf8_next(word, &first)) || kin) || (words && gap.len && !(initial && gap.len == 1 && gap.ptr[0] == '.')))
 			break;
 		start = words ? start : from;
 		end = at;
 	}
 	return ku_str_sub(value, start, end);
+}
+
+/* «К1 – Айгүл Жапарова, 34 жаш» */
+static void tell_listed(struct facts *f, struct ku_str line)
+{
+	struct ku_listed l;
+	if (!ku_head_listed(f->arena, f->heads, line, &l))
+		return;
+	KU_PUSH(f->arena, f->item, f->n, f->cap,
+	        (struct ku_head_fact){.is = KU_TOLD_PARTICIPANT, .text = l.name, .at = f->line, .speaker = l.speaker, .sex = l.sex, .age = l.age});
 }
 
 static struct ku_str value_of(struct ku_str line)
@@ -245,6 +280,10 @@ void ku_head_facts(struct ku_arena *a, struct ku_str text, const struct ku_heads
 	for (size_t i = 0; i < head->n; i++) {
 		struct ku_str line = ku_str_trim(ku_str_at(text, head->line[i].at)), value = value_of(line);
 		f.line = head->line[i].at.start;
+		if (head->line[i].listed) {
+			tell_listed(&f, line);
+			continue;
+		}
 		tell_words(&f, line);
 		tell_date(&f, line);
 		if (head->line[i].is == KU_TOLD_PLACE || head->line[i].is == KU_TOLD_NOTHING)

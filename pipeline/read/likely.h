@@ -17,6 +17,9 @@ bool ku_likely_letter(uint32_t c);
 /* Whether transcripts have c at all: such a letter, a Latin one, a sign, a digit. */
 bool ku_likely_known(uint32_t c);
 
-enum { KU_LIKELY_LIMIT = 15 }; /* half bits a character: no text in these languages costs so much on average */
+enum { /* half bits a character, on average */
+	KU_LIKELY_USUAL = 12, /* most text costs some eight */
+	KU_LIKELY_LIMIT = 15  /* no text in these languages costs so much */
+};
 
 #endif

@@ -33,7 +33,7 @@ struct frame {
 struct body {
 	struct ku_odt *o;
 	struct ku_story story;
-	struct frame frame[KU_XML_DEPTH + 1];
+	struct frame frame[KU_EXPAT_DEPTH + 1];
 	size_t depth;
 	bool space, in_margin;
 	struct ku_flow margin; /* the header or footer that is being told */
@@ -328,6 +328,8 @@ static void on_start(void *ctx, const struct ku_xml_element *e)
 	f->told = false;
 	f->space_before = b->space;
 	f->para = outer.para && (rule ? rule->in_para : e->space == KU_ODT_TEXT || e->space == KU_ODT_OTHER);
+	if (!f->para) /* who wrote a comment, and what */
+		ku_maker_drop_ends(&b->o->p.m);
 	if (rule && rule->reason && !f->reason)
 		f->reason = rule->reason;
 	if (e->space == KU_ODT_TEXT && !f->reason && ku_str_is(ku_xml_attr(e, "display"), "none")) /* a section, a field */
@@ -343,6 +345,8 @@ static void on_end(void *ctx)
 	struct frame *f = top(b);
 	if (f->told && f->rule->end)
 		f->rule->end(b);
+	if (!f->para)
+		ku_maker_drop_ends(&b->o->p.m);
 	b->depth--;
 }
 

@@ -19,17 +19,21 @@ const char *ku_form_name(enum ku_form form)
 	return names[form];
 }
 
-/* What opens or interrupts a sentence with a colon and names nobody; of the words that say that somebody speaks the last of a label counts too. */
+/* What opens or interrupts a sentence with a colon and names nobody; of the words that say that somebody speaks the last of a label counts too. Questions and
+ * answers are speakers where both come again and again. */
 /* clang-format off */
+enum { OPENS, SAYS, QUESTION, ANSWER };
 static const struct {
 	const char *word;
 	unsigned char chars; /* told first: most labels differ in length already */
-	bool says;
+	unsigned char does;
 } no_speaker[] = {
+	{"суроо", 5, QUESTION}, {"жооп", 4, ANSWER}, {"вопрос", 6, QUESTION}, {"ответ", 5, ANSWER}, {"савол", 5, QUESTION}, {"жавоб", 5, ANSWER},
+	{"savol", 5, QUESTION}, {"javob", 5, ANSWER}, {"question", 8, QUESTION}, {"answer", 6, ANSWER},
 	{"мисалы", 6, 0}, {"маселен", 7, 0}, {"демек", 5, 0}, {"кыскасы", 7, 0}, {"себеби", 6, 0}, {"анткени", 7, 0}, {"эскертүү", 8, 0},
-	{"тиркеме", 7, 0}, {"болот", 5, 0}, {"суроо", 5, 0}, {"жооп", 4, 0}, {"например", 8, 0}, {"значит", 6, 0}, {"то есть", 7, 0}, {"итак", 4, 0},
+	{"тиркеме", 7, 0}, {"болот", 5, 0}, {"например", 8, 0}, {"значит", 6, 0}, {"то есть", 7, 0}, {"итак", 4, 0},
 	{"короче", 6, 0}, {"потому что", 10, 0}, {"примечание", 10, 0}, {"внимание", 8, 0}, {"причина", 7, 0},
-	{"так", 3, 0}, {"вот", 3, 0}, {"вопрос", 6, 0}, {"ответ", 5, 0}, {"masalan", 7, 0}, {"demak", 5, 0}, {"yani", 4, 0},
+	{"так", 3, 0}, {"вот", 3, 0}, {"masalan", 7, 0}, {"demak", 5, 0}, {"yani", 4, 0},
 	{"ya'ni", 5, 0}, {"chunki", 6, 0}, {"izoh", 4, 0}, {"масалан", 7, 0}, {"яъни", 4, 0}, {"чунки", 5, 0}, {"изоҳ", 4, 0}, {"http", 4, 0},
 	{"https", 5, 0}, {"ftp", 3, 0}, {"mailto", 6, 0}, {"биринчиден", 10, 0}, {"экинчиден", 9, 0}, {"во-первых", 9, 0}, {"во-вторых", 9, 0},
 	{"айтты", 5, 1}, {"айткан", 6, 1}, {"айтат", 5, 1}, {"айтам", 5, 1}, {"айттым", 6, 1}, {"айтып", 5, 1}, {"деген", 5, 1}, {"деди", 4, 1},
@@ -40,11 +44,12 @@ static const struct {
 };
 /* clang-format on */
 
-static bool names_nobody(struct ku_str label, size_t words, bool colon)
+/* Row of no_speaker; SIZE_MAX: none. */
+static size_t no_speaker_row(struct ku_str label, size_t words)
 {
 	unsigned char last_byte = (unsigned char)label.ptr[label.len - 1];
-	if (!colon || (last_byte >= '0' && last_byte <= '9')) /* none of them stands before another sign, or ends as a code does */
-		return false;
+	if (last_byte >= '0' && last_byte <= '9') /* none of them ends as a code does */
+		return SIZE_MAX;
 	struct ku_str last = {0};
 	for (size_t at = 0;;) {
 		struct ku_str word = ku_label_word(label, &at);
@@ -60,11 +65,16 @@ static bool names_nobody(struct ku_str label, size_t words, bool colon)
 	for (size_t i = 0; own > SHORTEST_NO_SPEAKER && i < sizeof no_speaker / sizeof *no_speaker; i++) {
 		struct ku_str word = ku_str_of(no_speaker[i].word);
 		if (words <= 2 && no_speaker[i].chars == all && ku_label_same(label, word))
-			return true;
-		if (no_speaker[i].says && no_speaker[i].chars == own && ku_label_same(last, word))
-			return true;
+			return i;
+		if (no_speaker[i].does == SAYS && no_speaker[i].chars == own && ku_label_same(last, word))
+			return i;
 	}
-	return false;
+	return SIZE_MAX;
+}
+
+bool ku_label_of_nobody(struct ku_str label, size_t words)
+{
+	return no_speaker_row(label, words) != SIZE_MAX;
 }
 
 /* ----- characters ----- */
@@ -263,14 +273,16 @@ static void note(struct line *line, const struct label *l, enum ku_form form, si
 		return;
 	if (form != KU_COLON && l->lower && ku_label_shape(ku_str_at(line->text, at)) == KU_LABEL_WORDS)
 		return;
-	if (names_nobody(ku_str_at(line->text, at), l->words, form == KU_COLON))
+	size_t nobody = form == KU_COLON ? no_speaker_row(ku_str_at(line->text, at), l->words) : SIZE_MAX; /* they hardly ever stand before another sign */
+	if (nobody != SIZE_MAX && no_speaker[nobody].does < QUESTION)
 		return;
 	size_t speech = speech_from(line->text, behind);
 	if (form == KU_COLON && speech < line->stop && is_clock(line->text, at, speech))
 		return;
 	line->found |= 1u << form;
 	line->out[line->n++] = (struct ku_opening){.label = at, .line = line->at, .speech = speech, .form = (uint8_t)form,
-	                                           .follows = (uint8_t)follows(line->text, speech, line->stop), .words = (uint8_t)l->words, .lower = l->lower};
+	                                           .follows = (uint8_t)follows(line->text, speech, line->stop), .words = (uint8_t)l->words, .lower = l->lower,
+	                                           .pair = (uint8_t)(nobody == SIZE_MAX ? 0 : no_speaker[nobody].does == QUESTION ? 1 : 2)};
 }
 
 /* Before the label: a bracket, the * of bold print. False when the line opens with neither and no label either. */
@@ -304,7 +316,7 @@ static bool ends_here(struct line *line, struct label *l, uint32_t c, uint32_t b
 			*l = (struct label){0}; /* a number or a time in the first cell */
 		return false;
 	}
-	if (is_dash(c) && (kind_of(before) & SPACE) && space_follows(text, end))
+	if (is_dash(c) && !is_dash(before) && space_follows(text, end))
 		note(line, l, KU_DASH, end);
 	if ((c == '.' || c == ')') && space_follows(text, end))
 		note(line, l, KU_DOT, over_closer(text, end, line->stop));

@@ -7,7 +7,7 @@
 
 enum ku_form {
 	KU_COLON,   /* «К1: …» */
-	KU_DASH,    /* «Модератор – …» */
+	KU_DASH,    /* «Модератор – …», «Модератор- …» */
 	KU_DOT,     /* «К1. …», «К1) …» */
 	KU_BRACKET, /* «[К1] …», «(К1) …» */
 	KU_MARKED,  /* «**Айгүл** …», or bold in a word processor */
@@ -25,6 +25,7 @@ struct ku_opening {
 	size_t speech;        /* where what is said begins, perhaps some lines below; the end of the text when nothing is said */
 	uint8_t form, follows, words;
 	bool lower;           /* begins in lower case */
+	uint8_t pair;         /* 1 «Суроо: …», 2 «Жооп: …»: a speaker only where both come again; 0: another label */
 };
 
 /* Fills `out` with what the line text[at, stop) may open with, at most one of each form, and returns how many. `bold`: how far (offset in the text) a
@@ -36,5 +37,8 @@ size_t ku_openings(struct ku_str text, size_t at, size_t stop, size_t bold, stru
 /* The same for a line that begins with the very bytes text[known->line, colon] of another line whose only opening is `known`, in the form KU_COLON with its
  * colon right behind the label. `at` and `stop` as above; `colon` is the colon's offset in this line. False: ask ku_openings. */
 bool ku_opening_again(struct ku_str text, size_t at, size_t stop, size_t colon, const struct ku_opening *known, struct ku_opening *out);
+
+/* Whether a label of so many words names nobody, «Мисалы», or says that somebody speaks, «Апам айтты». */
+bool ku_label_of_nobody(struct ku_str label, size_t words);
 
 #endif

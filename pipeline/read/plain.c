@@ -1,10 +1,12 @@
 /* plain.c — text files: decoded (decode.h), told apart by how the text begins, read, and checked like any text (text.h).
  *
- * What a font put in place of other letters is booked as dropped and made, letter by letter, so that the report can tell how
- * many there were.
+ * Letters that were put in place of others (letters.h) are booked as dropped and made, so that the report can tell how many there were.
  */
 #include "read/plain.h"
 
+#include <string.h>
+
+#include "read/amend.h"
 #include "read/decode.h"
 #include "read/plain_formats.h"
 #include "read/text.h"
@@ -35,16 +37,6 @@ bool ku_read_as_is(struct ku_arena *a, const struct ku_input *in, struct ku_read
 	return true;
 }
 
-static void book_font(struct ku_arena *a, struct ku_reading *out, size_t mapped)
-{
-	struct ku_dropped *all = ku_alloc_array(a, out->ndropped + 1, sizeof *all);
-	for (size_t i = 0; i < out->ndropped; i++)
-		all[i] = out->dropped[i];
-	all[out->ndropped++] = (struct ku_dropped){.reason = "font-letter", .points = mapped};
-	out->dropped = all;
-	out->points_made += mapped;
-}
-
 /* Refuses what is no file for this: empty, too large. */
 static bool check_size(struct ku_arena *a, const struct ku_input *in, struct ku_errors *errors)
 {
@@ -65,15 +57,18 @@ bool ku_read_as_text(struct ku_arena *a, const struct ku_input *in, struct ku_re
 	*out = (struct ku_reading){.format = f->name};
 	if (!f->read(a, &text, out, errors))
 		return false;
+	if (strcmp(d.why, "ascii") == 0 && !ku_reading_letters(a, in, out, errors)) /* of escapes: \u0440, &#1088; */
+		return false;
 	ku_reading_unstamp(a, out);
 	struct ku_str checked =
 		out->text; /* what the check cuts off, a second byte order mark, is left to normalising */
 	if (!ku_text_check(a, in->path, &checked, errors))
 		return false;
+	ku_reading_amended(a, out, d.doc);
+	if (out->encoding)
+		return true;
 	out->encoding = d.encoding;
 	out->encoding_why = d.why;
 	out->confidence = d.confidence;
-	if (d.mapped)
-		book_font(a, out, d.mapped);
 	return true;
 }

@@ -209,3 +209,10 @@ bool ku_reading_adds_up(const struct ku_reading *reading)
 		out += reading->dropped[i].points;
 	return out == reading->points_in + reading->points_made;
 }
+
+bool ku_refuse(const struct ku_input *in, struct ku_errors *errors, const char *what, const char *mend)
+{
+	ku_report(errors, (struct ku_error){.code = KU_BAD_DATA, .path = in->path, .what = ku_str_of(what),
+	                                    .doing = ku_str_of(_("reading a transcript")), .mend = ku_str_of(mend)});
+	return false;
+}

@@ -56,4 +56,7 @@ void ku_maker_margin(struct ku_maker *m, struct ku_flow *flow);
 void ku_maker_end(struct ku_maker *m, struct ku_reading *out); /* fills text, para, dropped, points; frees the rest */
 void ku_maker_abandon(struct ku_maker *m);
 
+/* Reports that a file cannot be read, and what to do about it; returns false. */
+bool ku_refuse(const struct ku_input *in, struct ku_errors *errors, const char *what, const char *mend);
+
 #endif

@@ -16,8 +16,21 @@ void ku_stamps_add(struct ku_arena *a, struct ku_stamps *list, size_t at, uint32
 bool ku_clock(struct ku_str s, size_t *at, bool short_too, uint32_t *ms);
 
 /* The next stamp at or behind `from`: #00:01:02-3#, [00:01:02], (00:01:02), <00:01:02>, with a second time for the end
- * behind -->, - or –; and, where `bare`, 00:01:02 at the beginning or end of a line. False when there is none. */
+ * behind -->, - or –; and, where `bare`, 00:01:02 at the beginning or end of a line
+ * or between two tabs. False when there is none. */
 bool ku_stamp_find(struct ku_str text, size_t from, bool bare, struct ku_span *at, uint32_t *start_ms,
 		   uint32_t *end_ms);
+
+struct ku_brief { /* minutes and seconds alone: «[12:30]», «Айгүл (0:05):», «Speaker 1  0:05» */
+	struct ku_span at;
+	uint32_t start_ms, end_ms;
+	bool held; /* by brackets */
+};
+
+/* What looks like one at or behind `from`: at the beginning or end of a line, in a cell of its own or behind a label. False when there is none. */
+bool ku_brief_find(struct ku_str text, size_t from, struct ku_brief *out);
+
+/* Those of a whole text, by place, in the arena: none where they do not run as a recording does, since a time of day looks the same. */
+void ku_briefs_of(struct ku_arena *a, struct ku_str text, struct ku_brief **out, size_t *n);
 
 #endif

@@ -62,15 +62,26 @@ static bool is_blank(struct ku_str s)
 	return true;
 }
 
+/* What a time stamp is made of. */
+static bool may_be_stamp(struct ku_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!strchr("0123456789:.,-#[](){}<> \t", s.ptr[i]) || !s.ptr[i])
+			return false;
+	return true;
+}
+
+/* A time stamp before the name, which is cut out later, need not stand out with it. */
 static void follow_lead(struct ku_scope *c, struct ku_str text, bool stands_out)
 {
 	size_t end = c->flow->text.len;
-	if (is_blank(text)) {
-		if (c->para.lead.start == c->para.lead.end)
+	bool begun = c->para.lead.start < c->para.lead.end, blank = is_blank(text);
+	c->plain |= !stands_out && !blank;
+	if (blank || (!stands_out && !begun && may_be_stamp(text))) {
+		if (!begun)
 			c->para.lead = (struct ku_span){end, end};
 		return;
 	}
-	c->plain |= !stands_out;
 	c->in_lead &= stands_out;
 	if (c->in_lead)
 		c->para.lead.end = end;

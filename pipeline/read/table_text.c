@@ -42,7 +42,7 @@ static bool to_utf8(const struct ku_tabling *t, struct ku_str bytes, struct ku_s
 		if (!is_1251(bytes) || !ku_decode(t->arena, &in, &d, &unheard))
 			return refuse_encoding(t);
 	}
-	if (!d.text.len || d.mapped)
+	if (!d.text.len || d.doc->from)
 		return refuse_encoding(t);
 	*text = d.text;
 	t->table->encoding = strncmp(d.encoding, "UTF-16", 6) == 0 ? "UTF-16" : d.encoding;

@@ -1,6 +1,7 @@
 /* talk.c — the turns of a reading, and one form for all of them.
  *
- * The lines of the head are cut: what they say are facts of the transcript, with the names of people and places.
+ * The lines of the head are cut, and with them headers and footers of a document: what they say are facts of the transcript, with the names of people and
+ * places.
  * An opening that is not «LABEL: » gives two edits: what stands before the label goes (a bracket, a number in the first cell, the * of bold print), and
  * what stands between label and speech becomes a colon and a space, over line ends too. The label itself is not touched, so that it traces to itself.
  *
@@ -24,13 +25,18 @@ static bool begins_line(struct ku_str text, size_t at)
 	return at == 0 || text.ptr[at - 1] == '\n';
 }
 
+static bool is_blank(struct ku_str text, size_t from, size_t to)
+{
+	return ku_str_trim(ku_str_sub(text, from, to)).len == 0;
+}
+
 static size_t bold_spans(struct ku_arena *a, const struct ku_reading *r, struct ku_span **out)
 {
 	size_t n = 0;
 	*out = ku_alloc_array(a, r->npara, sizeof **out);
 	for (size_t i = 0; i < r->npara; i++) {
 		const struct ku_para *p = &r->para[i];
-		bool lead = p->lead.end > p->lead.start;
+		bool lead = p->lead.end > p->lead.start && is_blank(r->text, p->at.start, p->lead.start);
 		if (!p->heading && (lead || p->bold) && begins_line(r->text, p->at.start))
 			(*out)[n++] = (struct ku_span){p->at.start, lead ? p->lead.end : p->at.end};
 	}
@@ -59,7 +65,7 @@ static bool has_form(struct ku_str text, const struct ku_opening *o)
 		return false;
 	if (at == text.len || ku_line_end(text, at))
 		return at == text.len || o->speech >= text.len;
-	return u_isUWhiteSpace((UChar32)ku_utf8_next(text, &at)) && o->speech <= ku_line_stop(text, o->label.end);
+	return text.ptr[at] == ' ' && o->speech <= ku_line_stop(text, o->label.end);
 }
 
 static bool is_digit(struct ku_str text, size_t at)
@@ -87,9 +93,13 @@ static void rewrite(struct edits *l, struct ku_str text, const struct ku_opening
 
 /* ----- the head ----- */
 
-static bool is_blank(struct ku_str text, size_t from, size_t to)
+/* Headers and footers come before everything else. */
+static size_t margin_of(const struct ku_reading *r)
 {
-	return ku_str_trim(ku_str_sub(text, from, to)).len == 0;
+	size_t end = 0;
+	for (size_t i = 0; i < r->npara && (r->para[i].from == KU_FROM_HEADER || r->para[i].from == KU_FROM_FOOTER); i++)
+		end = r->para[i].at.end;
+	return end;
 }
 
 /* The lines of the head that stand before the talk. Free lines are one only where talk follows: else they may be all there is. */
@@ -118,9 +128,9 @@ static void skip_lines(struct ku_arena *a, const struct ku_head *h, struct ku_li
 }
 
 /* Head and turns depend on one another: a line of the head opens no turn, and behind the first turn there is no head. */
-static void find_both(struct ku_arena *a, struct ku_str text, const struct ku_heads *heads, struct ku_lines *lines, struct ku_talk *out)
+static void find_both(struct ku_arena *a, struct ku_str text, size_t margin, const struct ku_heads *heads, struct ku_lines *lines, struct ku_talk *out)
 {
-	ku_head_lines(a, text, heads, &out->head);
+	ku_head_lines_of(a, text, margin, heads, &out->head);
 	for (size_t before = out->head.n + 1; before != out->head.n;) {
 		before = out->head.n;
 		skip_lines(a, &out->head, lines);
@@ -171,10 +181,10 @@ static const struct ku_edits *one_form(struct ku_arena *a, const struct ku_doc *
 	return edits;
 }
 
-static void read_talk(struct ku_arena *a, struct ku_str text, const struct ku_heads *heads, struct ku_lines *lines, struct ku_talk *out)
+static void read_talk(struct ku_arena *a, struct ku_str text, size_t margin, const struct ku_heads *heads, struct ku_lines *lines, struct ku_talk *out)
 {
 	*out = (struct ku_talk){0};
-	find_both(a, text, heads, lines, out);
+	find_both(a, text, margin, heads, lines, out);
 	out->source = ku_doc_new(a, text, out->turns.turn, out->turns.n);
 	out->doc = lines->colons_only ? out->source : ku_apply(a, out->source, one_form(a, out->source, out));
 }
@@ -195,12 +205,12 @@ void ku_talk_of(struct ku_arena *a, const struct ku_reading *r, const struct ku_
 	struct ku_talk again;
 	struct ku_lines lines = {.nbold = bold_spans(a, r, &bold)}, plain = {0};
 	lines.bold = bold;
-	read_talk(a, r->text, heads, &lines, out);
+	read_talk(a, r->text, margin_of(r), heads, &lines, out);
 	if (out->doc->by && out->doc->by->n) {
-		read_talk(a, out->doc->text, heads, &plain, &again);
+		read_talk(a, out->doc->text, 0, heads, &plain, &again);
 		if (again.doc->by->n || !same_turns(out->doc, again.doc)) {
 			lines = (struct ku_lines){.colons_only = true};
-			read_talk(a, r->text, NULL, &lines, out);
+			read_talk(a, r->text, 0, NULL, &lines, out);
 			out->doubtful = true;
 		}
 	}

@@ -1,14 +1,14 @@
 /* workbook.c — an .xlsx (ECMA-376-1, part 12 and 18): its parts are followed from relation to relation, the texts
  * that cells share and the styles that show dates are read, then each sheet.
  *
- * Every part is one pass of elements.h into lists of an arena; nothing is nested. Parts that no list needs (drawings,
+ * Every part is one pass of base/expat.h into lists of an arena; nothing is nested. Parts that no list needs (drawings,
  * comments, themes, document properties) are never unpacked.
  */
 #include <stdlib.h>
 
-#include "read/container.h"
-#include "read/elements.h"
+#include "base/expat.h"
 #include "read/table_inner.h"
+#include "read/zip.h"
 
 struct relation {
 	struct ku_str id, type, target; /* target: the name of the part */
@@ -20,7 +20,8 @@ struct sheet_ref {
 
 struct workbook {
 	const struct ku_tabling *t;
-	struct ku_container *container;
+	struct ku_zip zip;
+	struct ku_buf part; /* the one that is read */
 	struct relation *relation;
 	size_t nrelation, cap_relation;
 	struct sheet_ref *sheet;
@@ -37,19 +38,22 @@ struct workbook {
 	size_t nformat, cap_format;
 };
 
-static bool refuse_container(const struct ku_tabling *t, enum ku_container_end end)
+static bool refuse_archive(const struct ku_tabling *t, enum ku_zip_end end)
 {
 	static const struct {
 		const char *what, *mend;
 	} said[] = {
-		[KU_CONTAINER_BROKEN] = {N_("this workbook is damaged or cut short, or it is no .xlsx"),
-					 N_("Open it in its spreadsheet program and save it anew as .xlsx.")},
-		[KU_CONTAINER_TOO_LARGE] = {N_("this workbook unpacks to far more than a list of names needs"),
-					    N_("Copy the list alone into a new workbook and save that.")},
-		[KU_CONTAINER_ENCRYPTED] =
-			{N_("this workbook is locked with a password"),
-			 N_("Open it in its spreadsheet program and save it as .xlsx without a password.")},
+		[KU_ZIP_BROKEN] = {N_("this workbook is damaged or cut short, or it is no .xlsx"),
+				   N_("Open it in its spreadsheet program and save it anew as .xlsx.")},
+		[KU_ZIP_LOCKED] = {N_("this workbook is locked with a password"),
+				   N_("Open it in its spreadsheet program and save it as .xlsx without a password.")},
+		[KU_ZIP_LARGE] = {N_("this workbook unpacks to far more than a list of names needs"),
+				  N_("Copy the list alone into a new workbook and save that.")},
+		[KU_ZIP_ODD] = {N_("this workbook holds parts that no spreadsheet program writes"),
+				N_("Copy the list alone into a new workbook and save that.")},
 	};
+	if (end == KU_ZIP_BOMB)
+		end = KU_ZIP_LARGE;
 	return ku_table_refuse(t, 0, _(said[end].what), _(said[end].mend));
 }
 
@@ -60,18 +64,29 @@ static bool refuse_doctype(const struct ku_tabling *t)
 		_("Find out where this file comes from. If it is a list of yours, save it anew as .xlsx."));
 }
 
-/* Reads one part with these functions. */
-static bool read_part(struct workbook *w, const char *name, struct ku_elements e)
+static bool has_part(const struct workbook *w, const char *name)
 {
-	struct ku_arena scratch = {0};
-	struct ku_str xml;
-	e.ctx = w;
-	enum ku_container_end end = ku_container_part(w->container, &scratch, name, &xml);
-	enum ku_elements_end read = end == KU_CONTAINER_GOOD ? ku_elements_read(&e, xml) : KU_ELEMENTS_BROKEN;
-	ku_arena_free(&scratch);
-	if (read == KU_ELEMENTS_DOCTYPE)
+	return ku_zip_find(&w->zip, ku_str_of(name)) != KU_ZIP_NONE;
+}
+
+/* Unpacks a part into w->part. */
+static bool open_part(struct workbook *w, const char *name)
+{
+	size_t entry = ku_zip_find(&w->zip, ku_str_of(name));
+	return (entry != KU_ZIP_NONE && ku_zip_read(&w->zip, entry, &w->part) == KU_ZIP_GOOD) ||
+	       refuse_archive(w->t, KU_ZIP_BROKEN);
+}
+
+/* Reads one part with these functions. */
+static bool read_part(struct workbook *w, const char *name, const struct ku_expat_calls *calls)
+{
+	struct ku_expat x = {.calls = calls, .ctx = w};
+	if (!open_part(w, name))
+		return false;
+	enum ku_expat_end end = ku_expat_read(&x, ku_buf_str(&w->part));
+	if (end == KU_EXPAT_DOCTYPE)
 		return refuse_doctype(w->t);
-	return read == KU_ELEMENTS_GOOD || refuse_container(w->t, KU_CONTAINER_BROKEN);
+	return end == KU_EXPAT_GOOD || refuse_archive(w->t, KU_ZIP_BROKEN);
 }
 
 /* ----- relations ----- */
@@ -90,13 +105,13 @@ static struct ku_str resolve(struct ku_arena *a, struct ku_str folder, struct ku
 	return KU_JOIN(a, folder, target);
 }
 
-static void start_relation(void *ctx, struct ku_str name, const char *const *attribute)
+static void start_relation(void *ctx, const char *name, const char *const *attribute)
 {
 	struct workbook *w = ctx;
 	struct ku_arena *a = w->t->arena;
-	const char *id = ku_elements_attribute(attribute, "Id"), *type = ku_elements_attribute(attribute, "Type"),
-		   *target = ku_elements_attribute(attribute, "Target");
-	if (!ku_str_is(name, "Relationship") || !id || !type || !target)
+	const char *id = ku_expat_attr(attribute, "Id"), *type = ku_expat_attr(attribute, "Type"),
+		   *target = ku_expat_attr(attribute, "Target");
+	if (!ku_expat_is(name, "Relationship") || !id || !type || !target)
 		return;
 	struct relation r = {ku_dup(a, ku_str_of(id)), ku_dup(a, ku_str_of(type)),
 			     resolve(a, w->folder, ku_str_of(target))};
@@ -113,7 +128,8 @@ static bool read_relations(struct workbook *w, struct ku_str part)
 	w->folder = ku_str_sub(part, 0, slash);
 	w->nrelation = 0;
 	struct ku_str name = KU_JOIN(a, w->folder, KU_S("_rels/"), ku_str_sub(part, slash, part.len), KU_S(".rels"));
-	return read_part(w, name.ptr, (struct ku_elements){.start = start_relation});
+	static const struct ku_expat_calls calls = {.start = start_relation};
+	return read_part(w, name.ptr, &calls);
 }
 
 /* The part that a relation of a type, or of an id, leads to; NULL when there is none. A type is told by its last
@@ -133,36 +149,36 @@ static bool is_true(const char *value)
 	return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
-static void start_workbook(void *ctx, struct ku_str name, const char *const *attribute)
+static void start_workbook(void *ctx, const char *name, const char *const *attribute)
 {
 	struct workbook *w = ctx;
 	struct ku_arena *a = w->t->arena;
-	const char *id = ku_elements_attribute(attribute, "id"), *title = ku_elements_attribute(attribute, "name");
-	if (ku_str_is(name, "workbookPr"))
-		w->t->table->date1904 = is_true(ku_elements_attribute(attribute, "date1904"));
-	if (ku_str_is(name, "sheet") && id && title)
+	const char *id = ku_expat_attr(attribute, "id"), *title = ku_expat_attr(attribute, "name");
+	if (ku_expat_is(name, "workbookPr"))
+		w->t->table->date1904 = is_true(ku_expat_attr(attribute, "date1904"));
+	if (ku_expat_is(name, "sheet") && id && title)
 		KU_PUSH(a, w->sheet, w->nsheet, w->cap_sheet,
 			(struct sheet_ref){ku_dup(a, ku_str_of(title)), ku_dup(a, ku_str_of(id))});
 }
 
 /* ----- shared strings: <si><t>…</t></si>, or runs <si><r><t>…</t></r>…</si>; <rPh> tells how to speak it ----- */
 
-static void start_string(void *ctx, struct ku_str name, const char *const *attribute)
+static void start_string(void *ctx, const char *name, const char *const *attribute)
 {
 	struct workbook *w = ctx;
 	(void)attribute;
-	if (ku_str_is(name, "si"))
+	if (ku_expat_is(name, "si"))
 		w->text.len = 0;
-	w->in_phonetic |= ku_str_is(name, "rPh");
-	w->in_text |= ku_str_is(name, "t");
+	w->in_phonetic |= ku_expat_is(name, "rPh");
+	w->in_text |= ku_expat_is(name, "t");
 }
 
-static void end_string(void *ctx, struct ku_str name)
+static void end_string(void *ctx, const char *name)
 {
 	struct workbook *w = ctx;
-	w->in_phonetic &= !ku_str_is(name, "rPh");
-	w->in_text &= !ku_str_is(name, "t");
-	if (ku_str_is(name, "si"))
+	w->in_phonetic &= !ku_expat_is(name, "rPh");
+	w->in_text &= !ku_expat_is(name, "t");
+	if (ku_expat_is(name, "si"))
 		KU_PUSH(w->t->arena, w->shared.string, w->shared.nstring, w->shared.cap_string,
 			ku_xstring(w->t->arena, ku_buf_str(&w->text)));
 }
@@ -203,78 +219,72 @@ static bool is_date_format(const struct workbook *w, unsigned long id)
 	       id == 57 || id == 58;
 }
 
-static void start_style(void *ctx, struct ku_str name, const char *const *attribute)
+static void start_style(void *ctx, const char *name, const char *const *attribute)
 {
 	struct workbook *w = ctx;
-	const char *id = ku_elements_attribute(attribute, "numFmtId"), *code = ku_elements_attribute(attribute, "formatCode");
+	const char *id = ku_expat_attr(attribute, "numFmtId"), *code = ku_expat_attr(attribute, "formatCode");
 	unsigned long number = id ? strtoul(id, NULL, 10) : 0;
-	if (ku_str_is(name, "numFmt") && id && code)
+	if (ku_expat_is(name, "numFmt") && id && code)
 		KU_PUSH(w->t->arena, w->format, w->nformat, w->cap_format,
 			(struct date_format){number, shows_date(code)});
-	w->in_formats |= ku_str_is(name, "cellXfs");
-	if (w->in_formats && ku_str_is(name, "xf"))
+	w->in_formats |= ku_expat_is(name, "cellXfs");
+	if (w->in_formats && ku_expat_is(name, "xf"))
 		KU_PUSH(w->t->arena, w->shared.date, w->shared.ndate, w->shared.cap_date, is_date_format(w, number));
 }
 
-static void end_style(void *ctx, struct ku_str name)
+static void end_style(void *ctx, const char *name)
 {
-	((struct workbook *)ctx)->in_formats &= !ku_str_is(name, "cellXfs");
+	((struct workbook *)ctx)->in_formats &= !ku_expat_is(name, "cellXfs");
 }
 
 /* ----- all of it ----- */
 
 static bool read_sheet(struct workbook *w, const struct sheet_ref *ref)
 {
-	struct ku_arena scratch = {0};
-	struct ku_str xml;
 	const char *part = related(w, NULL, ref->id);
-	if (!part || !ku_container_has(w->container, part))
-		return refuse_container(w->t, KU_CONTAINER_BROKEN);
+	if (!part || !has_part(w, part))
+		return refuse_archive(w->t, KU_ZIP_BROKEN);
 	if (ku_str_find(ku_str_of(part), KU_S("worksheets/")) == SIZE_MAX &&
 	    ku_str_find(ku_str_of(part), KU_S("chartsheets/")) != SIZE_MAX)
 		return true; /* a sheet that is a picture */
-	bool good = ku_container_part(w->container, &scratch, part, &xml) == KU_CONTAINER_GOOD;
-	good = good ? ku_table_worksheet(w->t, &w->shared, xml,
-					 ku_table_sheet(w->t, w->nsheet > 1 ? ref->name : KU_S("")))
-		    : refuse_container(w->t, KU_CONTAINER_BROKEN);
-	ku_arena_free(&scratch);
-	return good;
+	return open_part(w, part) && ku_table_worksheet(w->t, &w->shared, ku_buf_str(&w->part),
+							ku_table_sheet(w->t, w->nsheet > 1 ? ref->name : KU_S("")));
 }
 
 static bool read_all(struct workbook *w)
 {
-	const struct ku_elements strings = {.start = start_string, .end = end_string, .text = text_string};
-	const struct ku_elements styles = {.start = start_style, .end = end_style};
+	static const struct ku_expat_calls workbook = {.start = start_workbook};
+	static const struct ku_expat_calls strings = {.start = start_string, .end = end_string, .text = text_string};
+	static const struct ku_expat_calls styles = {.start = start_style, .end = end_style};
 	const char *part;
-	if (ku_container_has(w->container, "mimetype"))
+	if (has_part(w, "mimetype"))
 		return ku_table_refuse(w->t, 0, _("this is no .xlsx but another kind of spreadsheet or document"),
 				       _("Open it in its spreadsheet program and save it as .xlsx."));
 	if (!read_relations(w, KU_S("")))
 		return false;
 	part = related(w, "/officeDocument", KU_S(""));
-	if (!part || !read_part(w, part, (struct ku_elements){.start = start_workbook}) ||
+	if (!part || !read_part(w, part, &workbook) ||
 	    !read_relations(w, ku_str_of(part)))
-		return w->t->errors->failures ? false : refuse_container(w->t, KU_CONTAINER_BROKEN);
+		return w->t->errors->failures ? false : refuse_archive(w->t, KU_ZIP_BROKEN);
 	part = related(w, "/sharedStrings", KU_S(""));
-	if (part && !read_part(w, part, strings))
+	if (part && !read_part(w, part, &strings))
 		return false;
 	part = related(w, "/styles", KU_S(""));
-	if (part && !read_part(w, part, styles))
+	if (part && !read_part(w, part, &styles))
 		return false;
 	for (size_t i = 0; i < w->nsheet; i++)
 		if (!read_sheet(w, &w->sheet[i]))
 			return false;
-	return w->t->table->n > 0 || refuse_container(w->t, KU_CONTAINER_BROKEN);
+	return w->t->table->n > 0 || refuse_archive(w->t, KU_ZIP_BROKEN);
 }
 
 bool ku_table_workbook(const struct ku_tabling *t, struct ku_str bytes)
 {
 	struct workbook w = {.t = t};
-	enum ku_container_end end = ku_container_open(bytes, &w.container);
-	if (end != KU_CONTAINER_GOOD)
-		return refuse_container(t, end);
-	bool good = read_all(&w);
-	ku_container_close(w.container);
+	enum ku_zip_end end = ku_zip_open(t->arena, &w.zip, bytes);
+	bool good = end == KU_ZIP_GOOD ? read_all(&w) : refuse_archive(t, end);
+	ku_zip_close(&w.zip);
+	ku_buf_free(&w.part);
 	ku_buf_free(&w.text);
 	return good;
 }

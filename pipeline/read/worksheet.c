@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 
-#include "read/elements.h"
+#include "base/expat.h"
 #include "read/table_inner.h"
 
 enum {
@@ -48,7 +48,7 @@ static bool read_reference(const char *s, size_t *column, size_t *row)
 
 static void start_row(struct sheet *s, const char *const *attribute)
 {
-	const char *r = ku_elements_attribute(attribute, "r");
+	const char *r = ku_expat_attr(attribute, "r");
 	size_t number = r ? strtoul(r, NULL, 10) : s->row + 1;
 	s->out_of_range |= number <= s->row || number > ROWS; /* rows come in order (18.3.1.73) */
 	s->row = number;
@@ -57,8 +57,8 @@ static void start_row(struct sheet *s, const char *const *attribute)
 
 static void start_cell(struct sheet *s, const char *const *attribute)
 {
-	const char *r = ku_elements_attribute(attribute, "r"), *type = ku_elements_attribute(attribute, "t"),
-		   *style = ku_elements_attribute(attribute, "s");
+	const char *r = ku_expat_attr(attribute, "r"), *type = ku_expat_attr(attribute, "t"),
+		   *style = ku_expat_attr(attribute, "s");
 	size_t column = s->column + 1, row = s->row;
 	if (r)
 		s->out_of_range |= !read_reference(r, &column, &row) || row != s->row ||
@@ -75,7 +75,7 @@ static void start_cell(struct sheet *s, const char *const *attribute)
 
 static void start_merge(struct sheet *s, const char *const *attribute)
 {
-	const char *ref = ku_elements_attribute(attribute, "ref"), *colon = ref ? strchr(ref, ':') : NULL;
+	const char *ref = ku_expat_attr(attribute, "ref"), *colon = ref ? strchr(ref, ':') : NULL;
 	struct merge m;
 	size_t last_column;
 	if (!colon || !read_reference(ref, &m.column, &m.first) || !read_reference(colon + 1, &last_column, &m.last) ||
@@ -86,18 +86,18 @@ static void start_merge(struct sheet *s, const char *const *attribute)
 		KU_PUSH(s->t->arena, s->merge, s->nmerge, s->cap_merge, m);
 }
 
-static void start(void *ctx, struct ku_str name, const char *const *attribute)
+static void start(void *ctx, const char *name, const char *const *attribute)
 {
 	struct sheet *s = ctx;
-	if (ku_str_is(name, "row"))
+	if (ku_expat_is(name, "row"))
 		start_row(s, attribute);
-	else if (ku_str_is(name, "c"))
+	else if (ku_expat_is(name, "c"))
 		start_cell(s, attribute);
-	else if (ku_str_is(name, "mergeCell"))
+	else if (ku_expat_is(name, "mergeCell"))
 		start_merge(s, attribute);
-	s->formula |= ku_str_is(name, "f");
-	s->in_phonetic |= ku_str_is(name, "rPh");
-	s->in_value |= ku_str_is(name, "v") || ku_str_is(name, "t");
+	s->formula |= ku_expat_is(name, "f");
+	s->in_phonetic |= ku_expat_is(name, "rPh");
+	s->in_value |= ku_expat_is(name, "v") || ku_expat_is(name, "t");
 }
 
 static void text(void *ctx, struct ku_str piece)
@@ -146,12 +146,12 @@ static struct ku_cell value(struct sheet *s)
 	return cell;
 }
 
-static void end(void *ctx, struct ku_str name)
+static void end(void *ctx, const char *name)
 {
 	struct sheet *s = ctx;
-	s->in_phonetic &= !ku_str_is(name, "rPh");
-	s->in_value &= !(ku_str_is(name, "v") || ku_str_is(name, "t"));
-	if (ku_str_is(name, "c") && !s->out_of_range && (s->text.len || s->formula))
+	s->in_phonetic &= !ku_expat_is(name, "rPh");
+	s->in_value &= !(ku_expat_is(name, "v") || ku_expat_is(name, "t"));
+	if (ku_expat_is(name, "c") && !s->out_of_range && (s->text.len || s->formula))
 		ku_table_cell(s->t, s->out, s->row, value(s));
 }
 
@@ -194,16 +194,17 @@ bool ku_table_worksheet(const struct ku_tabling *t, const struct ku_workbook *bo
 			struct ku_sheet *out)
 {
 	struct sheet s = {.t = t, .book = book, .out = out};
-	struct ku_elements e = {&s, start, end, text};
-	enum ku_elements_end read = ku_elements_read(&e, xml);
-	for (size_t i = 0; read == KU_ELEMENTS_GOOD && i < s.nmerge; i++)
+	static const struct ku_expat_calls calls = {.start = start, .end = end, .text = text};
+	struct ku_expat x = {.calls = &calls, .ctx = &s};
+	enum ku_expat_end read = ku_expat_read(&x, xml);
+	for (size_t i = 0; read == KU_EXPAT_GOOD && i < s.nmerge; i++)
 		spread(&s, &s.merge[i]);
 	ku_buf_free(&s.text);
-	if (read == KU_ELEMENTS_DOCTYPE)
+	if (read == KU_EXPAT_DOCTYPE)
 		return ku_table_refuse(
 			t, 0, _("a part of this workbook has a DOCTYPE, which no workbook needs"),
 			_("Find out where this file comes from. If it is a list of yours, save it anew as .xlsx."));
-	if (read == KU_ELEMENTS_GOOD && !s.out_of_range && s.merged <= MERGED)
+	if (read == KU_EXPAT_GOOD && !s.out_of_range && s.merged <= MERGED)
 		return true;
 	return ku_table_refuse(t, s.row, _("a sheet of this workbook is damaged here"),
 			       _("Open it in its spreadsheet program and save it anew as .xlsx."));

@@ -1,35 +1,17 @@
-/* xml.c — expat with its doors closed: no DOCTYPE, hence no entities and nothing external; nesting at most KU_XML_DEPTH.
- *
- * Names come as namespace, separator, local name. The separator is U+0001, which no XML document can hold, so that no namespace can
- * pretend to be another (CVE-2022-25236).
+/* xml.c — a part of a document through base/expat, with every character booked in a maker: attributes, remarks and namespaces here, text by the reader.
  */
 #include "read/xml.h"
 
-#include <expat.h>
-#include <string.h>
-
-enum { SEPARATOR = 1, PIECE = 1 << 20 };
-
 struct parse {
-	XML_Parser expat;
 	struct ku_maker *m;
 	const struct ku_xml_reader *reader;
-	enum ku_xml_status status;
-	size_t depth;
 };
-
-static const char *local_of(const char *name)
-{
-	const char *at = strrchr(name, SEPARATOR);
-	return at ? at + 1 : name;
-}
 
 static int space_of(const struct ku_xml_space *space, const char *name)
 {
-	const char *at = strrchr(name, SEPARATOR);
-	size_t n = at ? (size_t)(at - name) : 0;
-	for (; n && space && space->uri; space++)
-		if (strlen(space->uri) == n && memcmp(space->uri, name, n) == 0)
+	struct ku_str uri = ku_expat_space(name);
+	for (; uri.len && space && space->uri; space++)
+		if (ku_str_is(uri, space->uri))
 			return space->number;
 	return 0;
 }
@@ -42,20 +24,18 @@ static const char *reason_of(const struct ku_xml_attr_reason *row, const char *e
 	return "markup";
 }
 
-static void on_start(void *ctx, const char *name, const char **attr)
+static void drop_once(struct parse *p, const char *reason, struct ku_str s)
+{
+	ku_maker_in(p->m, s);
+	ku_maker_drop_once(p->m, reason, s);
+}
+
+static void on_start(void *ctx, const char *name, const char *const *attr)
 {
 	struct parse *p = ctx;
-	struct ku_xml_element e = {space_of(p->reader->space, name), local_of(name), attr};
-	if (++p->depth > KU_XML_DEPTH) {
-		p->status = KU_XML_DEEP;
-		XML_StopParser(p->expat, XML_FALSE);
-		return;
-	}
-	for (size_t i = 0; attr[i]; i += 2) {
-		struct ku_str value = ku_str_of(attr[i + 1]);
-		ku_maker_in(p->m, value);
-		ku_maker_drop_once(p->m, reason_of(p->reader->attr_reason, e.local, local_of(attr[i])), value);
-	}
+	struct ku_xml_element e = {space_of(p->reader->space, name), ku_expat_local(name), attr};
+	for (size_t i = 0; attr[i]; i += 2)
+		drop_once(p, reason_of(p->reader->attr_reason, e.local, ku_expat_local(attr[i])), ku_str_of(attr[i + 1]));
 	p->reader->start(p->reader->ctx, &e);
 }
 
@@ -63,103 +43,44 @@ static void on_end(void *ctx, const char *name)
 {
 	struct parse *p = ctx;
 	(void)name;
-	if (p->status != KU_XML_GOOD) /* expat still tells the end of an empty element after it was stopped */
-		return;
-	p->depth--;
 	p->reader->end(p->reader->ctx);
 }
 
-static void on_text(void *ctx, const char *s, int len)
+static void on_text(void *ctx, struct ku_str text)
 {
 	struct parse *p = ctx;
-	struct ku_str text = {s, (size_t)len};
 	ku_maker_in(p->m, text);
 	p->reader->text(p->reader->ctx, text);
 }
 
-static void on_comment(void *ctx, const char *s)
+static void on_remark(void *ctx, struct ku_str text)
 {
-	struct parse *p = ctx;
-	ku_maker_in(p->m, ku_str_of(s));
-	ku_maker_drop_once(p->m, "xml-comment", ku_str_of(s));
-}
-
-static void on_instruction(void *ctx, const char *target, const char *data)
-{
-	on_comment(ctx, target);
-	on_comment(ctx, data);
+	drop_once(ctx, "xml-comment", text);
 }
 
 /* A prefix is a free word, and so is what it stands for. */
-static void on_namespace(void *ctx, const char *prefix, const char *uri)
+static void on_space(void *ctx, struct ku_str prefix, struct ku_str uri)
 {
-	struct parse *p = ctx;
-	struct ku_str part[] = {ku_str_of(prefix), ku_str_of(uri)};
-	for (size_t i = 0; i < 2; i++) {
-		ku_maker_in(p->m, part[i]);
-		ku_maker_drop_once(p->m, "markup", part[i]);
-	}
+	drop_once(ctx, "markup", prefix);
+	drop_once(ctx, "markup", uri);
 }
 
-static void on_doctype(void *ctx, const char *name, const char *system, const char *public, int has_internal)
+enum ku_expat_end ku_xml_read(struct ku_maker *m, struct ku_str bytes, const struct ku_xml_reader *reader)
 {
-	struct parse *p = ctx;
-	(void)name, (void)system, (void)public, (void)has_internal;
-	p->status = KU_XML_DOCTYPE;
-	XML_StopParser(p->expat, XML_FALSE);
-}
-
-static bool feed(XML_Parser expat, struct ku_str bytes)
-{
-	for (size_t at = 0; at < bytes.len || bytes.len == 0; at += PIECE) { /* expat counts in int */
-		struct ku_str piece = ku_str_sub(bytes, at, at + PIECE);
-		bool last = at + piece.len >= bytes.len;
-		if (XML_Parse(expat, piece.ptr, (int)piece.len, last) != XML_STATUS_OK)
-			return false;
-		if (last)
-			break;
-	}
-	return true;
-}
-
-enum ku_xml_status ku_xml_read(struct ku_maker *m, struct ku_str bytes, const struct ku_xml_reader *reader)
-{
-	struct parse p = {.m = m, .reader = reader, .expat = XML_ParserCreateNS(NULL, SEPARATOR)};
-	if (!p.expat) {
-		ku_out_of_memory();
-		return KU_XML_BROKEN;
-	}
-	XML_SetUserData(p.expat, &p);
-	XML_SetElementHandler(p.expat, on_start, on_end);
-	XML_SetCharacterDataHandler(p.expat, on_text);
-	XML_SetCommentHandler(p.expat, on_comment);
-	XML_SetProcessingInstructionHandler(p.expat, on_instruction);
-	XML_SetStartNamespaceDeclHandler(p.expat, on_namespace);
-	XML_SetStartDoctypeDeclHandler(p.expat, on_doctype);
-	bool good = feed(p.expat, bytes);
-	bool memory = !good && XML_GetErrorCode(p.expat) == XML_ERROR_NO_MEMORY;
-	XML_ParserFree(p.expat);
-	if (memory)
-		ku_out_of_memory();
-	return p.status != KU_XML_GOOD ? p.status : good ? KU_XML_GOOD : KU_XML_BROKEN;
-}
-
-static const char *find_attr(const struct ku_xml_element *e, const char *local)
-{
-	for (size_t i = 0; e->attr[i]; i += 2)
-		if (strcmp(local_of(e->attr[i]), local) == 0)
-			return e->attr[i + 1];
-	return NULL;
+	static const struct ku_expat_calls calls = {on_start, on_end, on_text, on_remark, on_space};
+	struct parse p = {m, reader};
+	struct ku_expat x = {.calls = &calls, .ctx = &p};
+	return ku_expat_read(&x, bytes);
 }
 
 struct ku_str ku_xml_attr(const struct ku_xml_element *e, const char *local)
 {
-	return ku_str_of(find_attr(e, local));
+	return ku_str_of(ku_expat_attr(e->attr, local));
 }
 
 bool ku_xml_has(const struct ku_xml_element *e, const char *local)
 {
-	return find_attr(e, local) != NULL;
+	return ku_expat_attr(e->attr, local) != NULL;
 }
 
 /* ----- a part that is dropped whole ----- */
@@ -200,12 +121,12 @@ static void whole_text(void *ctx, struct ku_str s)
 	ku_maker_drop(w->m, w->reason, s);
 }
 
-enum ku_xml_status ku_xml_drop(struct ku_maker *m, struct ku_str bytes, const char *reason,
+enum ku_expat_end ku_xml_drop(struct ku_maker *m, struct ku_str bytes, const char *reason,
                                const struct ku_xml_attr_reason *attr_reason)
 {
 	struct whole w = {m, reason};
 	struct ku_xml_reader reader = {NULL, attr_reason, &w, whole_start, whole_end, whole_text};
-	enum ku_xml_status status = ku_xml_read(m, bytes, &reader);
+	enum ku_expat_end end = ku_xml_read(m, bytes, &reader);
 	ku_maker_drop_ends(m);
-	return status;
+	return end;
 }

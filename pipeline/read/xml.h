@@ -3,9 +3,8 @@
 #ifndef KU_READ_XML_H
 #define KU_READ_XML_H
 
+#include "base/expat.h"
 #include "read/reading.h"
-
-enum { KU_XML_DEPTH = 256 };
 
 struct ku_xml_space { /* namespaces that a reader knows, by number from 1; ends with a NULL uri. Several may have one number. */
 	const char *uri;
@@ -15,7 +14,7 @@ struct ku_xml_space { /* namespaces that a reader knows, by number from 1; ends 
 struct ku_xml_element {
 	int space;         /* 0: unknown */
 	const char *local;
-	const char **attr; /* as expat gives them; use ku_xml_attr */
+	const char *const *attr; /* use ku_xml_attr */
 };
 
 /* Every attribute value is dropped, for the reason that a row names; the first row that fits counts. */
@@ -33,10 +32,8 @@ struct ku_xml_reader {
 	void (*text)(void *ctx, struct ku_str s); /* must put every character out: ku_maker_text or ku_maker_drop */
 };
 
-enum ku_xml_status { KU_XML_GOOD, KU_XML_BROKEN, KU_XML_DOCTYPE, KU_XML_DEEP };
-
-/* Parses one part; every character is booked as met in `m`. A DOCTYPE is refused, and nothing outside the part is ever read. */
-enum ku_xml_status ku_xml_read(struct ku_maker *m, struct ku_str bytes, const struct ku_xml_reader *reader);
+/* Parses one part; every character is booked as met in `m`. What is refused, base/expat.h says. */
+enum ku_expat_end ku_xml_read(struct ku_maker *m, struct ku_str bytes, const struct ku_xml_reader *reader);
 
 /* The value of an attribute by its local name, whatever its namespace; empty when it is not there. */
 struct ku_str ku_xml_attr(const struct ku_xml_element *e, const char *local);
@@ -44,7 +41,7 @@ bool ku_xml_has(const struct ku_xml_element *e, const char *local);
 
 /* Parses a part of which nothing becomes text: its text is dropped under `reason`, attributes under their row's, element names as "markup" (those of
  * custom XML are free words). */
-enum ku_xml_status ku_xml_drop(struct ku_maker *m, struct ku_str bytes, const char *reason,
+enum ku_expat_end ku_xml_drop(struct ku_maker *m, struct ku_str bytes, const char *reason,
                                const struct ku_xml_attr_reason *attr_reason);
 
 #endif

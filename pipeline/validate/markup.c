@@ -4,13 +4,12 @@
  * drawings) and parted elsewhere. Where two runs meet letter to letter the two are also told by themselves, since a record may hold a first name in one
  * element and a surname in the next.
  */
-#include <expat.h>
 #include <stdlib.h>
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/expat.h"
 #include "language/spelling.h"
-#include "read/xml.h"
 #include "validate/leaf.h"
 
 struct flow { /* a text that grows, with where its parts stand */
@@ -19,16 +18,12 @@ struct flow { /* a text that grows, with where its parts stand */
 	size_t nmark, cap_mark;
 };
 
-enum { SEPARATOR = '\t', COLUMNS = 64 };
-
 struct parse {
-	XML_Parser expat;
+	struct ku_expat xml;
 	struct ku_arena arena;
 	struct flow text, apart, attributes, remarks;
 	struct ku_span last;     /* of the run before, in text */
 	bool bound;              /* an element began or ended since */
-	bool bad;
-	size_t depth;
 	struct ku_span *value, *value_attr; /* positions of the variable oblast */
 	size_t nvalue, cap_value, nvalue_attr, cap_value_attr;
 	/* of a project (REFI-QDA) */
@@ -43,7 +38,8 @@ struct parse {
 
 static void begin_run(struct parse *p, struct flow *f)
 {
-	struct ku_leaf_mark mark = {f->text.len, XML_GetCurrentLineNumber(p->expat), XML_GetCurrentColumnNumber(p->expat) + 1};
+	struct ku_leaf_mark mark = {.at = f->text.len};
+	ku_expat_place(&p->xml, &mark.line, &mark.column);
 	KU_PUSH(&p->arena, f->mark, f->nmark, f->cap_mark, mark);
 }
 
@@ -85,29 +81,15 @@ static bool is_one_of(const char *local, const char *const list[], size_t n)
 }
 #define IS_ONE_OF(local, list) is_one_of(local, list, sizeof(list) / sizeof *(list))
 
-static const char *local_of(const char *name)
-{
-	const char *end = strrchr(name, SEPARATOR);
-	return end ? end + 1 : name;
-}
-
 static bool parts_text(const char *name)
 {
 	for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
 		if (strncmp(name, joining[i], strlen(joining[i])) == 0)
-			return IS_ONE_OF(local_of(name), parting);
-	return !IS_ONE_OF(local_of(name), within);
+			return IS_ONE_OF(ku_expat_local(name), parting);
+	return !IS_ONE_OF(ku_expat_local(name), within);
 }
 
 /* ----- where kupuya itself writes the variable `oblast` ----- */
-
-static struct ku_str attribute(const XML_Char **attr, const char *local)
-{
-	for (size_t i = 0; attr[i]; i += 2)
-		if (strcmp(local_of(attr[i]), local) == 0)
-			return ku_str_of(attr[i + 1]);
-	return KU_S("");
-}
 
 static struct ku_str letters_of(struct ku_str reference) /* "AB12" → "AB" */
 {
@@ -117,16 +99,16 @@ static struct ku_str letters_of(struct ku_str reference) /* "AB12" → "AB" */
 	return ku_str_sub(reference, 0, n);
 }
 
-static void note_position(struct parse *p, const char *local, const XML_Char **attr)
+static void note_position(struct parse *p, const char *local, const char *const *attr)
 {
-	if (strcmp(local, "Variable") == 0 && ku_str_is(attribute(attr, "name"), "oblast"))
-		p->oblast = ku_dup(&p->arena, attribute(attr, "guid"));
+	if (strcmp(local, "Variable") == 0 && ku_str_is(ku_str_of(ku_expat_attr(attr, "name")), "oblast"))
+		p->oblast = ku_dup(&p->arena, ku_str_of(ku_expat_attr(attr, "guid")));
 	else if (strcmp(local, "VariableRef") == 0)
-		p->is_oblast = p->oblast.len && ku_str_eq(attribute(attr, "targetGUID"), p->oblast);
+		p->is_oblast = p->oblast.len && ku_str_eq(ku_str_of(ku_expat_attr(attr, "targetGUID")), p->oblast);
 	else if (strcmp(local, "TextValue") == 0 && p->is_oblast)
 		p->value_from = p->text.text.len;
 	else if (strcmp(local, "c") == 0)
-		p->cell = ku_dup(&p->arena, attribute(attr, "r"));
+		p->cell = ku_dup(&p->arena, ku_str_of(ku_expat_attr(attr, "r")));
 	else if (strcmp(local, "is") == 0 && p->cell.len)
 		p->value_from = p->text.text.len;
 }
@@ -156,17 +138,12 @@ static void note_set(struct parse *p, const char *local, const char *attr, struc
 	KU_PUSH(&p->arena, p->value_attr, p->nvalue_attr, p->cap_value_attr, (struct ku_span){end - (value.len - head.len), end});
 }
 
-/* ----- expat's events ----- */
+/* ----- what stands in it ----- */
 
-static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
+static void on_start(void *ctx, const char *name, const char *const *attr)
 {
 	struct parse *p = ctx;
-	const char *local = local_of(name);
-	if (++p->depth > KU_XML_DEPTH) {
-		p->bad = true;
-		XML_StopParser(p->expat, XML_FALSE);
-		return;
-	}
+	const char *local = ku_expat_local(name);
 	p->bound = true;
 	if (parts_text(name))
 		break_line(p);
@@ -174,15 +151,14 @@ static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
 	add_line(p, &p->remarks, ku_str_of(local));
 	for (size_t i = 0; attr[i]; i += 2) {
 		add_line(p, &p->attributes, ku_str_of(attr[i + 1]));
-		note_set(p, local, local_of(attr[i]), ku_str_of(attr[i + 1]));
+		note_set(p, local, ku_expat_local(attr[i]), ku_str_of(attr[i + 1]));
 	}
 }
 
-static void on_end(void *ctx, const XML_Char *name)
+static void on_end(void *ctx, const char *name)
 {
 	struct parse *p = ctx;
-	p->depth--;
-	end_position(p, local_of(name));
+	end_position(p, ku_expat_local(name));
 	p->bound = true;
 	if (parts_text(name))
 		break_line(p);
@@ -195,10 +171,9 @@ static bool letter_to_letter(struct parse *p, struct ku_str next)
 	return p->bound && text.len && next.len && p->last.end == text.len && ku_is_letter(ku_utf8_prev(text, &before)) && ku_is_letter(ku_utf8_next(next, &behind));
 }
 
-static void on_text(void *ctx, const XML_Char *s, int len)
+static void on_text(void *ctx, struct ku_str run)
 {
 	struct parse *p = ctx;
-	struct ku_str run = {s, (size_t)len};
 	bool meets = letter_to_letter(p, run);
 	begin_run(p, &p->text);
 	if (meets) {
@@ -211,43 +186,16 @@ static void on_text(void *ctx, const XML_Char *s, int len)
 	p->bound = false;
 }
 
-static void on_comment(void *ctx, const XML_Char *text)
+static void on_remark(void *ctx, struct ku_str text)
 {
 	struct parse *p = ctx;
-	add_line(p, &p->remarks, ku_str_of(text));
+	add_line(p, &p->remarks, text);
 }
 
-static void on_instruction(void *ctx, const XML_Char *target, const XML_Char *data)
+static void on_space(void *ctx, struct ku_str prefix, struct ku_str uri)
 {
-	struct parse *p = ctx;
-	add_line(p, &p->remarks, ku_str_of(target));
-	add_line(p, &p->remarks, ku_str_of(data));
-}
-
-static void on_namespace(void *ctx, const XML_Char *prefix, const XML_Char *uri)
-{
-	struct parse *p = ctx;
-	add_line(p, &p->remarks, ku_str_of(prefix));
-	add_line(p, &p->remarks, ku_str_of(uri));
-}
-
-static void on_doctype(void *ctx, const XML_Char *name, const XML_Char *system, const XML_Char *public, int internal)
-{
-	struct parse *p = ctx;
-	(void)name, (void)system, (void)public, (void)internal;
-	p->bad = true;
-	XML_StopParser(p->expat, XML_FALSE);
-}
-
-static bool feed(struct parse *p, struct ku_str bytes)
-{
-	enum { PIECE = 1 << 20 }; /* expat counts in int */
-	for (size_t at = 0; at < bytes.len; at += PIECE) {
-		struct ku_str piece = ku_str_sub(bytes, at, at + PIECE);
-		if (XML_Parse(p->expat, piece.ptr, (int)piece.len, at + piece.len == bytes.len) != XML_STATUS_OK)
-			return false;
-	}
-	return bytes.len > 0;
+	on_remark(ctx, prefix);
+	on_remark(ctx, uri);
 }
 
 static void tell_flow(struct ku_visitor *v, struct ku_str where, enum ku_leaf_kind kind, const struct flow *f, const struct ku_span *value, size_t nvalue)
@@ -267,20 +215,10 @@ static void tell_all(struct ku_visitor *v, struct ku_str where, const struct par
 
 bool ku_unpack_xml(struct ku_visitor *v, struct ku_str where, struct ku_str bytes)
 {
-	struct parse p = {.expat = XML_ParserCreateNS(NULL, SEPARATOR), .bound = true, .value_from = SIZE_MAX};
-	if (!p.expat) {
-		ku_out_of_memory();
-		return false;
-	}
-	XML_SetUserData(p.expat, &p);
-	XML_SetElementHandler(p.expat, on_start, on_end);
-	XML_SetCharacterDataHandler(p.expat, on_text);
-	XML_SetCommentHandler(p.expat, on_comment);
-	XML_SetProcessingInstructionHandler(p.expat, on_instruction);
-	XML_SetStartNamespaceDeclHandler(p.expat, on_namespace);
-	XML_SetStartDoctypeDeclHandler(p.expat, on_doctype);
-	bool good = feed(&p, bytes) && !p.bad;
-	XML_ParserFree(p.expat);
+	static const struct ku_expat_calls calls = {on_start, on_end, on_text, on_remark, on_space};
+	struct parse p = {.xml = {.calls = &calls}, .bound = true, .value_from = SIZE_MAX};
+	p.xml.ctx = &p;
+	bool good = ku_expat_read(&p.xml, bytes) == KU_EXPAT_GOOD;
 	if (good)
 		tell_all(v, where, &p);
 	struct flow *flow[] = {&p.text, &p.apart, &p.attributes, &p.remarks};

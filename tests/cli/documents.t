@@ -49,6 +49,19 @@ has "$out" "К1: Айгүлдүн күйөөсү" "and writes its text"
 run 0 "explain reads a document" "$kupuya" explain s FGD-01
 has "$out" "Айгүлдүн" "and shows what stands in it"
 
+# the head of a transcript, and where its file lies
+study h
+mkdir 'h/transcripts/Кочкор айылы'
+printf 'Жери: Кочкор айылы\nМодератор: Асан\nКүнү: 12.12.2015\n\nМ: Кандай?\nК1: Жакшы.\nМ: Анан?\nК1: Ооба.\n' >'h/transcripts/Кочкор айылы/2АсанЖапарова-fgd.txt'
+rm h/transcripts/talk.txt
+sed -i 's|talk.txt|Кочкор айылы/2АсанЖапарова-fgd.txt|' h/study.yaml
+run 0 "a transcript with a head, in a folder" "$kupuya" run h
+log=$(cat h/custody/dropped.tsv)
+has "$log" $'FGD-01\thead\t' "custody is told that a head was cut"
+has "$(grep -P '\thead\t' <<<"$log")" "Кочкор; Асан" "and whose names stand in it"
+has "$(grep -P '\tfile-name\t' <<<"$log")" "Кочкор; Асан; Айгүл Жапарова" "and in names of files and folders, also where they are not parted"
+is "$(grep -rlaE 'Айгүл|Асан|Кочкор' h/handoff)" "" "none of them is in the handoff"
+
 cp -r s/handoff before
 head -c 700 s/transcripts/Асан_1.docx >s/transcripts/cut.docx
 printf '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0' >s/transcripts/secret.docx

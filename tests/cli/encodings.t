@@ -34,6 +34,14 @@ for e in CP1251 KOI8-R CP866; do
 	printf '%s' "$russian" | iconv -f UTF-8 -t "$e" >"$t"
 	same_handoff "$e" "$want_ru"
 done
+# saved twice: UTF-8 that was taken for another encoding
+given "$(printf '%s\n' "$talk" | iconv -f KOI8-R -t UTF-8)"; same_handoff "UTF-8 read as KOI8-R" "$want"
+has "$err" "UTF-8 read as KOI8-R" "what was undone is told"
+given "$(printf '%s\n' "$talk" | iconv -f LATIN1 -t UTF-8)"; same_handoff "UTF-8 read as Latin-1" "$want"
+given "$(printf '%s\n' "$russian" | iconv -t CP1251 | iconv -f LATIN1 -t UTF-8)"; same_handoff "windows-1251 read as Latin-1" "$want_ru"
+given "$talk$(printf 'Асан' | iconv -f CP1251 -t UTF-8)"; run 65 "a word that was saved twice, in a text that was not" "$kupuya" run s
+has "$err" "talk.txt:4: error:" "is refused with its line"
+
 printf '%s' "$talk" | sed 'y/үөңҮӨҢ/щёъЩЁЪ/' >"$t"; same_handoff "Janyzak" "$want"
 has "$err" "janyzak" "the font is told"
 printf '%s' "$talk" | sed 'y/үөңҮӨҢ/щёъЩЁЪ/' | iconv -f UTF-8 -t CP1251 >"$t"; same_handoff "Janyzak in windows-1251" "$want"
@@ -74,6 +82,8 @@ same_handoff ".otr" "$want"
 printf 'К1: Айгүл келди. #00:00:01-0# Асан кетти. #00:00:02-5#\n00:00:03 К2: Жакшы.\n' >"$t"
 same_handoff "time stamps" "$want"
 run 0 "explain reads it too" "$kupuya" explain s FGD-01
+has "$out" "turn 1: Айгүл" "explain: nothing is known before the first stamp"
+has "$out" "turn 1 (00:00:01): Асан" "explain tells the time of a place"
 
 printf 'WEBVTT\n\n00:01.000 --> эртең\nАйгүл\n' >"$t"; run 65 "a damaged .vtt" "$kupuya" run s
 has "$err" "talk.txt:3: error:" "with its line"

@@ -60,7 +60,7 @@ cp -r s first
 if command -v unzip >/dev/null; then
 	unpack "$work/s/handoff" "$work/open"
 	is "$(grep -rlE 'Айгүл|Жапаров|Асан|Кочкор|Бел-Арча|Достук|Ак-Кыя|[a-d]\.txt' open | head)" "" "no container holds a name, an area or a file name"
-	qde=$(cat open/qdpx/project.qde)
+	qde=$(sed -E 's/[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/guid/g' open/qdpx/project.qde) # a guid can hold any four digits
 	is "$(grep -c '<TextSource ' <<<"$qde")" 4 "four sources"
 	is "$(grep -o 'name="FGD-0[1-3] [^"]*" isCodable' <<<"$qde" | wc -l)" 5 "a code a speaker"
 	has "$qde" 'name="oblast: Нарын"' "an oblast of three sites is told"
@@ -187,4 +187,30 @@ sed -i 's/case: C-01/case: Asan/; s/wave: 2/wave: Kochkor/' told/study.yaml
 run 65 "a case and a wave that are called after people and places" "$kupuya" run told
 has "$err" "“Asan”" "the case is shown"
 has "$err" "“Kochkor”" "and the wave"
+
+# ----- participants whom only a head lists -----
+
+study listed
+{
+	printf 'kupuya: 1\nstudy: listed\nlanguages: [ky]\npacks: []\ntranscripts:\n'
+	printf '  - {code: FGD-0%s, file: %s.txt, method: FGD, language: ky}\n' 1 a 2 b 3 c
+	printf 'participants:\n  - {in: FGD-03, speaker: К1, sex: f, age: 71}\n'
+} >listed/study.yaml
+rm listed/transcripts/talk.txt
+for t in 'a 31 32' 'b 33 34' 'c 32 33'; do
+	read -r name one two <<<"$t"
+	printf 'Катышуучулар:\nК1 – Айгүл Жапарова, %s жаш\nК2 – Асан, эркек, %s жаш\n\nМодератор: Салам?\nК1: Мен келдим.\nК2: Мен да келдим.\n' "$one" "$two" |
+		if [ "$name" = a ]; then cat; else sed 's/ – Айгүл Жапарова,/ – аял,/; s/ – Асан,/ –/'; fi >"listed/transcripts/$name.txt"
+done
+run 0 "a study whose heads list who took part" "$kupuya" run listed
+is "$(gzip -dc listed/handoff/transcripts/FGD-01.txt.gz | head -1)" "Модератор: Салам?" "the list is no part of the talk"
+is "$(sed -n 's/^FGD-01\thead\t[0-9]*\t//p' listed/custody/dropped.tsv)" "Айгүл Жапарова; Асан" "its names are told to custody"
+if command -v unzip >/dev/null; then
+	unpack "$work/listed/handoff" "$work/open"
+	is "$(grep -rlE 'Айгүл|Жапаров|Асан' open | head)" "" "and to nobody else"
+	qde=$(cat open/qdpx/project.qde)
+	is "$(grep -c '<Case ' <<<"$qde")" 6 "everybody listed is a case"
+	is "$(grep -c '>30–34<' <<<"$qde")" 5 "with the band of the age that the list tells"
+	lacks "$qde" '>7' "the age in study.yaml is the one of a single person, and not told"
+fi
 done_testing

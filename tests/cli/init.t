@@ -45,11 +45,13 @@ has "$study" "languages: [ky, ru]" "languages"
 has "$study" "{code: FGD-01, file: fgd.txt, method: FGD, oblast: Нарын, area: Кочкор, area_kind: village, language: ky, date: \"2015-12-06\"}" "a focus group with the facts of its head"
 has "$study" "file: \"deep/idi.txt\", method: IDI, area: Токмок, area_kind: town, language: ru, date: \"2015-12-11\"}" "an interview in a folder"
 has "$study" "speaker: Модератор, role: модератор}" "the moderator"
-has "$study" "speaker: Тынарова, person: Тынарова, role: интервьюер}" "an interviewer who is named in the head"
-has "$study" "speaker: Айгуль, person: Айгуль}" "a participant who is named"
+has "$study" "speaker: Тынарова, person: Нурзат Тынарова, role: интервьюер, sex: f} # 2 turns" "an interviewer who is named in the head, and in full in another"
+has "$study" "speaker: Айгуль, person: Айгуль, sex: f} # 3 turns" "a participant who is named"
 has "$study" "# passed over, the same as fgd.txt: same.txt" "a copy is a remark"
-has "$people" "{name: Айгуль, in: [IDI-01]} # speaks" "roster: who speaks"
-has "$people" "{name: Нурзат Тынарова, in: [FGD-01, FGD-02]} # moderator" "roster: who stands in heads"
+has "$people" "{name: Айгуль, sex: f, in: [IDI-01]} # speaks in 3 turns" "roster: who speaks, with the sex that the name has"
+has "$people" "{name: Нурзат Тынарова, sex: f, in: [FGD-01, FGD-02, IDI-01]} # moderator in the head; speaks in 2 turns" "roster: who stands in heads, once"
+has "$people" "{name: Сооронбаева, sex: f, in: [FGD-01, FGD-02]} # assistant in the head" "roster: a surname"
+has "$study" "# the language is guessed; nearly the same text as fgd.txt" "what is nearly the same is a remark too"
 has "$err" "same.txt: warning: this is a copy of fgd.txt" "a copy is reported"
 has "$err" "nearly.txt: warning: this is nearly the same text as fgd.txt" "a text that is nearly the same is reported"
 has "$err" "passed over: 1 lock files, 1 hidden files" "lock files and hidden files are passed over with a word"
@@ -63,6 +65,52 @@ is $? 0 "run works on the proposal"
 is "$(zcat s/handoff/transcripts/IDI-01.txt.gz | cut -d: -f1 | sort -u | paste -sd' ')" "И К1" "with codes for names"
 ! zcat s/handoff/transcripts/*.gz | grep -qE 'Тынаров|Сооронбаев|Айгул'
 ok $? "without the names"
+
+# a messy folder
+mkdir -p 'm/transcripts/Талас/кейс-2' m/transcripts/Нарын
+talk() { # ASKS ANSWERS: who asks, who answers
+	for i in 1 2 3 4; do printf '%s: Анан эмне болду %s, айтып бериңизчи?\n%s: Мен %s жыл иштеп, үйгө кайра келдим, балдар чоңоюп калыптыр.\n' "$1" "$i-жылы" "$2" "$i"; done
+}
+talk Мээрим Жазгүл >'m/transcripts/Талас/кейс 1 келини.txt'
+talk Мээрим 'Сайкал апа' | sed 's/үйгө/айылга/; s/иштеп/жүрүп/' >'m/transcripts/Талас/кейс 1 кайненеси.txt'
+talk Мээрим Айгүл | sed 's/балдар/кызым/; s/айтып/сүйлөп/; s/жыл/ай/' >'m/transcripts/Талас/кейс-2/келини.txt'
+talk Мээрим Айгүл | sed 's/балдар/уулум/; s/Анан/Кийин/; s/жыл/күн/g' >'m/transcripts/Нарын/1-кейс күйөөсү.txt'
+talk И Айгүл | sed 's/Мен/Ошондо/; s/болду/калды/; s/келдим/кеттим/' >m/transcripts/Нарын/ФТТ1_эркектер_2015_12_14.txt
+cp m/transcripts/Нарын/ФТТ1_эркектер_2015_12_14.txt 'm/transcripts/Нарын/ФТТ1_эркектер_2015_12_14 (2).txt'
+cp m/transcripts/Нарын/ФТТ1_эркектер_2015_12_14.txt 'm/transcripts/Нарын/А копия ФТТ1.txt'
+printf 'x' >m/transcripts/Нарын/Thumbs.db
+printf 'Бул жөн гана жазуу.\n' >m/transcripts/жазуу.txt
+"$kupuya" init m >out 2>err
+is $? 0 "a messy folder: status"
+study=$(cat m/study.yaml) people=$(cat m/rules/people.yaml)
+has "$study" '{code: CASE-01A, file: "Нарын/1-кейс күйөөсү.txt", method: CASE, case: C-01,' "a case with its number before the word"
+has "$study" '{code: CASE-02A, file: "Талас/кейс 1 кайненеси.txt", method: CASE, case: C-02,' "the same number in another folder is another case"
+has "$study" '{code: CASE-02B, file: "Талас/кейс 1 келини.txt", method: CASE, case: C-02,' "interviews of one case"
+has "$study" '{code: CASE-03A, file: "Талас/кейс-2/келини.txt", method: CASE, case: C-03,' "a case that is a folder"
+has "$study" '{code: FGD-01, file: "Нарын/ФТТ1_эркектер_2015_12_14.txt", method: FGD, sex: m, language: ky, date: "2015-12-14"}' "what a file name tells; of copies the one with the plain name"
+has "$study" '# method and language are guessed; no speakers were found' "a text without speakers is remarked"
+has "$study" '{in: CASE-02B, speaker: Мээрим, person: Мээрим, role: интервьюер, sex: f} # 4 turns; the role is guessed: asks the questions' "who asks is an interviewer"
+has "$study" '{in: FGD-01, speaker: И, role: модератор} # 4 turns; the role is guessed: asks the questions' "or a moderator"
+has "$people" '{name: Мээрим, sex: f, in: [CASE-01A, CASE-02A, CASE-02B, CASE-03A]} # speaks in 16 turns, asks the questions' "who asks is one person in all transcripts"
+is "$(grep -c '{name: Айгүл, sex: f, in: \[.*\]} # speaks in 4 turns' m/rules/people.yaml)" 3 "the same first name in three cases is three people"
+"$kupuya" lint m >out 2>err
+is $? 0 "the proposal for a messy folder passes lint"
+is "$(cat err)" "" "without a warning"
+rm 'm/transcripts/Нарын/А копия ФТТ1.txt'
+"$kupuya" run --draft m >out 2>err
+is $? 0 "and run works on it"
+has "$(cat err)" "left by Windows" "what Windows leaves is passed over with a word"
+
+# who took part stands in the head
+mkdir listed
+{
+	printf 'Катышуучулар:\n1. Айгүл Жапарова, 34 жаш\n2. Эркек, 40 жаш\n\nМодератор: Ким баштайт?\n'
+	for i in 1 2 3; do printf 'К1: Мен %s жыл иштеп, үйгө кайра келдим.\nК2: Ал жакта %s ай болдум, анан кайттым.\n' $i $i; done
+} >listed/fgd.txt
+"$kupuya" init listed >out 2>err
+has "$(cat listed/study.yaml)" "speaker: К1, person: Айгүл Жапарова, sex: f, age: 34} # 3 turns" "a list of participants: name and age, and the sex that the name has"
+has "$(cat listed/study.yaml)" "speaker: К2, sex: m, age: 40} # 3 turns" "or the sex that the list tells"
+has "$(cat listed/rules/people.yaml)" "{name: Айгүл Жапарова, sex: f, in: [FGD-01]} # participant in the head; speaks in 3 turns" "the roster has the name"
 
 study=$(sha256sum s/study.yaml s/rules/people.yaml)
 "$kupuya" init s >out 2>err

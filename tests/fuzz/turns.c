@@ -13,9 +13,10 @@ static void must(bool good)
 }
 
 /* A small table of heads, so that the fuzzer finds its words. */
-static struct ku_head_word head[] = {{{"place", 5}, KU_TOLD_PLACE, {"", 0}}, {{"date", 4}, KU_TOLD_DATE, {"", 0}}, {{"moderator", 9}, KU_TOLD_MODERATOR, {"", 0}}};
+static struct ku_head_word head[] = {{{"place", 5}, KU_TOLD_PLACE, {"", 0}}, {{"date", 4}, KU_TOLD_DATE, {"", 0}}, {{"moderator", 9}, KU_TOLD_MODERATOR, {"", 0}},
+                                     {{"people", 6}, KU_TOLD_COUNT, {"", 0}}, {{"name", 4}, KU_TOLD_COLUMN, {"", 0}}, {{"age", 3}, KU_TOLD_COLUMN, {"", 0}}};
 static struct ku_head_word fact[] = {{{"village", 7}, KU_TOLD_AREA_KIND, {"village", 7}}, {{"fgd", 3}, KU_TOLD_METHOD, {"FGD", 3}}, {{"may", 3}, KU_TOLD_MONTH, {"5", 1}}};
-static const struct ku_heads heads = {head, 3, 3, fact, 3, 3};
+static const struct ku_heads heads = {head, 6, 6, fact, 3, 3};
 
 static void check(const struct ku_talk *t)
 {

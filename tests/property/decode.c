@@ -239,6 +239,39 @@ static void in_utf16(struct ku_buf *out, struct ku_buf *text, int big)
 	put_utf16(out, ku_buf_str(text), big);
 }
 
+/* Bytes as a program shows them that takes them for another encoding: Latin-1 (as windows-1252 has it), or a code page. */
+static void misread(struct ku_buf *out, struct ku_str bytes, int page)
+{
+	static const uint16_t c1[32] = {0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F,
+	                                   0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178};
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char c = (unsigned char)bytes.ptr[i];
+		uint32_t as = c < 0x80 ? c : page < KU_NCODEPAGE ? ku_codepage[page][c - 0x80] : c < 0xA0 && page == KU_NCODEPAGE ? c1[c - 0x80] : c;
+		ku_buf_code_point(out, as ? as : c);
+	}
+}
+
+static void utf8_twice(struct ku_buf *out, struct ku_buf *text, int page)
+{
+	misread(out, ku_buf_str(text), page);
+}
+
+static void utf8_thrice(struct ku_buf *out, struct ku_buf *text, int page)
+{
+	struct ku_buf once = {0};
+	misread(&once, ku_buf_str(text), page);
+	misread(out, ku_buf_str(&once), page);
+	ku_buf_free(&once);
+}
+
+static void in_page_twice(struct ku_buf *out, struct ku_buf *text, int page)
+{
+	struct ku_buf once = {0};
+	put_in_page(&once, text, KU_WINDOWS_1251, NULL);
+	misread(out, ku_buf_str(&once), page);
+	ku_buf_free(&once);
+}
+
 static void in_utf8(struct ku_buf *out, struct ku_buf *text, int mark)
 {
 	if (mark)
@@ -284,6 +317,15 @@ int main(int argc, char **argv)
 	test_charset("UTF-16BE", all, 5, in_utf16, 1, 1, 60);
 	for (int p = 0; p < KU_NCODEPAGE; p++)
 		test_charset(ku_codepage_name[p], all, 5, in_page, p, 1, 300);
+	test_charset("UTF-8 read as windows-1251", all, 5, utf8_twice, KU_WINDOWS_1251, 20, 60);
+	test_charset("UTF-8 read as windows-1252", all, 5, utf8_twice, KU_NCODEPAGE, 20, 60);
+	test_charset("UTF-8 read as Latin-1", all, 5, utf8_twice, KU_NCODEPAGE + 1, 20, 60);
+	test_charset("UTF-8 read as CP866", all, 5, utf8_twice, KU_CP866, 20, 60);
+	test_charset("UTF-8 read as KOI8-R", all, 5, utf8_twice, KU_KOI8_R, 20, 60);
+	test_charset("UTF-8 read as windows-1251, twice", all, 5, utf8_thrice, KU_WINDOWS_1251, 20, 60);
+	const struct language bare = {"Russian", &w[1], 1, true};
+	test_charset("windows-1251 read as Latin-1", &bare, 1, in_page_twice, KU_NCODEPAGE, 20, 300);
+	test_charset("windows-1251 read as KOI8-R", &bare, 1, in_page_twice, KU_KOI8_R, 20, 300);
 	for (int f = 0; ku_fonts[f].name; f++) {
 		test_charset(ku_fonts[f].title, typed, 2, in_font, f, 60, 300);
 		if (f < 3)

@@ -1,5 +1,5 @@
 /* Valid Word and OpenDocument files, changed at random: bytes of the archive, and the markup inside it. Each is read, with characters that add up, or
- * refused with one error; and none takes long.
+ * refused with one error. How long the slowest takes is told.
  */
 #include <time.h>
 
@@ -7,7 +7,7 @@
 #include "read/file.h"
 #include "tap.h"
 
-enum { MUTATIONS = 2000, LONGEST_MS = 2000 };
+enum { MUTATIONS = 2000 };
 
 static uint64_t state = 20151207;
 
@@ -112,7 +112,7 @@ static void test(const char *what, struct part *part, size_t n)
 	}
 	ok(o.wrong == 0, "%s: %d mutations are read or refused with one error", what, MUTATIONS);
 	ok(o.read > 100 && o.refused > 100, "%s: both happen (%zu and %zu)", what, o.read, o.refused);
-	ok(o.longest < LONGEST_MS, "%s: none takes long (%zu ms at most)", what, o.longest);
+	printf("# %s: the slowest takes %zu ms\n", what, o.longest);
 }
 
 int main(void)

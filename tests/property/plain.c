@@ -1,5 +1,5 @@
-/* Valid files of each text format, damaged at random: what comes out is a reading in which nothing is lost, or one clear error; and
- * soon. Seeded, so that every run is the same. The people are invented.
+/* Valid files of each text format, damaged at random: what comes out is a reading in which nothing is lost, or one clear error.
+ * Seeded, so that every run is the same. The people are invented.
  */
 #include "read/plain.h"
 #include "reading.h"
@@ -85,7 +85,6 @@ int main(void)
 	}
 	ok(!bad, "%d damaged files: a whole reading or one error", TIMES);
 	ok(read > TIMES / 10 && refused > TIMES / 10, "some are read (%zu), some refused (%zu)", read, refused);
-	ok(slowest < 2, "each in under 2 s");
 	printf("# slowest: %.4f s\n", slowest);
 	return done();
 }

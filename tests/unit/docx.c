@@ -1,5 +1,6 @@
 /* What of a Word document becomes text, what is dropped and why; and that the characters add up. */
 #include "read/file.h"
+#include "read/unstamp.h"
 #include "tap.h"
 #include "archive.h"
 
@@ -74,6 +75,11 @@ static const struct {
 	{"a deleted row", P(R("а")) "<w:tbl><w:tr><w:trPr><w:del/></w:trPr>" CELL(P(R("Асан"))) "</w:tr></w:tbl>", "а\n", "deleted", "Асан"},
 	{"text outside of everything", P(R("а") "Асан"), "а\n", "other-text", "Асан"},
 	{"text of a namespace that nobody knows", P(R("а") "<x xmlns=\"urn:x\">Асан</x>"), "а\n", "other-text", "Асан"},
+	{"time stamps", P(R("#00:00:01-5# К1: Салам") R(" [00:00:02] бар (00:00:03) дагы")) P(R("00:00:04 К2: ооба 00:00:05")), "К1: Салам бар дагы\nК2: ооба\n", "timestamp", NULL},
+	{"a time stamp in two runs", P(R("[00:0") R("0:01] К1: Салам")), "К1: Салам\n", "timestamp", NULL},
+	{"time stamps in a table", "<w:tbl><w:tr>" CELL(P(R("00:00:01"))) CELL(P(R("К1"))) CELL(P(R("Салам"))) "</w:tr><w:tr>" CELL(P(R("К2"))) CELL(P(R("00:00:02"))) CELL(P(R("Ооба"))) "</w:tr></w:tbl>",
+	 "\tК1\tСалам\nК2\t\tОоба\n", "timestamp", NULL},
+	{"a bracket in one cell and a time in the next", "<w:tbl><w:tr>" CELL(P(R("["))) CELL(P(R("00:00:01]"))) "</w:tr></w:tbl>" P(R("а")), "[\t00:00:01]\nа\n", NULL, NULL},
 	{"a comment of XML", P(R("а") "<!-- Асан -->"), "а\n", "xml-comment", "Асан"},
 };
 
@@ -167,6 +173,50 @@ static void test_paragraphs(void)
 	same(ku_str_at(reading.text, p[3].at), KU_S("а\t"), "a cell ends in a tab");
 }
 
+static void is_refused(bool good, const char *what, const char *said)
+{
+	const struct ku_error *e = errors.n ? &errors.item[0] : NULL;
+	ok(!good && errors.n == 1 && e->code == KU_BAD_DATA && !e->warning && ku_str_is(e->path, "t/x.docx") &&
+	       ku_str_find(e->what, ku_str_of(said)) != SIZE_MAX && e->mend.len && ku_str_find(e->what, KU_S("Айгүл")) == SIZE_MAX,
+	   "refused: %s", what);
+	if (e)
+		printf("# %.*s\n", (int)e->what.len, e->what.ptr);
+}
+
+static void test_stamps(void)
+{
+	read_body(P("<w:r><w:t>[00:01:02] </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>Айгүл</w:t></w:r>" R(" салам #00:01:05-0#"))
+	          P("<w:r><w:rPr><w:b/></w:rPr><w:t>(00:01:06) Асан</w:t></w:r>" R(" ооба")) P(R("12 ") "<w:r><w:rPr><w:b/></w:rPr><w:t>киши</w:t></w:r>" R(" келди")));
+	same(reading.text, KU_S("Айгүл салам\nАсан ооба\n12 киши келди\n"), "stamps are cut out of a document");
+	ok(reading.nstamp == 3 && reading.stamp[0].at == 0 && reading.stamp[0].start_ms == 62000 && reading.stamp[1].start_ms == 65000 &&
+	   reading.stamp[2].start_ms == 66000 && reading.stamp[2].at == reading.para[1].at.start, "their times are told, where they stood");
+	same(ku_str_at(reading.text, reading.para[0].lead), KU_S("Айгүл"), "a name behind a stamp stands out");
+	same(ku_str_at(reading.text, reading.para[1].lead), KU_S("Асан"), "also when the stamp does too");
+	uint32_t ms = 0;
+	ok(ku_reading_time(&reading, 0, &ms) && ms == 62000 && ku_reading_time(&reading, reading.text.len, &ms) && ms == 66000, "the time at a place is that of the last stamp before it");
+	ok(paras_cover() && ku_reading_adds_up(&reading), "and paragraphs still cover the text");
+}
+
+/* «Айгүл» and the like in other letters: in a font, and saved twice. */
+static void test_letters(void)
+{
+	static const char talk[] = P("<w:r><w:rPr><w:b/></w:rPr><w:t>Айгщл</w:t></w:r>" R(" кщйёёсщ Кочкордо калган, ёзщ щч жыл тщнкщсщн иштеп жщрёт [00:00:01] кёъщлщ чёгщп"))
+	                           P(R("Энеси ёлгёндё кщнщ-тщнщ ёкщнщп ыйлады")) "<w:del><w:r><w:delText>Айгщл ёзщ</w:delText></w:r></w:del>";
+	bool good = read_body(talk);
+	ok(good && errors.n == 1 && errors.item[0].warning && strcmp(reading.encoding, "UTF-8+janyzak") == 0, "a document in an old font is told");
+	same(ku_str_sub(reading.text, 0, 56), KU_S("Айгүл күйөөсү Кочкордо калган,"), "and read as it is seen");
+	same(ku_str_at(reading.text, reading.para[0].lead), KU_S("Айгүл"), "what stands out still does");
+	same(dropped("deleted"), KU_S("Айгүл өзү\n"), "and so is what was dropped");
+	ok(paras_cover() && ku_reading_adds_up(&reading) && points("font-letter") > 20 && reading.nstamp == 1, "nothing is lost, letters are counted");
+	good = read_body(P("<w:r><w:rPr><w:b/></w:rPr><w:t>РђР№РіТЇР»</w:t></w:r>" R(" СЌР¶Рµ")) "<w:del><w:r><w:delText>РђСЃР°РЅ</w:delText></w:r></w:del>");
+	ok(good && errors.n == 1 && errors.item[0].warning && strcmp(reading.encoding_why, "saved-twice") == 0, "a document that was saved twice is told");
+	same(reading.text, KU_S("Айгүл эже\n"), "and put right");
+	same(ku_str_at(reading.text, reading.para[0].lead), KU_S("Айгүл"), "with what stands out");
+	same(dropped("deleted"), KU_S("Асан\n"), "and what was dropped");
+	ok(paras_cover() && ku_reading_adds_up(&reading), "nothing is lost");
+	is_refused(read_body(P(R("Салам Айгүл эже")) P(R("РђР№РіТЇР»"))), "a document with some words saved twice", "wrong encoding");
+}
+
 static void test_margins(void)
 {
 	static const struct part parts[] = {
@@ -212,16 +262,6 @@ static const struct {
 	{"a broken part that is not text", {BASIC, DOC, PART("docProps/core.xml", "<a>Айгүл")}, "well-formed"},
 };
 
-static void is_refused(bool good, const char *what, const char *said)
-{
-	const struct ku_error *e = errors.n ? &errors.item[0] : NULL;
-	ok(!good && errors.n == 1 && e->code == KU_BAD_DATA && !e->warning && ku_str_is(e->path, "t/x.docx") &&
-	       ku_str_find(e->what, ku_str_of(said)) != SIZE_MAX && e->mend.len && ku_str_find(e->what, KU_S("Айгүл")) == SIZE_MAX,
-	   "refused: %s", what);
-	if (e)
-		printf("# %.*s\n", (int)e->what.len, e->what.ptr);
-}
-
 static void test_refused(void)
 {
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
@@ -257,12 +297,12 @@ static void test_limits(void)
 		part[i] = (struct part){name[i], KU_S("x")};
 	}
 	ok(read_parts(part, 1000), "1,000 entries");
-	is_refused(read_parts(part, 1001), "one more", "no word processor writes");
+	is_refused(read_parts(part, 1001), "one more", "in more parts");
 	is_refused(read_body(deep), "nesting", "nested too deep");
 	part[3] = (struct part){"word/media/a.png", {large, 1 << 20}};
 	ok(read_parts(part, 4), "1 MiB that packs well");
 	part[3] = (struct part){"word/media/a.png", {calloc(1, 8 << 20), 8 << 20}};
-	is_refused(read_parts(part, 4), "8 MiB that pack to almost nothing", "no word processor writes");
+	is_refused(read_parts(part, 4), "8 MiB that pack to almost nothing", "packed tighter");
 	free((char *)part[3].bytes.ptr);
 	free(deep);
 	free(large);
@@ -283,6 +323,8 @@ int main(void)
 {
 	test_constructs();
 	test_paragraphs();
+	test_stamps();
+	test_letters();
 	test_margins();
 	test_strict();
 	test_refused();

@@ -42,6 +42,32 @@ static const struct { const char *what, *text, *left, *facts; } rows[] = {
 	{"a sentence with a dash is no head", "Айыл – биздин жашаган жер.\nАнан кеттим.\n", "Айыл – биздин жашаган жер.\nАнан кеттим.\n", ""},
 	{"a short line may end in a full stop", "Жери: Кочкор айылы.\n" TALK, TALK, "area-kind=village/Кочкор"},
 	{"prose is no head", "Бул маек Кочкор айылында болгон.\n" TALK, "Бул маек Кочкор айылында болгон.\n" TALK, ""},
+	{"talk under a role, with a name", "Модератор: Айгүл Жапарова, баштаңыз.\nКатышуучу: Ооба.\nМодератор: Анан?\nКатышуучу: Кеттим.\n",
+	 "Модератор: Айгүл Жапарова, баштаңыз.\nКатышуучу: Ооба.\nМодератор: Анан?\nКатышуучу: Кеттим.\n", ""},
+	{"talk under roles with numbers", "Модератор: Кайдан?\nКатышуучу 1: Кочкордон.\nМодератор: Балдар?\nКатышуучу 2: Апамда. Апам багат.\nМодератор: Рахмат.\nКатышуучу 1: Макул.\n",
+	 "Модератор: Кайдан?\nКатышуучу 1: Кочкордон.\nМодератор: Балдар?\nКатышуучу 2: Апамда. Апам багат.\nМодератор: Рахмат.\nКатышуучу 1: Макул.\n", ""},
+	{"an answer that begins with a number", "Интервьюер: Сколько лет?\nРеспондент: 30 лет там жила.\nИнтервьюер: А дети?\nРеспондент: Трое.\n",
+	 "Интервьюер: Сколько лет?\nРеспондент: 30 лет там жила.\nИнтервьюер: А дети?\nРеспондент: Трое.\n", ""},
+	{"an answer that is a name", "Интервьюер: Как вас зовут?\nРеспондент: Анна Сергеевна.\nИнтервьюер: Откуда вы?\nРеспондент: Из села.\n",
+	 "Интервьюер: Как вас зовут?\nРеспондент: Анна Сергеевна.\nИнтервьюер: Откуда вы?\nРеспондент: Из села.\n", ""},
+	{"roles with names above talk under the same roles", "Модератор: Нурзат Тынарова, жазган М. Садырова\nКатышуучу: Жазгүл Токтобек кызы, 36 жашта, үй кожойкеси\n\nМодератор: Баштайлы.\nКатышуучу: Ооба.\n",
+	 "Модератор: Баштайлы.\nКатышуучу: Ооба.\n", "moderator=Нурзат Тынарова assistant=М. Садырова participant=Жазгүл Токтобек кызы"},
+	{"a date among other numbers", "Фокус-топ № 2, 12.12.2015, 10–12\n" TALK, TALK, "method=FGD date=2015-12-12"},
+	{"a date with the year first, behind a number", "FGD 03 2015 12 14\n" TALK, TALK, "method=FGD date=2015-12-14"},
+	{"a year among numbers that are no date", "Фокус-топ № 2, 2015, 8 аял\n" TALK, TALK, "method=FGD sex=f date=2015"},
+	{"a list of participants", "Жери: Кочкор айылы\nКатышуучулар:\nК1 – Айгүл Жапарова, 34 жаш, үй кожойкеси\nК2 – аял, 40 жаш\n\nК3: Бермет Токтобек кызы (28)\n" TALK, TALK,
+	 "area-kind=village/Кочкор participant=Айгүл Жапарова(К1,,34) participant=(К2,f,40) participant=Бермет Токтобек кызы(К3,,28)"},
+	{"a numbered list behind their number", "Участники: 3 женщины\n1. Анна Сергеевна, 45 лет, швея\n2) Айгуль, 30 лет\n" TALK, TALK,
+	 "sex=f count=3 participant=Анна Сергеевна(1,,45) participant=Айгуль(2,,30)"},
+	{"a table of participants", "№\tАты-жөнү\tЖынысы\tЖашы\tКесиби\n1\tАйгүл Жапарова\tаял\t34\tашпозчу\n2\tНурлан\tэркек\t51\tайдоочу\n" TALK, TALK,
+	 "participant=Айгүл Жапарова(1,f,34) participant=Нурлан(2,m,51)"},
+	{"talk right behind their number", "Катышуучулар: 2 аял\nК1: Мен 34 жаштамын.\nК2: Мен дагы.\nК1: Ооба.\n", "К1: Мен 34 жаштамын.\nК2: Мен дагы.\nК1: Ооба.\n", "sex=f count=2"},
+	{"who they are, told by themselves", "Катышуучулар: 2 аял\nК1: Менин атым Айгүл, 34 жаш\nК2: Мен болсо Асел, 30 жаш\nК1: Ооба.\n",
+	 "К1: Менин атым Айгүл, 34 жаш\nК2: Мен болсо Асел, 30 жаш\nК1: Ооба.\n", "sex=f count=2"},
+	{"a table of talk has a line of headings", "Күнү\t06.12.2015\nУбакыт\tСүйлөөчү\tТекст\n\tМодератор\tБаштайлы.\n\tАйгүл\tМакул.\n\tМодератор\tКандай?\n\tАйгүл\tЖакшы.\n",
+	 "Модератор: Баштайлы.\nАйгүл: Макул.\nМодератор: Кандай?\nАйгүл: Жакшы.\n", "date=2015-12-06"},
+	{"a cell of such a word is talk beside another", "Сүйлөөчү\tБаштайлы, эжелер.\nАйгүл\tМакул.\nСүйлөөчү\tКандай?\nАйгүл\tЖакшы.\n",
+	 "Сүйлөөчү: Баштайлы, эжелер.\nАйгүл: Макул.\nСүйлөөчү: Кандай?\nАйгүл: Жакшы.\n", ""},
 	{"nothing but a head stays", "Жери: Кочкор айылы\nКүнү: 06.12.2015\n", "Жери: Кочкор айылы\nКүнү: 06.12.2015\n", NULL},
 };
 
@@ -68,6 +94,8 @@ static struct ku_str facts_of(struct ku_buf *out, const struct ku_head *h)
 		ku_buf_format(out, "%s%s=%.*s%s", i ? " " : "", ku_told_name(f->is), (int)f->value.len, f->value.ptr, named ? "/" : "");
 		if (named || !f->value.len)
 			ku_buf_add(out, f->text);
+		if (f->speaker.len)
+			ku_buf_format(out, "(%.*s,%.*s,%.*s)", (int)f->speaker.len, f->speaker.ptr, (int)f->sex.len, f->sex.ptr, (int)f->age.len, f->age.ptr);
 	}
 	return ku_buf_str(out);
 }
@@ -89,6 +117,24 @@ static void try_row(size_t i)
 	ku_buf_free(&facts);
 }
 
+/* Headers and footers of a document, two paragraphs here, are of the head whatever they say, and the head goes on behind them. */
+static void test_margin(void)
+{
+	static const char margin[] = "Бул документ купуя сакталсын.\nУккан: Асан\n", body[] = "Жери: Кочкор айылы\n" TALK;
+	struct ku_buf facts = {0};
+	struct ku_para para[] = {{.at = {0, 54}, .from = KU_FROM_HEADER}, {.at = {54, sizeof margin - 1}, .from = KU_FROM_FOOTER},
+	                         {.at = {sizeof margin - 1, sizeof margin + sizeof body - 2}}};
+	struct ku_reading r = {.text = KU_JOIN(&arena, KU_S(margin), KU_S(body)), .para = para, .npara = 3};
+	struct ku_talk talk;
+	ku_talk_of(&arena, &r, &heads, &talk);
+	same(talk.doc->text, KU_S(TALK), "margins are cut with the head");
+	ok(talk.head.n == 3 && talk.turns.nopening == 2 && !talk.doubtful, "they open no turn");
+	same(facts_of(&facts, &talk.head), KU_S("area-kind=village/Кочкор"), "and the head behind them is read");
+	ku_talk_of(&arena, &r, NULL, &talk);
+	ok(talk.doc->text.len == r.text.len, "where no head is cut they stay");
+	ku_buf_free(&facts);
+}
+
 static void test_mistakes(void)
 {
 	static const char *const bad[] = {"kupuya: 1\nheads:\n  - {word: жери, is: nothing}\n", "kupuya: 1\nheads:\n  - {word: жери}\n",
@@ -106,6 +152,7 @@ int main(void)
 	ok(read_heads(), "rules/heads.yaml is read without a mistake");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		try_row(i);
+	test_margin();
 	test_mistakes();
 	ku_arena_free(&arena);
 	return done();

@@ -28,6 +28,7 @@ static const struct {
 } constructs[] = {
 	{"a paragraph", P_("К1: Салам"), "К1: Салам\n", NULL, NULL},
 	{"a heading", "<text:h>Баш</text:h>" P_("а"), "Баш\nа\n", NULL, NULL},
+	{"time stamps", P_("#00:00:01-5# К1: Салам [00:00:02] бар") P_("(00:00:03)") P_("00:00:04 К2: ооба"), "К1: Салам бар\n\nК2: ооба\n", "timestamp", NULL},
 	{"white space collapses", P_("\n  а \n б"), "а б\n", "layout", NULL},
 	{"white space across spans", P_("а <text:span> б</text:span>"), "а б\n", NULL, NULL},
 	{"spaces that count", P_("а<text:s text:c=\"3\"/>б<text:s/>в"), "а   б в\n", NULL, NULL},
@@ -39,6 +40,7 @@ static const struct {
 	{"a hidden section", P_("а") "<text:section text:display=\"none\">" P_("Айгүл") "</text:section>", "а\n", "hidden", "Айгүл"},
 	{"hidden text by condition", P_("а<text:hidden-text text:is-hidden=\"true\" text:string-value=\"Асан\">Айгүл</text:hidden-text>"), "а\n", "hidden", "Айгүл"},
 	{"a comment", P_("а<office:annotation><dc:creator>Асан</dc:creator><text:p>Айгүл</text:p></office:annotation>б"), "аб\n", "comment", "Асан"},
+	{"who wrote a comment is no part of it", P_("а<office:annotation><dc:creator>Асан</dc:creator><dc:date>2015</dc:date><text:p>Айгүл</text:p></office:annotation>"), "а\n", "comment", "Асан\n2015\nАйгүл\n"},
 	{"what was deleted", "<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Асан</dc:creator></office:change-info>" P_("Айгүл") "</text:deletion></text:changed-region></text:tracked-changes>" P_("а<text:change/>"), "а\n", "deleted", "Айгүл"},
 	{"a note behind its paragraph", P_("а<text:note><text:note-citation>1</text:note-citation><text:note-body>" P_("эскертүү") "</text:note-body></text:note> б") P_("в"), "а б\nэскертүү\nв\n", "note-number", NULL},
 	{"a frame behind its paragraph", P_("а<draw:frame draw:name=\"Асан\"><draw:text-box>" P_("куту") "</draw:text-box><svg:desc>Айгүл</svg:desc></draw:frame>б"), "аб\nкуту\n", "alt-text", "Айгүл"},

@@ -188,6 +188,12 @@ static void hostile(void)
 	b.part[0].text = KU_S("<Relationships/>");
 	refuses_book("no workbook inside", b, NULL, "damaged");
 
+	b = good;
+	b.part[b.n++] = (struct part){"../x.xml", KU_S("<x/>")};
+	refuses_book("a part that leads out", b, NULL, "no spreadsheet program writes");
+	b.part[6].name = "XL/Workbook.xml";
+	refuses_book("a part that is there twice", b, NULL, "no spreadsheet program writes");
+
 	struct ku_str bomb = {calloc(1, 20 << 20), 20 << 20};
 	b = good;
 	b.part[5].text = bomb;

@@ -1,0 +1,135 @@
+/* expat.c — a thin skin over expat. Nothing is kept of the document; expat itself holds only the open elements.
+ */
+#include "base/expat.h"
+
+#include <expat.h>
+
+#include "base/arena.h"
+
+enum { SEPARATOR = 1, PIECE = 1 << 20 };
+
+const char *ku_expat_local(const char *name)
+{
+	const char *at = strrchr(name, SEPARATOR);
+	return at ? at + 1 : name;
+}
+
+struct ku_str ku_expat_space(const char *name)
+{
+	const char *at = strrchr(name, SEPARATOR);
+	return (struct ku_str){name, at ? (size_t)(at - name) : 0};
+}
+
+bool ku_expat_is(const char *name, const char *local)
+{
+	return strcmp(ku_expat_local(name), local) == 0;
+}
+
+const char *ku_expat_attr(const char *const *attr, const char *local)
+{
+	for (; attr && attr[0]; attr += 2)
+		if (ku_expat_is(attr[0], local))
+			return attr[1];
+	return NULL;
+}
+
+void ku_expat_place(const struct ku_expat *x, size_t *line, size_t *column)
+{
+	*line = XML_GetCurrentLineNumber(x->parser);
+	*column = XML_GetCurrentColumnNumber(x->parser) + 1;
+}
+
+/* ----- expat's events; it still tells the end of an empty element after it was stopped ----- */
+
+static void stop(struct ku_expat *x, enum ku_expat_end end)
+{
+	x->end = end;
+	XML_StopParser(x->parser, XML_FALSE);
+}
+
+static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
+{
+	struct ku_expat *x = ctx;
+	if (++x->depth > KU_EXPAT_DEPTH)
+		stop(x, KU_EXPAT_DEEP);
+	else if (x->calls->start)
+		x->calls->start(x->ctx, name, (const char *const *)attr);
+}
+
+static void on_end(void *ctx, const XML_Char *name)
+{
+	struct ku_expat *x = ctx;
+	x->depth--;
+	if (x->end == KU_EXPAT_GOOD && x->calls->end)
+		x->calls->end(x->ctx, name);
+}
+
+static void on_text(void *ctx, const XML_Char *s, int len)
+{
+	struct ku_expat *x = ctx;
+	if (x->calls->text)
+		x->calls->text(x->ctx, (struct ku_str){s, (size_t)len});
+}
+
+static void on_comment(void *ctx, const XML_Char *text)
+{
+	struct ku_expat *x = ctx;
+	if (x->calls->remark)
+		x->calls->remark(x->ctx, ku_str_of(text));
+}
+
+static void on_instruction(void *ctx, const XML_Char *target, const XML_Char *data)
+{
+	on_comment(ctx, target);
+	on_comment(ctx, data);
+}
+
+static void on_space(void *ctx, const XML_Char *prefix, const XML_Char *uri)
+{
+	struct ku_expat *x = ctx;
+	if (x->calls->space)
+		x->calls->space(x->ctx, ku_str_of(prefix), ku_str_of(uri));
+}
+
+static void on_doctype(void *ctx, const XML_Char *name, const XML_Char *system, const XML_Char *public, int subset)
+{
+	(void)name, (void)system, (void)public, (void)subset;
+	stop(ctx, KU_EXPAT_DOCTYPE);
+}
+
+/* expat counts in int. No bytes at all are no document either. */
+static bool feed(XML_Parser parser, struct ku_str bytes)
+{
+	size_t at = 0;
+	do {
+		struct ku_str piece = ku_str_sub(bytes, at, at + PIECE);
+		at += piece.len;
+		if (XML_Parse(parser, piece.ptr, (int)piece.len, at == bytes.len) != XML_STATUS_OK)
+			return false;
+	} while (at < bytes.len);
+	return true;
+}
+
+enum ku_expat_end ku_expat_read(struct ku_expat *x, struct ku_str bytes)
+{
+	XML_Parser parser = XML_ParserCreateNS(NULL, SEPARATOR);
+	x->parser = parser;
+	x->depth = 0;
+	x->end = KU_EXPAT_GOOD;
+	if (!parser) {
+		ku_out_of_memory();
+		return KU_EXPAT_BROKEN;
+	}
+	XML_SetUserData(parser, x);
+	XML_SetElementHandler(parser, on_start, on_end);
+	XML_SetCharacterDataHandler(parser, on_text);
+	XML_SetCommentHandler(parser, on_comment);
+	XML_SetProcessingInstructionHandler(parser, on_instruction);
+	XML_SetStartNamespaceDeclHandler(parser, on_space);
+	XML_SetStartDoctypeDeclHandler(parser, on_doctype);
+	bool good = feed(parser, bytes), memory = !good && XML_GetErrorCode(parser) == XML_ERROR_NO_MEMORY;
+	XML_ParserFree(parser);
+	if (memory)
+		ku_out_of_memory();
+	return x->end == KU_EXPAT_GOOD && !good ? KU_EXPAT_BROKEN : x->end;
+}
