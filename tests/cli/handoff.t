@@ -70,7 +70,8 @@ if command -v unzip >/dev/null; then
 	lacks "$qde" '>town<' "which are told of three sites only"
 	has "$qde" '<TextValue>2015-12</TextValue>' "days that few share become their month"
 	lacks "$qde" '2015-12-0' "and are not told themselves"
-	lacks "$qde" '2016' "nor a month and year of one site"
+	lacks "$qde" '>2016' "nor a month and year of one site" # by its place: a GUID may hold 2016
+	lacks "$qde" 'date: 2016' "as the name of a set either"
 	lacks "$qde" 'директор' "nor what one person alone is"
 	has "$qde" '>30–34<' "an age is a band"
 	lacks "$qde" '>33<' "never a number"
