@@ -27,6 +27,7 @@ struct ku_handoffs {
 	const char *out;         /* DIR */
 	bool draft;
 	struct ku_signer signer;
+	struct ku_guid_key guids;
 	struct ku_made *made;    /* by index of study->source */
 	struct ku_handoff *item; size_t n;
 };

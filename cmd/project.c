@@ -23,18 +23,33 @@ static bool is_listed_oblast(const struct ku_study *s, struct ku_arena *a, struc
 	return false;
 }
 
+static struct ku_str rewritten(const struct ku_filling *f, struct ku_arena *a, struct ku_str text)
+{
+	struct ku_errors unheard = {.arena = a};
+	struct ku_findings found = {NULL, 0};
+	struct ku_numbering numbering = {f->s, NULL, a};
+	const struct ku_doc *doc = ku_doc_new(a, text, NULL, 0);
+	const struct ku_edits *edits;
+	if (!ku_find(f->s->searcher, a, doc, KU_S(""), KU_NO_LANG, &found, &unheard))
+		return KU_S("");
+	const struct ku_doc *marked = ku_apply(a, doc, ku_mark_edits(a, doc, &found, ku_study_number, &numbering));
+	const struct ku_doc *safe = marked ? ku_profile_rewrite(f->s, f->profile, a, KU_S("study.yaml"), marked, &edits, &unheard) : NULL;
+	return safe ? ku_str_trim(ku_plain(a, safe->text, NULL)) : KU_S("");
+}
+
+/* Many informants have one role: each text is looked at once. */
 struct ku_str ku_safe_text(struct ku_filling *f, struct ku_str text)
 {
-	struct ku_errors unheard = {.arena = f->a};
-	struct ku_findings found = {NULL, 0};
-	struct ku_numbering numbering = {f->s, NULL, f->a};
-	const struct ku_doc *doc = ku_doc_new(f->a, text, NULL, 0);
-	const struct ku_edits *edits;
-	if (!text.len || !ku_find(f->s->searcher, f->a, doc, KU_S(""), KU_NO_LANG, &found, &unheard))
+	if (!text.len)
 		return KU_S("");
-	const struct ku_doc *marked = ku_apply(f->a, doc, ku_mark_edits(f->a, doc, &found, ku_study_number, &numbering));
-	const struct ku_doc *safe = marked ? ku_profile_rewrite(f->s, f->profile, f->a, KU_S("study.yaml"), marked, &edits, &unheard) : NULL;
-	return safe ? ku_str_trim(ku_plain(f->a, safe->text, NULL)) : KU_S("");
+	uint64_t *known = ku_table_put(f->a, &f->safe, text);
+	if (!*known) {
+		struct ku_arena scratch = {0};
+		KU_PUSH(f->a, f->safe_text, f->nsafe, f->cap_safe, ku_dup(f->a, rewritten(f, &scratch, text)));
+		*known = f->nsafe;
+		ku_arena_free(&scratch);
+	}
+	return f->safe_text[*known - 1];
 }
 
 static struct ku_str safe_oblast(struct ku_filling *f, struct ku_str name)
@@ -183,8 +198,7 @@ void ku_project_of(struct ku_study *s, const struct ku_profile *profile, const s
 {
 	struct ku_filling f = {.s = s, .a = &s->arena, .profile = profile, .heard = heard, .out = out, .list = list, .names = {.arena = &s->arena},
 	                       .first = !s->book.profiles.n || ku_str_eq(s->book.profiles.item[0], profile->name)};
-	*out = (struct ku_project){.study = s->book.study, .profile = profile->name, .tool = KU_S(KU_VERSION),
-	                           .key = (const unsigned char *)s->handoff_key, .key_bytes = KU_SHA256_HEX};
+	*out = (struct ku_project){.study = s->book.study, .profile = profile->name, .tool = KU_S(KU_VERSION)};
 	fill_papers(&f);
 	ku_fill_informants(&f);
 }

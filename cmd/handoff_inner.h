@@ -1,0 +1,28 @@
+/* handoff_inner.h — shared by handoff.c (a transcript) and handoff_write.c (all together); nobody else includes it.
+ */
+#ifndef KU_CMD_HANDOFF_INNER_H
+#define KU_CMD_HANDOFF_INNER_H
+
+#include "handoff.h"
+#include "spill.h"
+
+struct ku_handoff_part { /* one transcript of one handoff */
+	struct ku_arena arena;
+	struct ku_packed packed;
+	struct ku_packed_transcript summary;
+	struct ku_part changes; /* its lines of changes.tsv */
+	struct ku_paper paper;
+	struct ku_speaks speaks;
+};
+
+struct ku_handoff {
+	struct ku_profile profile;
+	struct ku_folder folder;
+	struct ku_spill spill;
+	struct ku_handoff_part *part; /* by index of study->source */
+};
+
+/* Reports that `name` could not be made, with the reason of the spill where it has one. Always false. */
+bool ku_handoff_failed(struct ku_handoff *h, struct ku_str name, struct ku_errors *errors);
+
+#endif
