@@ -194,7 +194,7 @@ static int run_study(struct run *r, const char *folder)
 		ku_finish(&s->errors); /* warnings, before the work */
 		s->errors.n = 0;
 		make_jobs(r);
-		ku_for_each_source(s, r->workers, do_job, r, NULL, r->terminal ? _("transcript") : NULL);
+		ku_for_each(s, s->nsource, r->workers, do_job, r, NULL, r->terminal ? _("transcript") : NULL);
 		status = finish(r);
 	}
 	ku_handoffs_abandon(&r->handoffs);

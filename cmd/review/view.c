@@ -97,7 +97,7 @@ struct ku_view *ku_views(struct ku_study *s, const char *progress)
 		x.view[i].facts = ku_book_transcript(&s->book, s->source[i].code);
 		x.view[i].errors.arena = &x.view[i].arena;
 	}
-	ku_for_each_source(s, cores > 0 ? (size_t)cores : 1, look, &x, NULL, isatty(STDERR_FILENO) ? progress : NULL);
+	ku_for_each(s, s->nsource, cores > 0 ? (size_t)cores : 1, look, &x, NULL, isatty(STDERR_FILENO) ? progress : NULL);
 	for (size_t i = 0; i < s->nsource; i++)
 		for (size_t k = 0; k < x.view[i].errors.n; k++)
 			ku_report(&s->errors, x.view[i].errors.item[k]);

@@ -40,24 +40,23 @@ void ku_audit_log(struct ku_audit *a, struct ku_str tsv)
 /* The same pseudonym stands there hundreds of times, with the same rule. */
 void ku_audit_tell_log(struct ku_arena *a, struct ku_visitor *v, struct ku_str where, struct ku_str tsv)
 {
-	struct ku_leaf leaf = {.where = where, .kind = KU_LEAF_TEXT};
+	struct ku_leaf leaf = {.where = where, .kind = KU_LEAF_TEXT, .raw = tsv};
 	struct ku_leaf_mark *mark = NULL;
 	struct ku_span at, *value = NULL;
 	struct ku_table seen = {0};
 	struct ku_buf text = {0};
-	size_t cap_mark = 0, cap_value = 0, line = 0;
+	size_t cap_mark = 0, cap_value = 0;
 	for (size_t next = 0; ku_next_line(tsv, &next, &at);) {
 		struct ku_str cell[COLUMNS];
 		size_t n = cells_of(ku_str_at(tsv, at), cell);
 		bool general = n == COLUMNS && ku_str_is(cell[TECHNIQUE], "generalisation");
-		line++;
 		for (size_t i = 0; i < n; i++) {
 			uint64_t *known = ku_table_put(a, &seen, cell[i]);
 			uint64_t as = i == REPLACEMENT && general ? 2 : 1;
 			if (*known & as)
 				continue;
 			*known |= as;
-			KU_PUSH(a, mark, leaf.nmark, cap_mark, (struct ku_leaf_mark){text.len, line, ku_utf8_count(ku_str_sub(tsv, at.start, (size_t)(cell[i].ptr - tsv.ptr))) + 1});
+			KU_PUSH(a, mark, leaf.nmark, cap_mark, (struct ku_leaf_mark){text.len, (size_t)(cell[i].ptr - tsv.ptr)});
 			if (as == 2)
 				KU_PUSH(a, value, leaf.nvalue, cap_value, (struct ku_span){text.len, text.len + cell[i].len});
 			ku_buf_add(&text, cell[i]);

@@ -175,6 +175,6 @@ void ku_known_check(struct ku_known *k, void (*bad)(void *ctx, struct ku_str pse
 {
 	const struct ku_book *b = &k->pseudonyms.book;
 	for (size_t i = 0; i < b->nperson; i++)
-		if (ku_known_form(k, b->person[i].name.text) & KU_KNOWN_LISTED)
+		if (ku_is_listed(k->listed, b->person[i].name.text))
 			bad(ctx, b->person[i].name.text);
 }

@@ -11,7 +11,10 @@ static const struct { struct ku_str sign, plain; } defused[] = {{{"\xE2\x81\xA0"
 
 static bool has_sign(struct ku_str s)
 {
-	return ku_str_find(s, defused[0].sign) != SIZE_MAX || ku_str_find(s, defused[1].sign) != SIZE_MAX;
+	for (size_t i = 0; i < 2; i++)
+		if (s.len && memchr(s.ptr, defused[i].sign.ptr[0], s.len) && ku_str_find(s, defused[i].sign) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 static void add_plain(struct ku_buf *out, struct ku_str s)

@@ -1,4 +1,5 @@
-/* markup.c — XML through expat, and what only looks like XML by its angle brackets.
+/* markup.c — XML through expat. What was read is told whenever much of it has come together, at the end of a line of text; the last line is told once more
+ * with what follows, so that a name over two lines is seen there too. A project.qde of a thousand transcripts is so never in memory.
  *
  * Text stands in runs, and a name may go over two of them; so runs are joined where the format lets them be one word (Word, OpenDocument, sheets,
  * drawings) and parted elsewhere. Where two runs meet letter to letter the two are also told by themselves, since a record may hold a first name in one
@@ -11,7 +12,9 @@
 #include "base/buf.h"
 #include "language/spelling.h"
 #include "read/xml.h"
+#include "validate/digest.h"
 #include "validate/leaf.h"
+#include "validate/lines.h"
 
 struct flow { /* a text that grows, with where its parts stand */
 	struct ku_buf text;
@@ -19,11 +22,18 @@ struct flow { /* a text that grows, with where its parts stand */
 	size_t nmark, cap_mark;
 };
 
-enum { SEPARATOR = '\t', COLUMNS = 64 };
+enum { SEPARATOR = '\t', MUCH = 256 * 1024, CONTEXT = 1024 };
 
-struct parse {
+struct ku_xml_leaves {
 	XML_Parser expat;
-	struct ku_arena arena;
+	struct ku_visitor *v;
+	struct ku_str where;
+	struct ku_arena arena, pieces; /* pieces: marks and values, until they are told */
+	struct ku_buf raw;       /* the bytes that marks lead to */
+	uint64_t raw_from;       /* where they begin in the entry */
+	size_t line, column;     /* likewise, from 0 */
+	size_t told;             /* of text: context */
+	struct ku_line_set element; /* names of elements that were told */
 	struct flow text, apart, attributes, remarks;
 	struct ku_span last;     /* of the run before, in text */
 	bool bound;              /* an element began or ended since */
@@ -36,20 +46,20 @@ struct parse {
 	bool is_oblast;          /* the value that is being read is of that variable */
 	size_t value_from;       /* where it begins in text; SIZE_MAX: none */
 	/* of a sheet: letters of the column that is headed oblast */
-	struct ku_str cell, column;
+	struct ku_str cell, headed;
 };
 
 /* ----- flows ----- */
 
-static void begin_run(struct parse *p, struct flow *f)
+static void begin_run(struct ku_xml_leaves *p, struct flow *f)
 {
-	struct ku_leaf_mark mark = {f->text.len, XML_GetCurrentLineNumber(p->expat), XML_GetCurrentColumnNumber(p->expat) + 1};
-	KU_PUSH(&p->arena, f->mark, f->nmark, f->cap_mark, mark);
+	struct ku_leaf_mark mark = {f->text.len, (size_t)((uint64_t)XML_GetCurrentByteIndex(p->expat) - p->raw_from)};
+	KU_PUSH(&p->pieces, f->mark, f->nmark, f->cap_mark, mark);
 }
 
-static void add_line(struct parse *p, struct flow *f, struct ku_str text)
+static void add_line(struct ku_xml_leaves *p, struct flow *f, struct ku_str text)
 {
-	if (!text.len)
+	if (!text.len || ku_is_digest(text))
 		return;
 	begin_run(p, f);
 	size_t from = f->text.len;
@@ -60,7 +70,7 @@ static void add_line(struct parse *p, struct flow *f, struct ku_str text)
 	ku_buf_byte(&f->text, '\n');
 }
 
-static void break_line(struct parse *p)
+static void break_line(struct ku_xml_leaves *p)
 {
 	if (p->text.text.len && p->text.text.ptr[p->text.text.len - 1] != '\n')
 		ku_buf_byte(&p->text.text, '\n');
@@ -117,7 +127,7 @@ static struct ku_str letters_of(struct ku_str reference) /* "AB12" → "AB" */
 	return ku_str_sub(reference, 0, n);
 }
 
-static void note_position(struct parse *p, const char *local, const XML_Char **attr)
+static void note_position(struct ku_xml_leaves *p, const char *local, const XML_Char **attr)
 {
 	if (strcmp(local, "Variable") == 0 && ku_str_is(attribute(attr, "name"), "oblast"))
 		p->oblast = ku_dup(&p->arena, attribute(attr, "guid"));
@@ -131,7 +141,7 @@ static void note_position(struct parse *p, const char *local, const XML_Char **a
 		p->value_from = p->text.text.len;
 }
 
-static void end_position(struct parse *p, const char *local)
+static void end_position(struct ku_xml_leaves *p, const char *local)
 {
 	bool cell = strcmp(local, "is") == 0;
 	if (p->value_from == SIZE_MAX || (!cell && strcmp(local, "TextValue") != 0))
@@ -139,28 +149,113 @@ static void end_position(struct parse *p, const char *local)
 	struct ku_span at = {p->value_from, p->text.text.len};
 	struct ku_str letters = letters_of(p->cell), text = ku_str_at(ku_buf_str(&p->text.text), at);
 	if (cell && ku_str_is(ku_str_sub(p->cell, letters.len, p->cell.len), "1") && ku_str_is(text, "oblast"))
-		p->column = letters;
-	else if (!cell || (p->column.len && ku_str_eq(letters, p->column)))
-		KU_PUSH(&p->arena, p->value, p->nvalue, p->cap_value, at);
+		p->headed = letters;
+	else if (!cell || (p->headed.len && ku_str_eq(letters, p->headed)))
+		KU_PUSH(&p->pieces, p->value, p->nvalue, p->cap_value, at);
 	p->value_from = SIZE_MAX;
 	p->is_oblast = false;
 }
 
 /* A set is called "oblast: Нарын". */
-static void note_set(struct parse *p, const char *local, const char *attr, struct ku_str value)
+static void note_set(struct ku_xml_leaves *p, const char *local, const char *attr, struct ku_str value)
 {
 	struct ku_str head = KU_S("oblast: ");
 	if (strcmp(local, "Set") != 0 || strcmp(attr, "name") != 0 || !ku_str_starts(value, head))
 		return;
 	size_t end = p->attributes.text.len - 1;
-	KU_PUSH(&p->arena, p->value_attr, p->nvalue_attr, p->cap_value_attr, (struct ku_span){end - (value.len - head.len), end});
+	KU_PUSH(&p->pieces, p->value_attr, p->nvalue_attr, p->cap_value_attr, (struct ku_span){end - (value.len - head.len), end});
+}
+
+/* ----- what was read is told ----- */
+
+static void tell_flow(struct ku_xml_leaves *p, enum ku_leaf_kind kind, const struct flow *f, const struct ku_span *value, size_t nvalue, size_t told)
+{
+	struct ku_leaf leaf = {.where = p->where, .kind = kind, .text = ku_buf_str(&f->text), .told = told, .mark = f->mark, .nmark = f->nmark,
+	                       .value = value, .nvalue = nvalue, .raw = ku_buf_str(&p->raw), .line = p->line, .column = p->column};
+	if (leaf.text.len > told)
+		p->v->leaf(p->v->ctx, &leaf);
+}
+
+static void tell_all(struct ku_xml_leaves *p)
+{
+	tell_flow(p, KU_LEAF_TEXT, &p->text, p->value, p->nvalue, p->told);
+	tell_flow(p, KU_LEAF_TEXT, &p->apart, NULL, 0, 0);
+	tell_flow(p, KU_LEAF_ATTRIBUTES, &p->attributes, p->value_attr, p->nvalue_attr, 0);
+	tell_flow(p, KU_LEAF_REMARKS, &p->remarks, NULL, 0, 0);
+}
+
+/* Bytes that no mark leads to any more. */
+static void drop_raw(struct ku_xml_leaves *p)
+{
+	size_t gone = (size_t)((uint64_t)XML_GetCurrentByteIndex(p->expat) - p->raw_from);
+	struct ku_str raw = ku_buf_str(&p->raw);
+	for (size_t at = 0; at < gone;) {
+		const char *end = memchr(raw.ptr + at, '\n', gone - at);
+		size_t to = end ? (size_t)(end - raw.ptr) + 1 : gone;
+		p->column = end ? 0 : p->column + ku_utf8_count(ku_str_sub(raw, at, to));
+		p->line += end != NULL;
+		at = to;
+	}
+	memmove(p->raw.ptr, p->raw.ptr + gone, p->raw.len - gone);
+	p->raw.len -= gone;
+	p->raw_from += gone;
+}
+
+static void empty(struct flow *f)
+{
+	f->text.len = f->nmark = f->cap_mark = 0;
+	f->mark = NULL;
+}
+
+/* The last line stays, as context only: its place does not matter. */
+static void keep_context(struct ku_xml_leaves *p)
+{
+	struct ku_buf *text = &p->text.text;
+	size_t end = text->len, from = end ? end - 1 : 0;
+	while (from > 0 && text->ptr[from - 1] != '\n')
+		from--;
+	size_t n = end - from <= CONTEXT ? end - from : 0;
+	memmove(text->ptr, text->ptr + end - n, n);
+	empty(&p->text);
+	text->len = p->told = n;
+	if (n)
+		KU_PUSH(&p->pieces, p->text.mark, p->text.nmark, p->text.cap_mark, (struct ku_leaf_mark){0, 0});
+}
+
+/* Between two lines of text, where nothing is open that will be told of. */
+static void tell_if_much(struct ku_xml_leaves *p)
+{
+	size_t all = p->text.text.len + p->apart.text.len + p->attributes.text.len + p->remarks.text.len;
+	bool between = !p->text.text.len || p->text.text.ptr[p->text.text.len - 1] == '\n';
+	if (all < MUCH || !between || p->value_from != SIZE_MAX)
+		return;
+	tell_all(p);
+	ku_arena_reset(&p->pieces);
+	p->value = p->value_attr = NULL;
+	p->nvalue = p->cap_value = p->nvalue_attr = p->cap_value_attr = 0;
+	empty(&p->apart);
+	empty(&p->attributes);
+	empty(&p->remarks);
+	drop_raw(p);
+	keep_context(p);
+	p->last = (struct ku_span){0, 0};
 }
 
 /* ----- expat's events ----- */
 
+/* Each name once: there are few, and they come again and again. */
+static void add_element(struct ku_xml_leaves *p, struct ku_str local)
+{
+	uint64_t hash = ku_line_hash(local);
+	if (ku_line_set_have(&p->element, hash))
+		return;
+	ku_line_set_add(&p->element, hash);
+	add_line(p, &p->remarks, local);
+}
+
 static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
 {
-	struct parse *p = ctx;
+	struct ku_xml_leaves *p = ctx;
 	const char *local = local_of(name);
 	if (++p->depth > KU_XML_DEPTH) {
 		p->bad = true;
@@ -171,7 +266,7 @@ static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
 	if (parts_text(name))
 		break_line(p);
 	note_position(p, local, attr);
-	add_line(p, &p->remarks, ku_str_of(local));
+	add_element(p, ku_str_of(local));
 	for (size_t i = 0; attr[i]; i += 2) {
 		add_line(p, &p->attributes, ku_str_of(attr[i + 1]));
 		note_set(p, local, local_of(attr[i]), ku_str_of(attr[i + 1]));
@@ -180,15 +275,17 @@ static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
 
 static void on_end(void *ctx, const XML_Char *name)
 {
-	struct parse *p = ctx;
+	struct ku_xml_leaves *p = ctx;
 	p->depth--;
 	end_position(p, local_of(name));
 	p->bound = true;
-	if (parts_text(name))
+	if (parts_text(name)) {
 		break_line(p);
+		tell_if_much(p);
+	}
 }
 
-static bool letter_to_letter(struct parse *p, struct ku_str next)
+static bool letter_to_letter(struct ku_xml_leaves *p, struct ku_str next)
 {
 	struct ku_str text = ku_buf_str(&p->text.text);
 	size_t before = text.len, behind = 0;
@@ -197,7 +294,7 @@ static bool letter_to_letter(struct parse *p, struct ku_str next)
 
 static void on_text(void *ctx, const XML_Char *s, int len)
 {
-	struct parse *p = ctx;
+	struct ku_xml_leaves *p = ctx;
 	struct ku_str run = {s, (size_t)len};
 	bool meets = letter_to_letter(p, run);
 	begin_run(p, &p->text);
@@ -213,79 +310,78 @@ static void on_text(void *ctx, const XML_Char *s, int len)
 
 static void on_comment(void *ctx, const XML_Char *text)
 {
-	struct parse *p = ctx;
+	struct ku_xml_leaves *p = ctx;
 	add_line(p, &p->remarks, ku_str_of(text));
 }
 
 static void on_instruction(void *ctx, const XML_Char *target, const XML_Char *data)
 {
-	struct parse *p = ctx;
+	struct ku_xml_leaves *p = ctx;
 	add_line(p, &p->remarks, ku_str_of(target));
 	add_line(p, &p->remarks, ku_str_of(data));
 }
 
 static void on_namespace(void *ctx, const XML_Char *prefix, const XML_Char *uri)
 {
-	struct parse *p = ctx;
+	struct ku_xml_leaves *p = ctx;
 	add_line(p, &p->remarks, ku_str_of(prefix));
 	add_line(p, &p->remarks, ku_str_of(uri));
 }
 
 static void on_doctype(void *ctx, const XML_Char *name, const XML_Char *system, const XML_Char *public, int internal)
 {
-	struct parse *p = ctx;
+	struct ku_xml_leaves *p = ctx;
 	(void)name, (void)system, (void)public, (void)internal;
 	p->bad = true;
 	XML_StopParser(p->expat, XML_FALSE);
 }
 
-static bool feed(struct parse *p, struct ku_str bytes)
+/* ----- from outside ----- */
+
+struct ku_xml_leaves *ku_xml_leaves_begin(struct ku_visitor *v, struct ku_str where)
+{
+	struct ku_xml_leaves *p = calloc(1, sizeof *p);
+	if (p)
+		p->expat = XML_ParserCreateNS(NULL, SEPARATOR);
+	if (!p || !p->expat) {
+		ku_out_of_memory();
+		abort();
+	}
+	p->v = v, p->where = where, p->bound = true, p->value_from = SIZE_MAX;
+	XML_SetUserData(p->expat, p);
+	XML_SetElementHandler(p->expat, on_start, on_end);
+	XML_SetCharacterDataHandler(p->expat, on_text);
+	XML_SetCommentHandler(p->expat, on_comment);
+	XML_SetProcessingInstructionHandler(p->expat, on_instruction);
+	XML_SetStartNamespaceDeclHandler(p->expat, on_namespace);
+	XML_SetStartDoctypeDeclHandler(p->expat, on_doctype);
+	return p;
+}
+
+bool ku_xml_leaves_add(struct ku_xml_leaves *p, struct ku_str bytes)
 {
 	enum { PIECE = 1 << 20 }; /* expat counts in int */
-	for (size_t at = 0; at < bytes.len; at += PIECE) {
+	for (size_t at = 0; at < bytes.len && !p->bad; at += PIECE) {
 		struct ku_str piece = ku_str_sub(bytes, at, at + PIECE);
-		if (XML_Parse(p->expat, piece.ptr, (int)piece.len, at + piece.len == bytes.len) != XML_STATUS_OK)
-			return false;
+		ku_buf_add(&p->raw, piece);
+		p->bad |= XML_Parse(p->expat, piece.ptr, (int)piece.len, 0) != XML_STATUS_OK;
 	}
-	return bytes.len > 0;
+	return !p->bad;
 }
 
-static void tell_flow(struct ku_visitor *v, struct ku_str where, enum ku_leaf_kind kind, const struct flow *f, const struct ku_span *value, size_t nvalue)
+bool ku_xml_leaves_end(struct ku_xml_leaves *p)
 {
-	struct ku_leaf leaf = {where, kind, ku_buf_str(&f->text), f->mark, f->nmark, value, nvalue};
-	if (leaf.text.len)
-		v->leaf(v->ctx, &leaf);
-}
-
-static void tell_all(struct ku_visitor *v, struct ku_str where, const struct parse *p)
-{
-	tell_flow(v, where, KU_LEAF_TEXT, &p->text, p->value, p->nvalue);
-	tell_flow(v, where, KU_LEAF_TEXT, &p->apart, NULL, 0);
-	tell_flow(v, where, KU_LEAF_ATTRIBUTES, &p->attributes, p->value_attr, p->nvalue_attr);
-	tell_flow(v, where, KU_LEAF_REMARKS, &p->remarks, NULL, 0);
-}
-
-bool ku_unpack_xml(struct ku_visitor *v, struct ku_str where, struct ku_str bytes)
-{
-	struct parse p = {.expat = XML_ParserCreateNS(NULL, SEPARATOR), .bound = true, .value_from = SIZE_MAX};
-	if (!p.expat) {
-		ku_out_of_memory();
-		return false;
-	}
-	XML_SetUserData(p.expat, &p);
-	XML_SetElementHandler(p.expat, on_start, on_end);
-	XML_SetCharacterDataHandler(p.expat, on_text);
-	XML_SetCommentHandler(p.expat, on_comment);
-	XML_SetProcessingInstructionHandler(p.expat, on_instruction);
-	XML_SetStartNamespaceDeclHandler(p.expat, on_namespace);
-	XML_SetStartDoctypeDeclHandler(p.expat, on_doctype);
-	bool good = feed(&p, bytes) && !p.bad;
-	XML_ParserFree(p.expat);
+	bool good = !p->bad && XML_Parse(p->expat, "", 0, 1) == XML_STATUS_OK && !p->bad;
+	XML_ParserFree(p->expat);
 	if (good)
-		tell_all(v, where, &p);
-	struct flow *flow[] = {&p.text, &p.apart, &p.attributes, &p.remarks};
+		tell_all(p);
+	struct flow *flow[] = {&p->text, &p->apart, &p->attributes, &p->remarks};
 	for (size_t i = 0; i < sizeof flow / sizeof *flow; i++)
 		ku_buf_free(&flow[i]->text);
-	ku_arena_free(&p.arena);
+	ku_buf_free(&p->raw);
+	ku_line_set_free(&p->element);
+	ku_arena_free(&p->pieces);
+	ku_arena_free(&p->arena);
+	free(p);
 	return good;
 }

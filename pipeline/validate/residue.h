@@ -47,6 +47,7 @@ struct ku_looking {
 	const struct ku_needles *needles;
 	const struct ku_net *net;          /* NULL: only what the finder knows */
 	const struct ku_line_set *clean;      /* lines to pass over; NULL: none */
+	struct ku_line_set *again;            /* values and names that were searched, to be passed over the next time; NULL: none */
 	struct ku_str document;            /* the leaf is the text of this transcript: its scopes and answers hold; empty: none, and all scopes hold */
 	enum ku_lang language;
 };
