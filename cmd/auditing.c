@@ -15,6 +15,7 @@
 #include "cmd.h"
 #include "compress/sha256.h"
 #include "folder.h"
+#include "profiles.h"
 #include "workers.h"
 
 void ku_auditing_problem(struct ku_auditing *a, struct ku_problem p)
@@ -177,14 +178,9 @@ static void search_rest(struct ku_auditing *a, struct ku_str folder, const struc
 }
 
 /* The log first: the transcripts' texts are judged by it. */
-static void read_log(struct ku_auditing *a, struct ku_str folder)
+static void take_log(void *ctx, const struct ku_far *tsv)
 {
-	struct ku_arena bytes_of = {0};
-	struct ku_str tsv;
-	struct ku_errors absent = {.arena = &bytes_of};
-	if (ku_file_read(&bytes_of, KU_JOIN(&bytes_of, folder, KU_S("/changes.tsv")).ptr, KU_AUDIT_FILE_MAX, &tsv, &absent))
-		ku_audit_log(&a->audit, tsv);
-	ku_arena_free(&bytes_of);
+	ku_audit_log(ctx, tsv);
 }
 
 static void audit_handoff(struct ku_auditing *a, struct ku_str folder, const struct listing *l)
@@ -193,7 +189,7 @@ static void audit_handoff(struct ku_auditing *a, struct ku_str folder, const str
 	struct all all = {.of = a, .slot = ku_alloc_array(&a->arena, s->nsource, sizeof *all.slot), .folder = folder};
 	struct ku_audited_file *file = ku_alloc_array(&a->arena, s->nsource + l->n, sizeof *file);
 	size_t n = 0;
-	read_log(a, folder);
+	ku_far_log(KU_JOIN(&a->arena, folder, KU_S("/changes.tsv")).ptr, take_log, &a->audit);
 	ku_for_each(s, s->nsource, a->workers, search_transcript, &all, NULL, a->progress);
 	take_in_all(a, &all, s->nsource, file, &n);
 	a->transcripts += n;
@@ -264,6 +260,16 @@ static void bad_pseudonym(void *ctx, struct ku_str pseudonym)
 	                                           .text = ku_format(&a->arena, _("the pseudonym “%.*s” is a listed name"), (int)pseudonym.len, pseudonym.ptr)});
 }
 
+/* Of every profile: a label is kupuya's own, whichever handoff it stands in. */
+static void add_labels(struct ku_auditing *a)
+{
+	struct ku_profile *profile;
+	size_t n = ku_profiles_of(a->study, &profile);
+	a->labels.arena = &a->arena;
+	for (size_t i = 0; i < n; i++)
+		ku_labels_add(&a->labels, profile[i].policy);
+}
+
 bool ku_auditing_begin(struct ku_auditing *a, struct ku_study *s, bool net)
 {
 	*a = (struct ku_auditing){.study = s, .workers = 1};
@@ -278,6 +284,7 @@ bool ku_auditing_begin(struct ku_auditing *a, struct ku_study *s, bool net)
 	for (size_t i = 0; i < s->nsource; i++)
 		add_file_name(a, &s->source[i]);
 	ku_needles_settle(&a->needles);
+	add_labels(a);
 	ku_study_words(s);
 	a->net = net ? ku_net_new(&a->arena, &s->book, &s->common) : NULL;
 	a->audit = (struct ku_audit){.arena = &a->arena, .book = &s->book};
@@ -316,7 +323,7 @@ void ku_auditing_end(struct ku_auditing *a)
 	ku_arena_free(&a->arena);
 }
 
-bool ku_audit_built(struct ku_study *s, const char *folder, size_t workers, const char *progress)
+bool ku_audit_built(struct ku_study *s, const char *folder, size_t workers, const char *progress, struct ku_audit_counts *counts)
 {
 	struct ku_auditing a;
 	struct ku_buf out = {0};
@@ -331,6 +338,7 @@ bool ku_audit_built(struct ku_study *s, const char *folder, size_t workers, cons
 	fwrite(ku_buf_str(&out).ptr, 1, out.len, stderr);
 	ku_finish(open ? &a.errors : &s->errors);
 	open = open && !ku_auditing_shut(&a) && !a.errors.failures && !ku_interrupted;
+	ku_audit_counts_add(counts, &a.counts);
 	ku_buf_free(&out);
 	ku_auditing_end(&a);
 	return open;

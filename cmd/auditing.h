@@ -22,6 +22,7 @@ struct ku_auditing {
 	struct ku_errors errors;      /* what stops an audit: a file that cannot be read */
 	struct ku_searcher *searcher;
 	struct ku_needles needles;
+	struct ku_labels labels;
 	const struct ku_net *net;
 	struct ku_line_set clean;        /* lines of transcripts that hold nothing */
 	struct ku_audit audit;
@@ -43,8 +44,10 @@ bool ku_auditing_shut(const struct ku_auditing *a); /* hits, or problems that ar
 bool ku_auditing_unreadable(const struct ku_auditing *a); /* a PATH could not be read */
 void ku_auditing_end(struct ku_auditing *a);
 
-/* What `run` asks of a folder before it is a handoff: searches it and prints what was found to stderr. False when the gate stays shut. */
-bool ku_audit_built(struct ku_study *s, const char *folder, size_t workers, const char *progress);
+/* What `run` asks of a folder before it is a handoff: searches it and prints what was found to stderr. False when the gate stays shut. What was searched is
+ * added to *counts. */
+bool ku_audit_built(struct ku_study *s, const char *folder, size_t workers, const char *progress, struct ku_audit_counts *counts);
+void ku_audit_counts_add(struct ku_audit_counts *to, const struct ku_audit_counts *more);
 
 /* For the files of the audit alone. */
 void ku_auditing_problem(struct ku_auditing *a, struct ku_problem p);

@@ -22,9 +22,11 @@ struct ku_visit { /* filled by who begins it: of, source, searcher, keep, errors
 	bool handoff, alone; /* alone: it is a PATH by itself */
 };
 
-/* Reads the file that v->path tells of and searches it; an archive is not read into memory. `file`, where not NULL, gets its digest. False after reporting to
+/* Reads the file that v->path tells of and searches it; an archive or a log is not read into memory. `file`, where not NULL, gets its digest. False after reporting to
  * v->errors that it cannot be read; absent_is_fine: not that it is not there. From any thread; `bytes_of` is emptied by the caller. */
 bool ku_visit_file(struct ku_visit *v, struct ku_arena *bytes_of, const char *path, struct ku_audited_file *file, bool absent_is_fine);
+/* Bytes of a file that stay where they are, for as long as it is open: a log is read twice. False: it is not there. */
+bool ku_far_log(const char *path, void (*with)(void *ctx, const struct ku_far *bytes), void *ctx);
 void ku_visit_leaf(struct ku_visit *v, const struct ku_leaf *leaf);
 void ku_visit_end(struct ku_visit *v); /* behind the last leaf */
 void ku_visit_take_in(struct ku_auditing *a, struct ku_visit *v); /* judges; in the main thread, in an order that is always the same */

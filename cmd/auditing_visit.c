@@ -25,7 +25,7 @@ static void note_lines(struct ku_visit *v, struct ku_str text)
 void ku_visit_leaf(struct ku_visit *v, const struct ku_leaf *leaf)
 {
 	bool transcript = v->source && leaf->kind == KU_LEAF_TEXT;
-	struct ku_looking l = {.searcher = v->searcher, .met = v->met, .book = &v->of->study->book, .needles = &v->of->needles, .net = v->of->net, .clean = &v->of->clean,
+	struct ku_looking l = {.searcher = v->searcher, .met = v->met, .book = &v->of->study->book, .needles = &v->of->needles, .net = v->of->net, .labels = &v->of->labels, .clean = &v->of->clean,
 	                       .again = &v->again,
 	                       .document = transcript ? v->source->code : KU_S(""), .language = transcript ? v->source->language : KU_NO_LANG};
 	v->counts.texts[leaf->kind]++;
@@ -56,7 +56,13 @@ void ku_visit_end(struct ku_visit *v)
 
 /* ----- a file ----- */
 
-struct open_file { int fd; uint64_t size; };
+/* Of files that are not in memory. */
+struct open_file { int fd; uint64_t size; bool zip; };
+
+static bool is_log(const struct ku_visit *v)
+{
+	return v->handoff && ku_str_is(v->path, "changes.tsv");
+}
 
 static bool get(void *ctx, uint64_t at, char *to, size_t n)
 {
@@ -85,20 +91,20 @@ static bool digest(const struct ku_far *far, char hex[KU_SHA256_HEX + 1])
 	return good;
 }
 
-/* Opens what begins as a ZIP archive; -1: anything else, or it is to be read in the usual way, which also says what is wrong with it. */
-static int open_zip(const char *path, struct open_file *f)
+/* Opens what is not to be read into memory: what begins as a ZIP archive, and the log of a handoff. False: anything else, or it is to be read in the usual way,
+ * which also says what is wrong with it. */
+static bool open_far(const struct ku_visit *v, const char *path, struct open_file *f)
 {
 	char head[4];
 	struct stat st;
 	f->fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	bool good = f->fd >= 0 && fstat(f->fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > (off_t)sizeof head && get(f, 0, head, sizeof head);
-	if (good && ku_is_zip((struct ku_str){head, sizeof head})) {
-		f->size = (uint64_t)st.st_size;
-		return f->fd;
-	}
-	if (f->fd >= 0)
+	f->size = good ? (uint64_t)st.st_size : 0;
+	f->zip = good && ku_is_zip((struct ku_str){head, sizeof head});
+	good = good && (f->zip || is_log(v));
+	if (!good && f->fd >= 0)
 		close(f->fd);
-	return f->fd = -1;
+	return good;
 }
 
 static struct ku_visitor visitor_of(struct ku_visit *v)
@@ -127,10 +133,7 @@ static void search_bytes(struct ku_visit *v, struct ku_str bytes)
 {
 	struct ku_visitor visitor = visitor_of(v);
 	begin(v);
-	if (v->handoff && ku_str_is(v->path, "changes.tsv") && ku_utf8_bad(bytes) == SIZE_MAX)
-		ku_audit_tell_log(v->keep, &visitor, v->path, bytes);
-	else
-		ku_unpack(&visitor, v->path, bytes);
+	ku_unpack(&visitor, v->path, bytes);
 	end(v, &visitor, bytes.len);
 }
 
@@ -140,8 +143,8 @@ static void note_file(struct ku_visit *v, struct ku_audited_file *file, const ch
 		*file = (struct ku_audited_file){v->path, ku_dup(v->keep, ku_str_of(hex)), size};
 }
 
-/* Closes it. */
-static bool search_zip(struct ku_visit *v, struct open_file *f, const char *path, struct ku_audited_file *file)
+/* Closes it. False: it must be read in the usual way. */
+static bool search_far(struct ku_visit *v, struct open_file *f, struct ku_audited_file *file)
 {
 	struct ku_far far = {f, f->size, get};
 	struct ku_visitor visitor = visitor_of(v);
@@ -149,11 +152,12 @@ static bool search_zip(struct ku_visit *v, struct open_file *f, const char *path
 	bool good = digest(&far, hex);
 	if (good) {
 		begin(v);
-		ku_unpack_far_zip(&visitor, v->path, &far);
+		if (f->zip)
+			ku_unpack_far_zip(&visitor, v->path, &far);
+		else
+			good = ku_audit_tell_log(&visitor, v->path, &far);
 		end(v, &visitor, far.size);
 		note_file(v, file, hex, far.size);
-	} else {
-		ku_report_errno(v->errors, path, _("reading a file"), EIO, KU_IO);
 	}
 	close(f->fd);
 	return good;
@@ -165,8 +169,8 @@ bool ku_visit_file(struct ku_visit *v, struct ku_arena *bytes_of, const char *pa
 	struct ku_str bytes;
 	struct ku_errors trial = {.arena = bytes_of};
 	char hex[KU_SHA256_HEX + 1];
-	if (open_zip(path, &f) >= 0)
-		return search_zip(v, &f, path, file);
+	if (open_far(v, path, &f) && search_far(v, &f, file))
+		return true;
 	if (!ku_file_read(bytes_of, path, KU_AUDIT_FILE_MAX, &bytes, &trial)) {
 		for (size_t i = 0; i < trial.n && !(absent_is_fine && trial.item[i].code == KU_NO_INPUT); i++)
 			ku_report(v->errors, trial.item[i]);
@@ -180,9 +184,21 @@ bool ku_visit_file(struct ku_visit *v, struct ku_arena *bytes_of, const char *pa
 	return true;
 }
 
+bool ku_far_log(const char *path, void (*with)(void *ctx, const struct ku_far *bytes), void *ctx)
+{
+	struct open_file f = {.fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)};
+	struct stat st;
+	bool good = f.fd >= 0 && fstat(f.fd, &st) == 0 && S_ISREG(st.st_mode);
+	if (good)
+		with(ctx, &(struct ku_far){&f, (uint64_t)st.st_size, get});
+	if (f.fd >= 0)
+		close(f.fd);
+	return good;
+}
+
 /* ----- behind it ----- */
 
-static void add_counts(struct ku_audit_counts *to, const struct ku_audit_counts *more)
+void ku_audit_counts_add(struct ku_audit_counts *to, const struct ku_audit_counts *more)
 {
 	to->files += more->files;
 	to->containers += more->containers;
@@ -201,6 +217,6 @@ void ku_visit_take_in(struct ku_auditing *a, struct ku_visit *v)
 			ku_line_set_add(&a->clean, v->hash[i]);
 	for (size_t i = 0; i < v->nproblem; i++)
 		ku_auditing_problem(a, v->problem[i]);
-	add_counts(&a->counts, &v->counts);
+	ku_audit_counts_add(&a->counts, &v->counts);
 	ku_line_set_free(&dirty);
 }

@@ -55,6 +55,7 @@ bool ku_handoffs_begin(struct ku_handoffs *h, struct ku_study *s, const char *ou
 	h->item = ku_alloc_array(&s->arena, n, sizeof *h->item);
 	for (size_t i = 0; i < n; i++) {
 		h->item[i] = (struct ku_handoff){.profile = profile[i], .folder.fd = -1, .spill.fd = -1, .part = ku_alloc_array(&s->arena, s->nsource, sizeof(struct ku_handoff_part))};
+		pthread_mutex_init(&h->item[i].noting, NULL);
 		h->n++;
 		if (!ku_folder_begin(&h->item[i].folder, ku_handoffs_path(&s->arena, h, i).ptr, &s->errors) ||
 		    !ku_spill_open(&h->item[i].spill, &h->item[i].folder, &s->errors))
@@ -69,6 +70,8 @@ void ku_handoffs_abandon(struct ku_handoffs *h)
 	for (size_t i = 0; i < h->n; i++) {
 		ku_spill_close(&h->item[i].spill);
 		ku_folder_abandon(&h->item[i].folder);
+		pthread_mutex_destroy(&h->item[i].noting);
+		ku_arena_free(&h->item[i].names);
 		for (size_t k = 0; k < h->study->nsource; k++)
 			ku_arena_free(&h->item[i].part[k].arena);
 	}
@@ -86,13 +89,29 @@ bool ku_handoffs_commit(struct ku_handoffs *h)
 	return good;
 }
 
+const uint64_t *ku_handoffs_replacements(const struct ku_handoffs *h, size_t source)
+{
+	return h->item[0].part[source].summary.replaced;
+}
+
 uint64_t ku_handoffs_replaced(const struct ku_handoffs *h)
 {
 	uint64_t n = 0;
 	for (size_t i = 0; i < h->study->nsource; i++)
 		for (int k = 0; k < KU_NKIND; k++)
-			n += h->item[0].part[i].summary.replaced[k];
+			n += ku_handoffs_replacements(h, i)[k];
 	return n;
+}
+
+size_t ku_handoffs_files(const struct ku_handoffs *h, size_t i, const struct ku_packed **file)
+{
+	*file = h->item[i].file;
+	return h->item[i].nfile;
+}
+
+struct ku_str ku_handoffs_profile(const struct ku_handoffs *h, size_t i)
+{
+	return h->item[i].profile.name;
 }
 
 /* ----- one transcript ----- */
@@ -166,6 +185,15 @@ static bool pack(struct ku_handoffs *h, struct ku_handoff *to, struct ku_handoff
 	return good;
 }
 
+static void note_uses(struct ku_handoff *to, struct ku_arena *a, const struct ku_edits *edits)
+{
+	struct ku_uses uses = {NULL, 0, 0};
+	ku_uses_add(a, &uses, edits);
+	pthread_mutex_lock(&to->noting);
+	ku_uses_append(&to->names, &to->uses, &uses);
+	pthread_mutex_unlock(&to->noting);
+}
+
 static bool add_to(struct ku_handoffs *h, struct ku_handoff *to, size_t source, struct ku_arena *a, const struct ku_staged *staged, struct ku_errors *errors)
 {
 	struct ku_handoff_part *part = &to->part[source];
@@ -175,6 +203,7 @@ static bool add_to(struct ku_handoffs *h, struct ku_handoff *to, size_t source, 
 	const struct ku_doc *safe = ku_profile_rewrite(h->study, &to->profile, a, code, staged->marked, &edits, errors);
 	if (!safe)
 		return false;
+	note_uses(to, a, edits);
 	part->summary = (struct ku_packed_transcript){.code = code, .turns = h->made[source].turns};
 	if (!log_changes(h->study, &store, part, a, staged, edits))
 		return ku_handoff_failed(to, code, errors);

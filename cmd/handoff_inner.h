@@ -3,7 +3,10 @@
 #ifndef KU_CMD_HANDOFF_INNER_H
 #define KU_CMD_HANDOFF_INNER_H
 
+#include <pthread.h>
+
 #include "handoff.h"
+#include "pseudonymise/editions.h"
 #include "spill.h"
 
 struct ku_handoff_part { /* one transcript of one handoff */
@@ -20,6 +23,8 @@ struct ku_handoff {
 	struct ku_folder folder;
 	struct ku_spill spill;
 	struct ku_handoff_part *part; /* by index of study->source */
+	struct ku_arena names; struct ku_uses uses; pthread_mutex_t noting; /* what stands for whom; workers take turns */
+	const struct ku_packed *file; size_t nfile; /* written, by name */
 };
 
 /* Reports that `name` could not be made, with the reason of the spill where it has one. Always false. */

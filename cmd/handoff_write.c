@@ -4,6 +4,7 @@
 #include "compress/changes.h"
 #include "compress/maxqda.h"
 #include "compress/qdpx.h"
+#include "compress/xlsx.h"
 #include "handoff_inner.h"
 #include "outfile.h"
 
@@ -133,6 +134,30 @@ static bool put_project(struct writing *w)
 	return put_archive(w, ".qdpx", ku_qdpx, &project) && put_archive(w, "-maxqda.zip", ku_maxqda, &project);
 }
 
+/* Pseudonyms and labels as the editions of a report spell them. */
+static bool put_names(struct writing *w)
+{
+	static const char *const heading[] = {"kind", "кыргызча", "русский", "oʻzbekcha", "English"};
+	struct ku_study *s = w->all->study;
+	struct ku_arena a = {0};
+	struct ku_edition *row;
+	struct ku_sheet sheet = {.arena = &a, .columns = 1 + KU_NLABEL};
+	struct ku_buf data = {0};
+	size_t n = ku_editions(&a, s->registry, w->to->profile.policy, &w->to->uses, &row);
+	for (size_t c = 0; c < sheet.columns; c++)
+		ku_sheet_add(&sheet, ku_str_of(heading[c]));
+	for (size_t i = 0; i < n; i++) {
+		ku_sheet_add(&sheet, ku_str_of(ku_kind_name(row[i].kind)));
+		for (int e = 0; e < KU_NLABEL; e++)
+			ku_sheet_add(&sheet, ku_plain(&a, row[i].in[e], NULL));
+	}
+	struct ku_str name = KU_JOIN(&s->arena, s->book.study, KU_S("-names.xlsx"));
+	bool good = ku_xlsx(&data, &sheet) ? put(w, name, ku_buf_str(&data)) : ku_handoff_failed(w->to, name, &s->errors);
+	ku_buf_free(&data);
+	ku_arena_free(&a);
+	return good;
+}
+
 /* The manifest vouches for the files, the signature for the manifest. SHA256SUMS lists both. */
 static bool put_signed(struct writing *w, struct ku_str manifest)
 {
@@ -174,7 +199,14 @@ static bool write_one(struct ku_handoffs *h, struct ku_handoff *to)
 	struct contents c = {0};
 	struct writing w = {h, to, &c};
 	gather(h, to, &c);
-	return put_changes(&w) && put_project(&w) && put_key(&w) && put_manifest(&w);
+	bool good = put_changes(&w) && put_project(&w) && put_names(&w) && put_key(&w) && put_manifest(&w);
+	ku_packed_sort(c.file, c.nfile);
+	for (size_t i = 0; i < c.nfile; i++)
+		c.file[i].name = ku_dup(&h->study->arena, c.file[i].name);
+	for (size_t i = 0; i < h->study->nsource; i++)
+		ku_arena_free(&to->part[i].arena); /* before the audit, which needs memory too */
+	to->file = c.file, to->nfile = c.nfile;
+	return good;
 }
 
 bool ku_handoffs_write(struct ku_handoffs *h)

@@ -8,67 +8,6 @@
 
 /* ----- places that were made coarser ----- */
 
-enum { DOCUMENT, TURN, KIND, REPLACEMENT, RULE, TECHNIQUE, COLUMNS };
-
-/* The last one goes to the end of the line, whatever stands there. */
-static size_t cells_of(struct ku_str line, struct ku_str cell[COLUMNS])
-{
-	size_t n = 0;
-	for (size_t from = 0; n < COLUMNS && from <= line.len; n++) {
-		const char *tab = n + 1 < COLUMNS ? memchr(line.ptr + from, '\t', line.len - from) : NULL;
-		size_t end = tab ? (size_t)(tab - line.ptr) : line.len;
-		cell[n] = ku_str_sub(line, from, end);
-		from = end + 1;
-	}
-	return n;
-}
-
-static struct ku_str key_of(struct ku_arena *a, struct ku_str document, struct ku_str turn, struct ku_str text)
-{
-	return KU_JOIN(a, document, KU_S("\x1f"), turn, KU_S("\x1f"), text);
-}
-
-void ku_audit_log(struct ku_audit *a, struct ku_str tsv)
-{
-	struct ku_span at;
-	struct ku_str cell[COLUMNS];
-	for (size_t next = 0; ku_next_line(tsv, &next, &at);)
-		if (cells_of(ku_str_at(tsv, at), cell) == COLUMNS && ku_str_is(cell[TECHNIQUE], "generalisation"))
-			*ku_table_put(a->arena, &a->replaced, key_of(a->arena, cell[DOCUMENT], cell[TURN], cell[REPLACEMENT])) = 1;
-}
-
-/* The same pseudonym stands there hundreds of times, with the same rule. */
-void ku_audit_tell_log(struct ku_arena *a, struct ku_visitor *v, struct ku_str where, struct ku_str tsv)
-{
-	struct ku_leaf leaf = {.where = where, .kind = KU_LEAF_TEXT, .raw = tsv};
-	struct ku_leaf_mark *mark = NULL;
-	struct ku_span at, *value = NULL;
-	struct ku_table seen = {0};
-	struct ku_buf text = {0};
-	size_t cap_mark = 0, cap_value = 0;
-	for (size_t next = 0; ku_next_line(tsv, &next, &at);) {
-		struct ku_str cell[COLUMNS];
-		size_t n = cells_of(ku_str_at(tsv, at), cell);
-		bool general = n == COLUMNS && ku_str_is(cell[TECHNIQUE], "generalisation");
-		for (size_t i = 0; i < n; i++) {
-			uint64_t *known = ku_table_put(a, &seen, cell[i]);
-			uint64_t as = i == REPLACEMENT && general ? 2 : 1;
-			if (*known & as)
-				continue;
-			*known |= as;
-			KU_PUSH(a, mark, leaf.nmark, cap_mark, (struct ku_leaf_mark){text.len, (size_t)(cell[i].ptr - tsv.ptr)});
-			if (as == 2)
-				KU_PUSH(a, value, leaf.nvalue, cap_value, (struct ku_span){text.len, text.len + cell[i].len});
-			ku_buf_add(&text, cell[i]);
-			ku_buf_add(&text, KU_S("\x1f\n")); /* no blank, so that no pattern reads over it from cell to cell */
-		}
-	}
-	leaf.text = ku_buf_str(&text), leaf.mark = mark, leaf.value = value;
-	if (leaf.text.len)
-		v->leaf(v->ctx, &leaf);
-	ku_buf_free(&text);
-}
-
 /* Only what some place of the study lies within is ever written in the place of another. */
 static bool is_above(const struct ku_audit *a, struct ku_str name)
 {
@@ -85,7 +24,7 @@ static bool is_generalised(const struct ku_audit *a, const struct ku_residue *r)
 {
 	if (r->source != KU_FROM_PLACE || !a->replaced.n || !is_above(a, r->name))
 		return false;
-	struct ku_str key = key_of(a->arena, r->document, ku_format(a->arena, "%zu", r->turn), r->form);
+	struct ku_str key = ku_audit_log_key(a->arena, r->document, ku_format(a->arena, "%zu", r->turn), r->form);
 	return r->value || (r->document.len && ku_table_find(&a->replaced, key));
 }
 

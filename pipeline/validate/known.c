@@ -3,6 +3,7 @@
 
 #include "language/name_parts.h"
 #include "language/respell.h"
+#include "language/romanise.h"
 #include "language/spelling.h"
 #include "pseudonymise/cast.h"
 #include "redact/words.h"
@@ -28,8 +29,8 @@ static void add_person(struct ku_arena *a, struct side *s, struct ku_str name, e
 	*seen = 1;
 }
 
-/* In a text of another language a pseudonym is spelt as that language would. */
-static void add_spellings(struct ku_arena *a, struct side *s, struct ku_str name, enum ku_sex sex)
+/* In a text of another language a pseudonym is spelt as that language would, and as English does where the editions of a report are told apart. */
+static void add_spellings(struct ku_arena *a, struct side *s, struct ku_str name, enum ku_sex sex, enum ku_lang lang)
 {
 	static const enum ku_lang spellings[] = {KU_KY, KU_RU, KU_UZC, KU_UZ};
 	enum ku_lang own = ku_own_script(name, KU_KY);
@@ -39,25 +40,27 @@ static void add_spellings(struct ku_arena *a, struct side *s, struct ku_str name
 		if (!ku_str_eq(other, name))
 			add_person(a, s, other, sex);
 	}
+	if (name.len)
+		add_person(a, s, ku_romanise(a, name, ku_own_script(name, lang)), sex);
 }
 
 static void add_pseudonyms(struct ku_known *k, const struct ku_identity *is)
 {
 	struct ku_arena *a = k->arena;
 	struct side *s = &k->pseudonyms;
-	add_spellings(a, s, is->given, is->sex);
-	add_spellings(a, s, is->surname, KU_MALE);
-	add_spellings(a, s, is->father, KU_MALE);
+	add_spellings(a, s, is->given, is->sex, is->lang);
+	add_spellings(a, s, is->surname, KU_MALE, is->lang);
+	add_spellings(a, s, is->father, KU_MALE, is->lang);
 	if (is->father.len) {
-		add_person(a, s, ku_patronymic(a, is->father, KU_MALE), KU_MALE);
-		add_person(a, s, ku_patronymic(a, is->father, KU_FEMALE), KU_FEMALE);
+		add_spellings(a, s, ku_patronymic(a, is->father, KU_MALE), KU_MALE, is->lang);
+		add_spellings(a, s, ku_patronymic(a, is->father, KU_FEMALE), KU_FEMALE, is->lang);
 	}
 	for (size_t i = 0; i < is->nsurname; i++)
-		add_spellings(a, s, is->surnames[i], KU_MALE);
+		add_spellings(a, s, is->surnames[i], KU_MALE, is->lang);
 	for (size_t i = 0; i < is->nalias; i++)
-		add_spellings(a, s, is->alias[i].as, is->sex);
+		add_spellings(a, s, is->alias[i].as, is->sex, is->lang);
 	if (is->kind != KU_PASSAGE)
-		add_person(a, s, is->fixed, is->sex);
+		add_spellings(a, s, is->fixed, is->sex, is->lang);
 }
 
 static void add_met(struct ku_known *k, const struct ku_identity *is)
@@ -101,7 +104,7 @@ struct ku_known *ku_known_new(struct ku_arena *a, const struct ku_book *book, co
 		if (is->found)
 			add_met(k, is);
 	}
-	if (make_side(k, &k->pseudonyms, common, errors) && make_side(k, &k->met, common, errors))
+	if (make_side(k, &k->pseudonyms, common, errors) && (!ku_known_names(k) || make_side(k, &k->met, common, errors)))
 		return k;
 	ku_known_free(k);
 	return NULL;

@@ -93,6 +93,24 @@ static bool is_wanted(const struct line line[], size_t n, size_t i, bool context
 	return !line[i].seen || (context && ((i > 0 && !line[i - 1].seen) || (i + 1 < n && !line[i + 1].seen)));
 }
 
+/* Lines i … of base64 are one text: what stands behind them. */
+static size_t add_base64(struct view *v, const struct line line[], size_t n, size_t i)
+{
+	struct ku_buf joined = {0};
+	size_t from = v->text.len, first = line[i].at.start;
+	for (bool more = true; more && i < n; i++) {
+		struct ku_str text = ku_str_trim(ku_str_at(v->leaf->text, line[i].at));
+		more = ku_is_base64_line(text);
+		ku_buf_add(&joined, text); /* the last one is shorter */
+	}
+	if (ku_decode_letters(&v->text, ku_buf_str(&joined))) {
+		KU_PUSH(v->arena, v->part, v->n, v->cap, (struct stretch){from, first, true, false});
+		end_line(v);
+	}
+	ku_buf_free(&joined);
+	return i;
+}
+
 static void make_view(struct view *v, const struct line line[], size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -101,6 +119,8 @@ static void make_view(struct view *v, const struct line line[], size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (!line[i].seen)
 			add_decoded(v, line[i].at);
+	for (size_t i = 0; i + 1 < n && flows(v->leaf);)
+		i = !line[i].seen && ku_is_base64_line(ku_str_at(v->leaf->text, line[i].at)) ? add_base64(v, line, n, i) : i + 1;
 }
 
 /* Values in which nothing was found need no second look: dates, numbers, names of styles. */
@@ -124,7 +144,7 @@ static void hide_vocabularies(struct ku_buf *text)
 	                                       "https://www.w3.org/", "http://docs.oasis-open.org/", "http://openoffice.org/"};
 	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++) {
 		struct ku_str part = ku_str_of(standard[i]);
-		for (char *at = text->ptr; (at = memmem(at, text->len - (size_t)(at - text->ptr), part.ptr, part.len)); at += part.len)
+		for (char *at = memmem(text->ptr, text->len, "://", 3) ? text->ptr : text->ptr + text->len; (at = memmem(at, text->len - (size_t)(at - text->ptr), part.ptr, part.len)); at += part.len)
 			memset(at, ' ', part.len);
 	}
 }
@@ -322,6 +342,7 @@ bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const str
 	if (v.text.len) {
 		if (!l->document.len)
 			ku_hide_digests(&v.text);
+		ku_hide_labels(l->labels, &v.text);
 		if (leaf->kind == KU_LEAF_ATTRIBUTES || leaf->kind == KU_LEAF_REMARKS)
 			hide_vocabularies(&v.text);
 		struct ku_str text = ku_buf_str(&v.text);

@@ -51,10 +51,12 @@ unpack() { # HANDOFF FOLDER: every container in it, into one folder
 
 big s
 run 0 "a study is run" "$kupuya" run s
-is "$(cd s/handoff && find . -maxdepth 1 -type f | sort | tr '\n' ' ')" "./SHA256SUMS ./changes.tsv ./four-maxqda.zip ./four.qdpx ./manifest.json ./manifest.json.minisig ./minisign.pub " "the files of a handoff"
+is "$(cd s/handoff && find . -maxdepth 1 -type f | sort | tr '\n' ' ')" "./SHA256SUMS ./changes.tsv ./four-maxqda.zip ./four-names.xlsx ./four.qdpx ./manifest.json ./manifest.json.minisig ./minisign.pub " "the files of a handoff"
 (cd s/handoff && sha256sum --quiet -c SHA256SUMS)
 ok $? "sha256sum -c accepts them"
 is "$(sed 's/^[^ ]*  //' s/handoff/SHA256SUMS | grep -c 'minisi\|manifest')" 3 "key, manifest and signature are listed too"
+has "$(cat s/handoff/SHA256SUMS)" "  four-names.xlsx" "and so is the table of names"
+has "$(cat s/handoff/manifest.json)" '"four-names.xlsx"' "in the manifest too"
 cp -r s first
 
 if command -v unzip >/dev/null; then
@@ -88,6 +90,14 @@ if command -v unzip >/dev/null; then
 	lacks "$docx" 'Мисалы:' "nor what is said behind it"
 	lacks "$docx" '>[айылдын аты]' "nor a label that opens a line"
 	has "$(cat open/maxqda/README.ky.txt)" "MAXQDA" "the analyst can read what to do"
+	names() { unzip -p "$1"/*-names.xlsx xl/worksheets/sheet1.xml | sed 's!</row>!\n!g' | sed 's!</c>!|!g; s!<[^>]*>!!g'; }
+	given=$(gzip -dc s/handoff/transcripts/FGD-01.txt.gz | sed -n 's/^К1: Мен \([^ ]*\) .*/\1/p')
+	has "$(names s/handoff)" "person|$given " "the table of names has who stands in the text"
+	is "$(names s/handoff | grep '^kind')" "kind|кыргызча|русский|oʻzbekcha|English|" "in the languages of a report's editions"
+	is "$(names s/handoff | grep -cE '^person[|][^|]+[|][^|]+[|][A-Z][^|]*[|][A-Z][^|]*[|]$')" "$(names s/handoff | grep -c '^person')" "each person in each of them"
+	is "$(names s/handoff | grep '^village' | sed 's/[0-9]/N/g' | sort -u)" "village|[N-айыл]|[село N]|[N-qishloq]|[village N]|" "and each village"
+	lacks "$(names s/handoff)" "телефон" "what does not stand in the handoff is not there"
+	is "$(names s/handoff | grep -cE 'Айгүл|Айгуль|A[iy]g[uü]l|Жапар|Japar|Асан|Asan|Кочкор|Kochkor|Бел-Арча')" 0 "and no original, in no spelling"
 else
 	skip "what is in the containers" "unzip is not installed"
 fi
@@ -163,6 +173,10 @@ run 0 "three profiles" "$kupuya" run p
 is "$(ls p | grep handoff | tr '\n' ' ')" "handoff handoff-marked handoff-pseudonyms " "the first is the handoff, each other has its folder"
 has "$(gzip -dc p/handoff/transcripts/FGD-01.txt.gz)" "-катышуучу]мун" "labels: people have numbers, with their suffix"
 lacks "$(gzip -dc p/handoff-pseudonyms/transcripts/FGD-01.txt.gz)" "катышуучу" "pseudonyms: they have names"
+if command -v unzip >/dev/null; then
+	is "$(names p/handoff | grep '^person' | sed 's/[0-9]/N/g' | sort -u)" "person|[N-катышуучу]|[участник N]|[N-ishtirokchi]|[participant N]|" "labels: no name is in the table of names"
+	is "$(names p/handoff-marked)" "$(names p/handoff-pseudonyms)" "marked: the same names as without marks"
+fi
 marked=$(gzip -dc p/handoff-marked/transcripts/FGD-01.txt.gz)
 has "$marked" "-айыл]дан⟧ келди" "marked: what was replaced can be seen"
 is "$(sed 's/[⟦⟧]//g' <<<"$marked")" "$(gzip -dc p/handoff-pseudonyms/transcripts/FGD-01.txt.gz)" "and is otherwise the same"
