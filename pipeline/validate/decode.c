@@ -128,6 +128,17 @@ static bool is_base64(char c)
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '+' || c == '/';
 }
 
+/* Without letters that were cut at its ends. */
+static struct ku_str whole_letters(struct ku_str s)
+{
+	size_t from = 0, bad;
+	while (from < s.len && from < 3 && ((unsigned char)s.ptr[from] & 0xC0) == 0x80)
+		from++;
+	s = ku_str_sub(s, from, s.len);
+	bad = ku_utf8_bad(s);
+	return bad != SIZE_MAX && s.len - bad <= 3 ? ku_str_sub(s, 0, bad) : s;
+}
+
 /* Does it read as a word or two? Random letters give random bytes, which are seldom text. */
 static bool is_words(struct ku_str s)
 {
@@ -160,9 +171,11 @@ static bool add_base64(struct ku_buf *out, struct ku_str run)
 		ku_buf_add(out, (struct ku_str){(char *)bytes, (size_t)n});
 	}
 	out->len -= pad <= out->len - before ? pad : 0;
-	bool words = is_words((struct ku_str){out->ptr + before, out->len - before});
-	if (!words)
-		out->len = before;
+	struct ku_str text = whole_letters((struct ku_str){out->ptr + before, out->len - before});
+	bool words = is_words(text);
+	if (words)
+		memmove(out->ptr + before, text.ptr, text.len);
+	out->len = before + (words ? text.len : 0);
 	for (size_t i = before; i < out->len; i++)
 		out->ptr[i] = (unsigned char)out->ptr[i] < ' ' ? ' ' : out->ptr[i];
 	if (words)
@@ -174,8 +187,13 @@ static bool all_base64(struct ku_buf *out, struct ku_str line)
 {
 	enum { LEAST = 8 };
 	bool any = false;
-	for (size_t at = 0; at < line.len;) {
+	for (size_t at = 0; at + LEAST <= line.len;) {
 		size_t end = at;
+		char last = line.ptr[at + LEAST - 1];
+		if (!is_base64(last) && last != '=') { /* no run of that length begins before it */
+			at += LEAST;
+			continue;
+		}
 		while (end < line.len && is_base64(line.ptr[end]))
 			end++;
 		for (size_t pad = 0; pad < 2 && end < line.len && end > at && line.ptr[end] == '='; pad++)
@@ -232,14 +250,28 @@ static bool all_letters(struct ku_buf *out, struct ku_str line)
 	return any;
 }
 
+/* By the bytes that is_strange's letters begin with: most lines with a dash or a quote have none. */
 static bool may_be_strange(struct ku_str line)
 {
-	for (size_t i = 0; i < line.len; i++) {
-		unsigned char b = (unsigned char)line.ptr[i];
-		if (b >= 0xCD && b != 0xD0 && b != 0xD1 && b != 0xD2 && b != 0xD3)
+	for (size_t i = 0; i + 1 < line.len; i++) {
+		unsigned char b = (unsigned char)line.ptr[i], next = (unsigned char)line.ptr[i + 1];
+		if (b < 0xCD || (b >= 0xD0 && b < 0xE2))
+			continue;
+		if (b <= 0xCF || (b == 0xE2 && (next == 0x84 || next == 0x85 || next == 0x92 || next == 0x93)) || (b == 0xEF && (next == 0xBC || next == 0xBD)) ||
+		    (b == 0xF0 && next == 0x9D))
 			return true;
 	}
 	return false;
+}
+
+bool ku_is_base64_line(struct ku_str line)
+{
+	enum { LEAST = 40 };
+	line = ku_str_trim(line);
+	for (size_t i = 0; i < line.len; i++)
+		if (!is_base64(line.ptr[i]) && !(line.ptr[i] == '=' && i + 2 >= line.len))
+			return false;
+	return line.len >= LEAST;
 }
 
 bool ku_decode_letters(struct ku_buf *out, struct ku_str line)

@@ -13,4 +13,7 @@ bool ku_decode_line(struct ku_buf *out, struct ku_str line);
  * False, and nothing is appended, when there is neither. */
 bool ku_decode_letters(struct ku_buf *out, struct ku_str line);
 
+/* A line of a long text in base64 (RFC 2045, 6.8), which goes on in the next one. */
+bool ku_is_base64_line(struct ku_str line);
+
 #endif

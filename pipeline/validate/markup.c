@@ -14,7 +14,6 @@
 #include "read/xml.h"
 #include "validate/digest.h"
 #include "validate/leaf.h"
-#include "validate/lines.h"
 
 struct flow { /* a text that grows, with where its parts stand */
 	struct ku_buf text;
@@ -22,7 +21,10 @@ struct flow { /* a text that grows, with where its parts stand */
 	size_t nmark, cap_mark;
 };
 
-enum { SEPARATOR = '\t', MUCH = 256 * 1024, CONTEXT = 1024 };
+enum { SEPARATOR = '\t', MUCH = 64 * 1024, CONTEXT = 1024 };
+
+enum { KNOWN = 256 };
+struct known { struct ku_str name; bool parts, fresh; }; /* parts: text that stands around it; fresh: its name was not told yet */
 
 struct ku_xml_leaves {
 	XML_Parser expat;
@@ -33,7 +35,7 @@ struct ku_xml_leaves {
 	uint64_t raw_from;       /* where they begin in the entry */
 	size_t line, column;     /* likewise, from 0 */
 	size_t told;             /* of text: context */
-	struct ku_line_set element; /* names of elements that were told */
+	struct known known[KNOWN];  /* elements, by their names */
 	struct flow text, apart, attributes, remarks;
 	struct ku_span last;     /* of the run before, in text */
 	bool bound;              /* an element began or ended since */
@@ -107,6 +109,17 @@ static bool parts_text(const char *name)
 		if (strncmp(name, joining[i], strlen(joining[i])) == 0)
 			return IS_ONE_OF(local_of(name), parting);
 	return !IS_ONE_OF(local_of(name), within);
+}
+
+/* A document has few names of elements, and each comes thousands of times: what is known of one is kept, until another takes its slot. */
+static struct known *known_element(struct ku_xml_leaves *p, const char *name)
+{
+	struct ku_str all = ku_str_of(name);
+	struct known *k = &p->known[ku_str_hash(all) % KNOWN];
+	if (ku_str_eq(k->name, all))
+		return k;
+	*k = (struct known){ku_dup(&p->arena, all), parts_text(name), true};
+	return k;
 }
 
 /* ----- where kupuya itself writes the variable `oblast` ----- */
@@ -243,16 +256,6 @@ static void tell_if_much(struct ku_xml_leaves *p)
 
 /* ----- expat's events ----- */
 
-/* Each name once: there are few, and they come again and again. */
-static void add_element(struct ku_xml_leaves *p, struct ku_str local)
-{
-	uint64_t hash = ku_line_hash(local);
-	if (ku_line_set_have(&p->element, hash))
-		return;
-	ku_line_set_add(&p->element, hash);
-	add_line(p, &p->remarks, local);
-}
-
 static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
 {
 	struct ku_xml_leaves *p = ctx;
@@ -262,11 +265,14 @@ static void on_start(void *ctx, const XML_Char *name, const XML_Char **attr)
 		XML_StopParser(p->expat, XML_FALSE);
 		return;
 	}
+	struct known *known = known_element(p, name);
 	p->bound = true;
-	if (parts_text(name))
+	if (known->parts)
 		break_line(p);
 	note_position(p, local, attr);
-	add_element(p, ku_str_of(local));
+	if (known->fresh)
+		add_line(p, &p->remarks, ku_str_of(local));
+	known->fresh = false;
 	for (size_t i = 0; attr[i]; i += 2) {
 		add_line(p, &p->attributes, ku_str_of(attr[i + 1]));
 		note_set(p, local, local_of(attr[i]), ku_str_of(attr[i + 1]));
@@ -279,7 +285,7 @@ static void on_end(void *ctx, const XML_Char *name)
 	p->depth--;
 	end_position(p, local_of(name));
 	p->bound = true;
-	if (parts_text(name)) {
+	if (known_element(p, name)->parts) {
 		break_line(p);
 		tell_if_much(p);
 	}
@@ -379,7 +385,6 @@ bool ku_xml_leaves_end(struct ku_xml_leaves *p)
 	for (size_t i = 0; i < sizeof flow / sizeof *flow; i++)
 		ku_buf_free(&flow[i]->text);
 	ku_buf_free(&p->raw);
-	ku_line_set_free(&p->element);
 	ku_arena_free(&p->pieces);
 	ku_arena_free(&p->arena);
 	free(p);

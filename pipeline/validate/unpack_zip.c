@@ -9,7 +9,7 @@
 #include "compress/fixed.h"
 #include "validate/zip_walk.h"
 
-enum { SMALL = 1024 * 1024, STEP = 256 * 1024 };
+enum { SMALL = 1024 * 1024, STEP = 128 * 1024 };
 enum end { GOOD, BROKEN, LARGE };
 
 bool ku_is_zip(struct ku_str b)
