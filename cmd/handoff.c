@@ -116,16 +116,23 @@ struct ku_str ku_handoffs_profile(const struct ku_handoffs *h, size_t i)
 
 /* ----- one transcript ----- */
 
-static struct ku_str rule_name(struct ku_arena *a, const struct ku_study *s, const struct ku_finding *f)
+/* The rule's file and a keyed digest of what it lists. The line would tell: of a shipped list the very name, of an alphabetical roster its first letter. What is added
+ * to a file later changes no id. */
+static struct ku_str rule_id(struct ku_arena *a, const struct ku_handoffs *h, const struct ku_finding *f)
 {
+	enum { DIGITS = 8 };
 	if (f->where->source == SIZE_MAX)
 		return f->where->file;
-	struct ku_str file = s->rule_name[f->where->source];
-	return ku_format(a, "%.*s:%zu", (int)file.len, file.ptr, f->where->line);
+	bool by_line = f->source == KU_FROM_PATTERN || f->source == KU_FROM_PASSAGE;
+	struct ku_str file = h->study->rule_name[f->where->source], of = by_line ? ku_format(a, "%zu", f->where->line) : f->name;
+	struct ku_guid id = ku_guid(&h->guids, "rule", KU_JOIN(a, f->where->file, KU_S("\x1f"), ku_format(a, "%d", (int)f->source), KU_S("\x1f"), of));
+	for (size_t i = 0; i < DIGITS; i++) /* as consonants: nobody's name, and no number of a telephone or car */
+		id.text[i] = "bcdfghjklmnpqrst"[id.text[i] <= '9' ? id.text[i] - '0' : id.text[i] - 'A' + 10];
+	return KU_JOIN(a, file, KU_S("#"), (struct ku_str){id.text, DIGITS});
 }
 
-static bool log_changes(const struct ku_study *study, const struct ku_store *store, struct ku_handoff_part *part, struct ku_arena *a,
-                        const struct ku_staged *staged, const struct ku_edits *edits)
+static bool log_changes(const struct ku_handoffs *h, const struct ku_store *store, struct ku_handoff_part *part, struct ku_arena *a, const struct ku_staged *staged,
+                        const struct ku_edits *edits)
 {
 	struct ku_staged of = *staged; /* as this profile rewrote it */
 	size_t at = 0, edit = 0;
@@ -137,7 +144,7 @@ static bool log_changes(const struct ku_study *study, const struct ku_store *sto
 		if (!now)
 			continue;
 		part->summary.replaced[f->kind]++;
-		ku_changes_add(&lines, &(struct ku_change){part->summary.code, f->turn ? f->turn->number : 0, f->kind, now->with, rule_name(a, study, f), now->done,
+		ku_changes_add(&lines, &(struct ku_change){part->summary.code, f->turn ? f->turn->number : 0, f->kind, now->with, rule_id(a, h, f), now->done,
 		                                           now->numbered});
 	}
 	bool good = ku_keep(store, ku_buf_str(&lines), &part->changes);
@@ -205,7 +212,7 @@ static bool add_to(struct ku_handoffs *h, struct ku_handoff *to, size_t source, 
 		return false;
 	note_uses(to, a, edits);
 	part->summary = (struct ku_packed_transcript){.code = code, .turns = h->made[source].turns};
-	if (!log_changes(h->study, &store, part, a, staged, edits))
+	if (!log_changes(h, &store, part, a, staged, edits))
 		return ku_handoff_failed(to, code, errors);
 	struct ku_paper paper = ku_paper_of(a, safe);
 	paper.code = code;

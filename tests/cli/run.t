@@ -65,6 +65,14 @@ sed -i 's/^places:/places:\n  - {name: Ак-Тилек, kind: village}/' s/rules
 run 0 "a later wave with more people" "$kupuya" run s
 is "$(cut -f4 s/handoff/changes.tsv)" "$before" "people and villages keep what stands for them"
 
+# who is listed where is no secret of the log's: a line more in a file changes no rule's id, and an id tells no line
+ids=$(cut -f5 s/handoff/changes.tsv)
+sed -i 's/^people:/# one more line\npeople:/' s/rules/people.yaml
+run 0 "a line more in the rules" "$kupuya" run s
+is "$(cut -f5 s/handoff/changes.tsv)" "$ids" "the ids of rules stay"
+lacks "$ids" "yaml:" "and are no lines"
+is "$(tail -n +2 s/handoff/changes.tsv | awk -F'\t' '{print $5}' | sort -u | wc -l)" 3 "one for each of the three whom the text names"
+
 # nobody is listed twice under one pseudonym
 mkdir -p many/rules many/transcripts
 printf 'kupuya: 1\nstudy: many\nlanguages: [ky]\npacks: []\n' >many/study.yaml
