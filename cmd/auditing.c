@@ -315,6 +315,14 @@ bool ku_auditing_unreadable(const struct ku_auditing *a)
 	return false;
 }
 
+bool ku_auditing_unsearched(const struct ku_auditing *a)
+{
+	for (size_t i = 0; i < a->nproblem; i++)
+		if (a->problem[i].unsearched)
+			return true;
+	return a->errors.failures || ku_auditing_unreadable(a);
+}
+
 void ku_auditing_end(struct ku_auditing *a)
 {
 	ku_known_free(a->audit.known);

@@ -12,6 +12,7 @@ struct ku_problem { /* what is wrong with a file, whatever it says */
 	struct ku_str text; /* for people */
 	bool warning;       /* told, and the gate may open */
 	bool unreadable;    /* a PATH itself could not be read */
+	bool unsearched;    /* something was not searched: nothing can be said of the whole */
 };
 
 struct ku_audit_counts { size_t files, containers, entries, texts[KU_NLEAF]; uint64_t bytes; };
@@ -42,6 +43,7 @@ void ku_auditing_handoff(struct ku_auditing *a, const char *folder);
 void ku_auditing_sort(struct ku_auditing *a); /* behind the last path */
 bool ku_auditing_shut(const struct ku_auditing *a); /* hits, or problems that are no warnings */
 bool ku_auditing_unreadable(const struct ku_auditing *a); /* a PATH could not be read */
+bool ku_auditing_unsearched(const struct ku_auditing *a); /* a PATH, or something in it, could not */
 void ku_auditing_end(struct ku_auditing *a);
 
 /* What `run` asks of a folder before it is a handoff: searches it and prints what was found to stderr. False when the gate stays shut. What was searched is

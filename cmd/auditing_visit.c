@@ -11,15 +11,24 @@
 #include "compress/sha256.h"
 #include "folder.h"
 
+static void note(struct ku_visit *v, struct ku_str line)
+{
+	KU_PUSH(v->keep, v->hash, v->nhash, v->cap_hash, ku_line_hash(line));
+}
+
+/* Each line, and how a turn that begins there begins: as the name of a selection, in one line and cut in the middle of a word. */
 static void note_lines(struct ku_visit *v, struct ku_str text)
 {
 	struct ku_span at;
 	for (size_t next = 0; ku_next_line(text, &next, &at);) {
 		struct ku_str line = ku_str_at(text, at), head = ku_line_head(ku_str_trim(line));
-		KU_PUSH(v->keep, v->hash, v->nhash, v->cap_hash, ku_line_hash(line));
+		note(v, line);
 		if (head.len != line.len)
-			KU_PUSH(v->keep, v->hash, v->nhash, v->cap_hash, ku_line_hash(head));
+			note(v, head);
+		if (ku_utf8_count(head) < KU_LINE_HEAD && at.end < text.len)
+			note(v, ku_line_head(ku_str_trim(ku_one_line(&v->scratch, ku_str_sub(text, at.start, at.start + 4 * KU_LINE_HEAD)))));
 	}
+	ku_arena_reset(&v->scratch);
 }
 
 void ku_visit_leaf(struct ku_visit *v, const struct ku_leaf *leaf)
@@ -43,8 +52,9 @@ static void on_leaf(void *ctx, const struct ku_leaf *leaf)
 static void on_trouble(void *ctx, struct ku_str where, enum ku_trouble what)
 {
 	struct ku_visit *v = ctx;
-	struct ku_problem p = {ku_dup(v->keep, where), ku_trouble_code(what), ku_str_of(ku_trouble_text(what)), what == KU_TROUBLE_IMAGE, false};
+	struct ku_problem p = {ku_dup(v->keep, where), ku_trouble_code(what), ku_str_of(ku_trouble_text(what)), what == KU_TROUBLE_IMAGE, false, false};
 	p.unreadable = v->alone && ku_str_eq(where, v->path) && what != KU_TROUBLE_SLACK && what != KU_TROUBLE_ENTITIES;
+	p.unsearched = what != KU_TROUBLE_SLACK && what != KU_TROUBLE_ENTITIES && what != KU_TROUBLE_IMAGE;
 	KU_PUSH(v->keep, v->problem, v->nproblem, v->cap_problem, p);
 }
 

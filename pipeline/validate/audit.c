@@ -8,13 +8,23 @@
 
 /* ----- places that were made coarser ----- */
 
-/* Only what some place of the study lies within is ever written in the place of another. */
-static bool is_above(const struct ku_audit *a, struct ku_str name)
+static struct ku_str first_word(struct ku_arena *a, struct ku_str name)
 {
-	struct ku_str fold = ku_fold_dup(a->arena, ku_str_at(name, ku_word_next(name, 0)));
+	return ku_fold_dup(a, ku_str_at(name, ku_word_next(name, 0)));
+}
+
+static bool is_wide(enum ku_kind kind)
+{
+	return kind == KU_RAYON || kind == KU_OBLAST || kind == KU_COUNTRY;
+}
+
+/* Only what some place of the study lies within is ever written in the place of another. Of «Кочкор району» the rayon is, never the village Кочкор. */
+static bool is_above(const struct ku_audit *a, const struct ku_residue *r)
+{
+	struct ku_str whole = ku_fold_dup(a->arena, r->name), first = first_word(a->arena, r->name);
 	for (size_t i = 0; i < a->book->nplace; i++) {
 		struct ku_str up = a->book->place[i].within;
-		if (up.len && ku_str_eq(ku_fold_dup(a->arena, ku_str_at(up, ku_word_next(up, 0))), fold))
+		if (up.len && (ku_str_eq(ku_fold_dup(a->arena, up), whole) || (is_wide(r->kind) && ku_str_eq(first_word(a->arena, up), first))))
 			return true;
 	}
 	return false;
@@ -22,16 +32,16 @@ static bool is_above(const struct ku_audit *a, struct ku_str name)
 
 static bool is_generalised(const struct ku_audit *a, const struct ku_residue *r)
 {
-	if (r->source != KU_FROM_PLACE || !a->replaced.n || !is_above(a, r->name))
+	if (r->source != KU_FROM_PLACE || !a->replaced.n || !is_above(a, r))
 		return false;
 	struct ku_str key = ku_audit_log_key(a->arena, r->document, ku_format(a->arena, "%zu", r->turn), r->form);
-	return r->value || (r->document.len && ku_table_find(&a->replaced, key));
+	return r->value == KU_WRITES_ABOVE || (r->document.len && ku_table_find(&a->replaced, key));
 }
 
 /* The value of the variable, where study.yaml gives it and the policy keeps oblasts. */
 static bool is_oblast_value(const struct ku_audit *a, const struct ku_residue *r)
 {
-	if (!r->value || a->book->policy[KU_OBLAST].what != KU_DO_KEEP)
+	if (r->value != KU_WRITES_OBLAST || a->book->policy[KU_OBLAST].what != KU_DO_KEEP)
 		return false;
 	for (size_t i = 0; i < a->book->ntranscript; i++)
 		if (ku_str_eq(ku_str_trim(a->book->transcript[i].oblast), ku_str_trim(r->form)))
@@ -119,7 +129,7 @@ void ku_audit_judge(struct ku_audit *a, const struct ku_residues *found, bool ha
 			break;
 		case ASKED: add_asked(a, r); break;
 		case STRANGER:
-			if (handoff)
+			if (handoff && !r->reading)
 				add_word(a, &a->stranger, &a->nstranger, &a->cap_stranger, r, KU_JOIN(a->arena, KU_S("!"), ku_fold_dup(a->arena, r->form)));
 			break;
 		case NEAR: a->near++; break;

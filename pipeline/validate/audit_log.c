@@ -112,7 +112,7 @@ static void tell_piece(struct telling *t, struct ku_str piece)
 
 bool ku_audit_tell_log(struct ku_visitor *v, struct ku_str where, const struct ku_far *tsv)
 {
-	struct telling t = {.v = v, .leaf = {.where = where, .kind = KU_LEAF_TEXT}};
+	struct telling t = {.v = v, .leaf = {.where = where, .kind = KU_LEAF_TEXT, .writes = KU_WRITES_ABOVE}};
 	struct pieces p = {.of = tsv};
 	for (struct ku_str piece; (piece = next_piece(&p)).len && ku_utf8_bad(piece) == SIZE_MAX;)
 		tell_piece(&t, piece);

@@ -56,39 +56,58 @@ void ku_unpack_bytes(struct ku_visitor *v, struct ku_str where, struct ku_str by
 	ku_buf_free(&t.text);
 }
 
-struct ku_str ku_from_utf16(struct ku_arena *a, struct ku_str b)
+static uint32_t unit(const unsigned char *p, size_t width, bool big)
 {
-	bool little = ku_str_starts(b, KU_S("\xFF\xFE")), big = ku_str_starts(b, KU_S("\xFE\xFF"));
+	uint32_t c = 0;
+	for (size_t i = 0; i < width; i++)
+		c = c << 8 | p[big ? i : width - 1 - i];
+	return c;
+}
+
+static struct ku_str from_wide(struct ku_arena *a, struct ku_str b, size_t width, bool big)
+{
 	struct ku_buf out = {0};
-	if (!little && !big)
-		return KU_S("");
 	uint32_t high = 0;
-	for (size_t i = 2; i + 1 < b.len; i += 2) {
-		unsigned char x = (unsigned char)b.ptr[i], y = (unsigned char)b.ptr[i + 1];
-		uint32_t c = big ? (uint32_t)(x << 8 | y) : (uint32_t)(y << 8 | x);
-		if (c >= 0xD800 && c < 0xDC00) {
+	for (size_t i = width; i + width <= b.len; i += width) {
+		uint32_t c = unit((const unsigned char *)b.ptr + i, width, big);
+		if (width == 2 && c >= 0xD800 && c < 0xDC00) {
 			high = c;
 			continue;
 		}
-		if (c >= 0xDC00 && c < 0xE000)
+		if (width == 2 && c >= 0xDC00 && c < 0xE000)
 			c = high ? 0x10000 + ((high - 0xD800) << 10) + (c - 0xDC00) : 0xFFFD;
 		high = 0;
-		ku_buf_code_point(&out, c ? c : 0xFFFD);
+		ku_buf_code_point(&out, c && c <= 0x10FFFF && !(c >= 0xD800 && c < 0xE000) ? c : 0xFFFD);
 	}
 	struct ku_str text = ku_dup(a, ku_buf_str(&out));
 	ku_buf_free(&out);
 	return text;
 }
 
+struct ku_str ku_from_wide(struct ku_arena *a, struct ku_str b)
+{
+	static const struct { struct ku_str mark; size_t width; bool big; } forms[] = {
+		{{"\xFF\xFE\0\0", 4}, 4, false}, {{"\0\0\xFE\xFF", 4}, 4, true}, {{"\xFF\xFE", 2}, 2, false}, {{"\xFE\xFF", 2}, 2, true}};
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (ku_str_starts(b, forms[i].mark))
+			return from_wide(a, b, forms[i].width, forms[i].big);
+	return KU_S("");
+}
+
 /* ----- markup that is no XML ----- */
 
-static const char *const joins[] = {"b", "i", "u", "s", "em", "strong", "span", "font", "a", "sup", "sub", "small", "big", "mark", "wbr"};
+static const char *const joins[] = {"b", "i", "u", "s", "em", "strong", "span", "font", "a", "sup", "sub", "small", "big", "mark", "wbr", "del", "ins", "code", "abbr",
+                                    "cite", "tt", "strike", "nobr"};
 
 static bool joins_text(struct ku_str tag)
 {
 	size_t from = ku_str_starts(tag, KU_S("/")) ? 1 : 0, to = from;
+	if (ku_str_starts(tag, KU_S("!--")))
+		return true; /* a remark within a word */
 	while (to < tag.len && ((tag.ptr[to] | 0x20) >= 'a' && (tag.ptr[to] | 0x20) <= 'z'))
 		to++;
+	if (to < tag.len && tag.ptr[to] == ':') /* o:p, st1:personname: Word's own, around words */
+		return true;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
 		if (strlen(joins[i]) == to - from && strncasecmp(tag.ptr + from, joins[i], to - from) == 0)
 			return true;

@@ -18,6 +18,8 @@ enum ku_leaf_kind {
 };
 const char *ku_leaf_name(enum ku_leaf_kind); /* "text" "attribute" "name" "remark" "bytes" */
 
+enum ku_written { KU_WRITES_NOTHING, KU_WRITES_OBLAST, KU_WRITES_ABOVE }; /* the variable `oblast`; in the log, the place above another */
+
 struct ku_leaf_mark { size_t at, from; }; /* from byte `at` on the text stands at byte `from` of `raw` */
 
 struct ku_leaf {
@@ -27,7 +29,8 @@ struct ku_leaf {
 	size_t told;         /* bytes at its beginning that an earlier leaf held already: what stands behind may go on from there */
 	const struct ku_leaf_mark *mark; size_t nmark;  /* in order of `at`; none: the text is the entry itself */
 	struct ku_str raw; size_t line, column;         /* what the marks count in; it begins at that line and column of the entry, from 0 */
-	const struct ku_span *value; size_t nvalue;     /* where kupuya itself writes a place: values of the variable `oblast`, generalised places in the log */
+	const struct ku_span *value; size_t nvalue;     /* where kupuya itself writes a place */
+	enum ku_written writes;                         /* which: it is the same in all of a leaf */
 };
 
 enum ku_trouble { /* what could not be searched, or makes no sense; never stops the search */
@@ -91,7 +94,7 @@ bool ku_xml_leaves_end(struct ku_xml_leaves *x);
 void ku_unpack_markup(struct ku_visitor *v, struct ku_str where, struct ku_str text);
 /* Runs of letters in UTF-8 and UTF-16 of either order; `least` characters make one, or three Cyrillic letters. */
 void ku_unpack_bytes(struct ku_visitor *v, struct ku_str where, struct ku_str bytes, size_t least);
-/* The same text in UTF-8, where the bytes are UTF-16 with a byte order mark; else an empty one. */
-struct ku_str ku_from_utf16(struct ku_arena *a, struct ku_str bytes);
+/* The same text in UTF-8, where the bytes are UTF-16 or UTF-32 with a byte order mark; else an empty one. */
+struct ku_str ku_from_wide(struct ku_arena *a, struct ku_str bytes);
 
 #endif

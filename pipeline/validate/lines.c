@@ -96,6 +96,16 @@ struct ku_str ku_line_head(struct ku_str line)
 	return at < line.len ? ku_str_trim(ku_str_sub(line, 0, at)) : line;
 }
 
+struct ku_str ku_one_line(struct ku_arena *a, struct ku_str text)
+{
+	size_t bad = ku_utf8_bad(text);
+	text = bad != SIZE_MAX ? ku_str_sub(text, 0, bad) : text;
+	char *p = ku_dup_c(a, text);
+	for (size_t i = 0; i < text.len; i++)
+		p[i] = p[i] == '\n' ? ' ' : p[i];
+	return (struct ku_str){p, text.len};
+}
+
 bool ku_next_line(struct ku_str text, size_t *at, struct ku_span *line)
 {
 	if (*at >= text.len)

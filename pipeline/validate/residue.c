@@ -57,10 +57,15 @@ static void add_reading(struct view *v, struct ku_span at, bool (*decode)(struct
 	}
 }
 
-static void add_decoded(struct view *v, struct ku_span at)
+/* What stands between the lines of a transcript is kupuya's own text; elsewhere words may be glued as in names of files. */
+static void add_decoded(struct view *v, struct ku_span at, bool transcript)
 {
 	add_reading(v, at, ku_decode_line);
+	add_reading(v, at, ku_decode_base64);
 	add_reading(v, at, ku_decode_letters);
+	add_reading(v, at, ku_decode_mistaken);
+	if (!transcript)
+		add_reading(v, at, ku_decode_glued);
 }
 
 /* ----- which lines ----- */
@@ -93,17 +98,19 @@ static bool is_wanted(const struct line line[], size_t n, size_t i, bool context
 	return !line[i].seen || (context && ((i > 0 && !line[i - 1].seen) || (i + 1 < n && !line[i + 1].seen)));
 }
 
-/* Lines i … of base64 are one text: what stands behind them. */
-static size_t add_base64(struct view *v, const struct line line[], size_t n, size_t i)
+/* Lines that are one text: base64, and what quoted-printable broke. */
+struct joining { bool (*goes_on)(struct ku_str line), (*decode)(struct ku_buf *out, struct ku_str line); size_t cut; }; /* cut: bytes at the end of a line */
+
+static size_t add_joined(struct view *v, const struct line line[], size_t n, size_t i, const struct joining *how)
 {
 	struct ku_buf joined = {0};
 	size_t from = v->text.len, first = line[i].at.start;
 	for (bool more = true; more && i < n; i++) {
 		struct ku_str text = ku_str_trim(ku_str_at(v->leaf->text, line[i].at));
-		more = ku_is_base64_line(text);
-		ku_buf_add(&joined, text); /* the last one is shorter */
+		more = how->goes_on(text);
+		ku_buf_add(&joined, ku_str_sub(text, 0, text.len - (more ? how->cut : 0))); /* the last one is shorter */
 	}
-	if (ku_decode_letters(&v->text, ku_buf_str(&joined))) {
+	if (how->decode(&v->text, ku_buf_str(&joined))) {
 		KU_PUSH(v->arena, v->part, v->n, v->cap, (struct stretch){from, first, true, false});
 		end_line(v);
 	}
@@ -111,16 +118,24 @@ static size_t add_base64(struct view *v, const struct line line[], size_t n, siz
 	return i;
 }
 
-static void make_view(struct view *v, const struct line line[], size_t n)
+static void add_broken(struct view *v, const struct line line[], size_t n)
+{
+	static const struct joining ways[] = {{ku_is_base64_line, ku_decode_base64, 0}, {ku_is_broken_line, ku_decode_line, 1}};
+	for (size_t w = 0; w < 2; w++)
+		for (size_t i = 0; i + 1 < n;)
+			i = !line[i].seen && ways[w].goes_on(ku_str_at(v->leaf->text, line[i].at)) ? add_joined(v, line, n, i, &ways[w]) : i + 1;
+}
+
+static void make_view(const struct ku_looking *l, struct view *v, const struct line line[], size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (is_wanted(line, n, i, flows(v->leaf)))
 			add_line(v, line[i].at, line[i].seen);
 	for (size_t i = 0; i < n; i++)
 		if (!line[i].seen)
-			add_decoded(v, line[i].at);
-	for (size_t i = 0; i + 1 < n && flows(v->leaf);)
-		i = !line[i].seen && ku_is_base64_line(ku_str_at(v->leaf->text, line[i].at)) ? add_base64(v, line, n, i) : i + 1;
+			add_decoded(v, line[i].at, l->document.len > 0);
+	if (flows(v->leaf))
+		add_broken(v, line, n);
 }
 
 /* Values in which nothing was found need no second look: dates, numbers, names of styles. */
@@ -257,8 +272,9 @@ static void add_residue(struct ku_residues *out, struct view *v, struct ku_span 
 		v->where = ku_dup(out->arena, v->leaf->where);
 	r.where = v->where;
 	r.leaf = v->leaf->kind;
+	r.reading = part_at(v, at.start)->fixed;
 	place_of(v, from, &r);
-	r.value = is_value(v->leaf, (struct ku_span){from, to});
+	r.value = is_value(v->leaf, (struct ku_span){from, to}) ? v->leaf->writes : KU_WRITES_NOTHING;
 	r.form = one_line(out->arena, ku_str_at(text, at));
 	r.before = one_line(out->arena, ku_str_sub(text, before, at.start));
 	r.behind = one_line(out->arena, ku_str_sub(text, at.end, behind));
@@ -338,7 +354,7 @@ bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const str
 	struct line *line = NULL;
 	size_t nline = list_lines(l, a, leaf, &line), before = out->n;
 	bool good = true;
-	make_view(&v, line, nline);
+	make_view(l, &v, line, nline);
 	if (v.text.len) {
 		if (!l->document.len)
 			ku_hide_digests(&v.text);

@@ -32,7 +32,8 @@ struct ku_residue {
 	struct ku_str document;   /* the transcript whose text it is; empty: none */
 	size_t turn;
 	struct ku_str before, behind; /* up to 40 characters of the line around it */
-	bool value;               /* it is all of what stands where kupuya itself writes a place (leaf.h) */
+	enum ku_written value;    /* it is all of what stands where kupuya itself writes a place (leaf.h) */
+	bool reading;             /* it stands there only as somebody would read it (decode.h) */
 	uint64_t hash;            /* of its line */
 };
 

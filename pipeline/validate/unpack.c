@@ -74,9 +74,21 @@ bool ku_is_markup(struct ku_str text)
 	return head.len && head.ptr[0] == '<' && (has(text, KU_S("</")) || has(text, KU_S("/>")) || has(text, KU_S("<!")) || has(text, KU_S("<?")));
 }
 
+static bool has_controls(struct ku_str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char b = (unsigned char)text.ptr[i];
+		if (b < ' ' && b != '\n' && b != '\t' && b != '\r' && b != '\f' && b != '\v' && b != 0x1F && b != 0x1E)
+			return true;
+	}
+	return false;
+}
+
 static void unpack_text(struct ku_visitor *v, struct ku_str where, struct ku_str text)
 {
 	text = ku_without_bom(text);
+	if (has_controls(text)) /* Cyrillic letters in UTF-16 without a mark are well-formed UTF-8, too */
+		ku_unpack_bytes(v, where, text, KU_UNPACK_LETTERS);
 	if (!ku_is_markup(text)) {
 		ku_tell(v, where, KU_LEAF_TEXT, text);
 		return;
@@ -92,16 +104,27 @@ static void unpack_text(struct ku_visitor *v, struct ku_str where, struct ku_str
 
 /* ----- what is no text ----- */
 
-/* Old office files, and formats that pack what they hold, so that not even its letters can be seen. */
-static bool must_be_converted(struct ku_str b)
+static bool begins_with_one_of(struct ku_str b, const struct ku_str *begins, size_t n)
 {
-	static const struct ku_str begins[] = {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, {"{\\rtf", 5}, {"%PDF-", 5}, {"Rar!", 4}, {"7z\xBC\xAF\x27\x1C", 6},
-	                                       {"\xFD" "7zXZ", 5}, {"BZh", 3}, {"\x28\xB5\x2F\xFD", 4}, {"MSCF", 4}, {"\x1F\x9D", 2}, {"\x04\x22\x4D\x18", 4},
-	                                       {"SQLite format 3", 15}, {"-----BEGIN PGP", 14}, {"age-encryption", 14}};
-	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+	for (size_t i = 0; i < n; i++)
 		if (ku_str_starts(b, begins[i]))
 			return true;
 	return false;
+}
+
+/* Old office files: no text, but their letters can be seen. */
+static bool is_old_office(struct ku_str b)
+{
+	static const struct ku_str begins[] = {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, {"{\\rtf", 5}, {"SQLite format 3", 15}};
+	return begins_with_one_of(b, begins, sizeof begins / sizeof *begins);
+}
+
+/* Formats that pack what they hold, so that not even that can be seen; what looks like letters or numbers in them is none. */
+static bool is_packed(struct ku_str b)
+{
+	static const struct ku_str begins[] = {{"%PDF-", 5}, {"Rar!", 4}, {"7z\xBC\xAF\x27\x1C", 6}, {"\xFD" "7zXZ", 5}, {"BZh", 3}, {"\x28\xB5\x2F\xFD", 4},
+	                                       {"MSCF", 4}, {"\x1F\x9D", 2}, {"\x04\x22\x4D\x18", 4}, {"-----BEGIN PGP", 14}, {"age-encryption", 14}};
+	return begins_with_one_of(b, begins, sizeof begins / sizeof *begins);
 }
 
 /* The end record of an archive (APPNOTE 4.3.16) near the end of something that does not begin as one: a program that unpacks itself, two files in one. */
@@ -130,15 +153,17 @@ static void unpack_other(struct ku_visitor *v, struct ku_arena *a, struct ku_str
 void ku_unpack_at(struct ku_visitor *v, struct ku_str where, struct ku_str bytes, int depth)
 {
 	struct ku_arena a = {0};
-	struct ku_str wide = ku_from_utf16(&a, bytes);
+	struct ku_str wide = ku_from_wide(&a, bytes);
 	if (depth > KU_UNPACK_DEPTH)
 		v->trouble(v->ctx, where, KU_TROUBLE_TOO_DEEP);
 	else if (ku_is_gzip(bytes))
 		ku_unpack_gzip(v, where, bytes, depth);
 	else if (ku_is_zip(bytes))
 		ku_unpack_zip(v, where, bytes, depth);
-	else if (must_be_converted(bytes))
+	else if (is_old_office(bytes))
 		v->trouble(v->ctx, where, KU_TROUBLE_FORMAT), ku_unpack_bytes(v, where, bytes, KU_UNPACK_LETTERS);
+	else if (is_packed(bytes))
+		v->trouble(v->ctx, where, KU_TROUBLE_FORMAT);
 	else if (wide.len)
 		unpack_text(v, where, wide);
 	else if (ku_utf8_bad(bytes) == SIZE_MAX && !(bytes.len && memchr(bytes.ptr, 0, bytes.len)))

@@ -146,20 +146,26 @@ static void unpack_entry(struct opened *o, zip_uint64_t i, const zip_stat_t *st)
 
 /* ----- what stands around entries ----- */
 
-/* Names of files in the encodings of old archivers for Windows. */
-static void tell_foreign(struct opened *o, struct ku_str names)
+/* Names and remarks in the encodings of old archivers for Windows. */
+static void tell_foreign(struct opened *o, struct ku_str names, enum ku_leaf_kind kind)
 {
 	static const char *const encoding[] = {"ibm-866", "windows-1251", "koi8-r"};
-	for (size_t i = 0; names.len && i < sizeof encoding / sizeof *encoding; i++) {
+	for (size_t i = 0; names.len && ku_utf8_bad(names) != SIZE_MAX && i < sizeof encoding / sizeof *encoding; i++) {
 		UErrorCode status = U_ZERO_ERROR;
 		struct ku_arena a = {0};
 		int32_t room = (int32_t)names.len * 4 + 1;
 		char *text = ku_alloc_bytes(&a, (size_t)room);
 		int32_t n = ucnv_convert("UTF-8", encoding[i], text, room, names.ptr, (int32_t)names.len, &status);
 		if (U_SUCCESS(status))
-			ku_tell_note(o->v, o->where, KU_LEAF_NAMES, (struct ku_str){text, (size_t)n});
+			ku_tell_note(o->v, o->where, kind, (struct ku_str){text, (size_t)n});
 		ku_arena_free(&a);
 	}
+}
+
+static void tell_remark(struct opened *o, struct ku_str remark)
+{
+	ku_tell_note(o->v, o->where, KU_LEAF_REMARKS, remark);
+	tell_foreign(o, remark, KU_LEAF_REMARKS);
 }
 
 /* Letters of an archive that holds more than it should. */
@@ -181,23 +187,23 @@ static void tell_rest(struct opened *o)
 	int remark = 0;
 	const char *text = zip_get_archive_comment(o->zip, &remark, ZIP_FL_ENC_RAW);
 	if (text && remark > 0)
-		ku_tell_note(o->v, o->where, KU_LEAF_REMARKS, (struct ku_str){text, (size_t)remark});
+		tell_remark(o, (struct ku_str){text, (size_t)remark});
 	if (!ku_zip_walk(&w) || w.owned != o->bytes->size) {
 		o->v->trouble(o->v->ctx, o->where, KU_TROUBLE_SLACK);
 		tell_letters(o);
 	}
 	ku_tell_note(o->v, o->where, KU_LEAF_REMARKS, ku_buf_str(&w.extras));
 	ku_buf_add(&o->names, ku_buf_str(&w.names));
-	tell_foreign(o, ku_buf_str(&w.foreign));
+	tell_foreign(o, ku_buf_str(&w.foreign), KU_LEAF_NAMES);
 	ku_buf_free(&w.extras), ku_buf_free(&w.names), ku_buf_free(&w.foreign);
 }
 
-static void tell_remark(struct opened *o, zip_uint64_t i)
+static void tell_remark_of(struct opened *o, zip_uint64_t i)
 {
 	zip_uint32_t n = 0;
 	const char *text = zip_file_get_comment(o->zip, i, &n, ZIP_FL_ENC_RAW);
 	if (text)
-		ku_tell_note(o->v, o->where, KU_LEAF_REMARKS, (struct ku_str){text, n});
+		tell_remark(o, (struct ku_str){text, n});
 }
 
 static void unpack_entries(struct opened *o)
@@ -207,7 +213,7 @@ static void unpack_entries(struct opened *o)
 		zip_stat_t st;
 		zip_stat_init(&st);
 		o->v->entries++;
-		tell_remark(o, (zip_uint64_t)i);
+		tell_remark_of(o, (zip_uint64_t)i);
 		if ((size_t)i == o->v->limits.entries) {
 			o->v->trouble(o->v->ctx, o->where, KU_TROUBLE_TOO_LARGE);
 			break;
