@@ -154,6 +154,22 @@ run 1 "outside a transcript all scopes hold" "$kupuya" audit note.txt --study t
 has "$out" "Сапар" "and the name is found"
 has "$out" "note.txt:1:1" "with its place"
 
+# What kupuya itself cuts or writes is no leak: a kept word that the name of a selection ends within, a label with a name's letters.
+study cut
+cat >cut/rules/people.yaml <<'Y'
+kupuya: 1
+people:
+  - {name: Асан, sex: m}
+  - {name: Унаан, sex: m}
+patterns:
+  - {kind: plate, regex: '\d{4}-КТ', finds: ["0123-КТ"], keeps: ["01-КТ"]}
+keep: [Асанкүл]
+Y
+printf 'profiles: [pseudonyms, labels, marked]\n' >>cut/study.yaml
+for n in $(seq 38 56); do printf 'К1: %*s Асанкүл келди, 0123-КТ.\n' "$n" ' ' | sed 's/  /а /g'; done >cut/transcripts/talk.txt
+run 0 "a kept word is cut within a listed name, wherever the name of a selection ends" "$kupuya" run cut
+has "$(gzip -dc cut/handoff/transcripts/FGD-01.txt.gz)" "[унаанын номери]" "and a label is a word in which a listed name would stand"
+
 # What no rule takes out, and still tells: the file name of a transcript, said in another one.
 cp -r t/handoff t-first
 printf 'К1: Ал "сапардын уйу 2.txt" деген файлда бар.\n' >t/transcripts/other.txt
