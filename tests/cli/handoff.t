@@ -135,6 +135,15 @@ big loose
 echo 'k: 1' >>loose/study.yaml
 run 0 "k: 1" "$kupuya" run loose
 lacks "$(cat loose/handoff/manifest.json)" left-out "leaves nothing out"
+if command -v soffice >/dev/null && command -v unzip >/dev/null; then
+	sed -i 's/role: күйөө/role: "=1+2"/' loose/study.yaml && "$kupuya" run loose >/dev/null 2>&1
+	unzip -qo -d sheets loose/handoff/four-maxqda.zip speakers.xlsx && cp loose/handoff/four-names.xlsx sheets/
+	soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' --outdir sheets sheets/*.xlsx >/dev/null 2>&1
+	if [ -e sheets/speakers.csv ]; then
+		has "$(cat sheets/speakers.csv)" ",=1+2,m," "a value that begins like a formula is a text"
+		is "$(head -1 sheets/four-names.csv | tr -d '\r')" "kind,кыргызча,русский,oʻzbekcha,English" "the table of names opens too"
+	fi
+fi
 big strict
 printf 'policy:\n  oblast: label\n' >>strict/study.yaml
 run 0 "a policy that labels oblasts" "$kupuya" run strict
@@ -173,7 +182,7 @@ cp first/custody/minisign.key s/custody/
 
 for how in "TZ=America/New_York LC_ALL=C" "TZ=Asia/Bishkek LC_ALL=ru_RU.UTF-8 LANGUAGE=ru" "SOURCE_DATE_EPOCH=1 LANGUAGE=ky LC_ALL=ky_KG.UTF-8"; do
 	big again && rm -rf again/custody && mkdir again/custody && cp first/custody/secret again/custody/
-	(umask 0 && touch -d 1999-01-01 again/transcripts/* && env $how "$kupuya" run again --jobs 3 2>/dev/null)
+	(umask 0 && touch -d 1999-01-01 again/transcripts/* && env $how "$kupuya" run again --jobs 3 >/dev/null 2>&1)
 	diff -r first/handoff again/handoff >/dev/null
 	ok $? "the same bytes with $how, another umask and other times"
 	rm -r again
