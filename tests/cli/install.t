@@ -83,7 +83,7 @@ else
 	skip "groff" "is not installed"
 fi
 if command -v mandoc >/dev/null; then # the page has no date on purpose: its version says how old it is
-	is "$(mandoc -Tlint "$page" 2>&1 | grep -v 'missing date')" "" "mandoc has nothing to say against it"
+	is "$(mandoc -Tlint "$page" 2>&1 | grep -v 'missing date\|longer than 80 bytes')" "" "mandoc has nothing to say against it"
 else
 	skip "mandoc" "is not installed"
 fi
