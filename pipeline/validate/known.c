@@ -8,7 +8,14 @@
 #include "pseudonymise/cast.h"
 #include "redact/words.h"
 
-struct side { struct ku_book book; struct ku_table seen; struct ku_finder *finder; struct ku_searcher *searcher; };
+/* A name is one of thousands, and an entry of a book ten times as large: the list grows, the book is made of it once. */
+struct spelt { struct ku_str name; enum ku_sex sex; };
+struct side {
+	struct ku_book book;
+	struct ku_table seen;
+	struct spelt *spelt; size_t nspelt, cap_spelt;
+	struct ku_finder *finder; struct ku_searcher *searcher;
+};
 
 struct ku_known {
 	struct ku_arena *arena;
@@ -20,12 +27,11 @@ struct ku_known {
 
 static void add_person(struct ku_arena *a, struct side *s, struct ku_str name, enum ku_sex sex)
 {
-	struct ku_person p = {.name = {.text = name}, .sex = (unsigned char)sex};
 	if (!name.len)
 		return;
 	uint64_t *seen = ku_table_put(a, &s->seen, name);
 	if (!*seen)
-		KU_PUSH(a, s->book.person, s->book.nperson, s->book.cap_person, p);
+		KU_PUSH(a, s->spelt, s->nspelt, s->cap_spelt, ((struct spelt){name, sex}));
 	*seen = 1;
 }
 
@@ -77,8 +83,19 @@ static void add_met(struct ku_known *k, const struct ku_identity *is)
 		KU_PUSH(k->arena, b->word, b->nword, b->cap_word, named);
 }
 
+static void add_people(struct ku_arena *a, struct side *s)
+{
+	s->book.person = ku_alloc_array(a, s->nspelt, sizeof *s->book.person);
+	for (; s->book.nperson < s->nspelt; s->book.nperson++) {
+		struct spelt *of = &s->spelt[s->book.nperson];
+		s->book.person[s->book.nperson] = (struct ku_person){.name = {.text = of->name}, .sex = (unsigned char)of->sex};
+	}
+	s->book.cap_person = s->nspelt;
+}
+
 static bool make_side(struct ku_known *k, struct side *s, const struct ku_strs *common, struct ku_errors *errors)
 {
+	add_people(k->arena, s);
 	s->finder = ku_finder_new(k->arena, &s->book, common, NULL, errors);
 	s->searcher = s->finder ? ku_searcher_new(s->finder) : NULL;
 	return s->searcher != NULL;
@@ -126,7 +143,7 @@ const struct ku_finder *ku_known_met(const struct ku_known *k)
 
 size_t ku_known_names(const struct ku_known *k)
 {
-	return k->met.book.nperson + k->met.book.nplace + k->met.book.nword;
+	return k->met.nspelt + k->met.book.nplace + k->met.book.nword;
 }
 
 /* Small words (кызы, эже) and initials say nothing by themselves beside a name. */
