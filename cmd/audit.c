@@ -149,8 +149,8 @@ static const char *usage(void)
 	         "  -s, --study STUDY  the study whose names are looked for (default: this folder)\n"
 	         "      --json         the same for programs\n"
 	         "      --decide       asks about each word that only holds the letters of a name; answers go to rules/decided.yaml\n"
-	         "PATH is a handoff folder, or any document: .docx .odt .xlsx .txt .html .csv .gz .zip .qdpx, .pdf where pdftotext is installed.\n"
-	         "Exit status 0: no listed identifier remains. 1: something was found, or a word is to be decided.\n");
+	         "PATH is a handoff folder, or any document: .docx .odt .xlsx .pptx .txt .html .csv .gz .zip .qdpx, .pdf where pdftotext is installed.\n"
+	         "Exit status 0: no listed identifier remains. 1: something was found, or a word is to be decided. 65: a document cannot be read.\n");
 }
 
 int ku_cmd_audit(int argc, char **argv)

@@ -164,7 +164,7 @@ void ku_audit_print(struct ku_buf *out, struct ku_auditing *a)
 	print_counts(out, a);
 	if (a->audit.nhit)
 		ku_buf_format(out, ku_ngettext("%zu listed identifier was found.\n", "%zu listed identifiers were found.\n", a->audit.nhit), a->audit.nhit);
-	else if (a->errors.failures || ku_auditing_unreadable(a))
+	else if (ku_auditing_unsearched(a))
 		ku_buf_add(out, ku_str_of(_("Nothing can be said: not everything could be read.\n")));
 	else
 		ku_buf_add(out, ku_str_of(_("No listed identifier remains.\n")));
@@ -236,7 +236,7 @@ bool ku_audit_json(struct ku_buf *out, struct ku_auditing *a)
 	json_t *hits = json_array();
 	for (size_t i = 0; i < a->audit.nhit; i++)
 		json_array_append_new(hits, json_residue(&a->arena, &a->audit.hit[i]));
-	json_t *root = json_pack("{s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "clean", !ku_auditing_shut(a) && !a->audit.open && !a->errors.failures, "hits", hits, "problems", json_problems(a), "questions",
+	json_t *root = json_pack("{s:b, s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "clean", !ku_auditing_shut(a) && !a->audit.open && !a->errors.failures, "searched_all", !ku_auditing_unsearched(a), "hits", hits, "problems", json_problems(a), "questions",
 	                         json_words(&a->arena, a->audit.asked, a->audit.nasked), "strangers", json_words(&a->arena, a->audit.stranger, a->audit.nstranger), "searched",
 	                         json_counts(a), "signed", json_text(a->signed_by));
 	char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;

@@ -12,6 +12,7 @@ struct ku_problem { /* what is wrong with a file, whatever it says */
 	struct ku_str text; /* for people */
 	bool warning;       /* told, and the gate may open */
 	bool unreadable;    /* a PATH itself could not be read */
+	bool unsearched;    /* something was not searched: nothing can be said of the whole */
 };
 
 struct ku_audit_counts { size_t files, containers, entries, texts[KU_NLEAF]; uint64_t bytes; };
@@ -22,6 +23,7 @@ struct ku_auditing {
 	struct ku_errors errors;      /* what stops an audit: a file that cannot be read */
 	struct ku_searcher *searcher;
 	struct ku_needles needles;
+	struct ku_labels labels;
 	const struct ku_net *net;
 	struct ku_line_set clean;        /* lines of transcripts that hold nothing */
 	struct ku_audit audit;
@@ -41,10 +43,13 @@ void ku_auditing_handoff(struct ku_auditing *a, const char *folder);
 void ku_auditing_sort(struct ku_auditing *a); /* behind the last path */
 bool ku_auditing_shut(const struct ku_auditing *a); /* hits, or problems that are no warnings */
 bool ku_auditing_unreadable(const struct ku_auditing *a); /* a PATH could not be read */
+bool ku_auditing_unsearched(const struct ku_auditing *a); /* a PATH, or something in it, could not */
 void ku_auditing_end(struct ku_auditing *a);
 
-/* What `run` asks of a folder before it is a handoff: searches it and prints what was found to stderr. False when the gate stays shut. */
-bool ku_audit_built(struct ku_study *s, const char *folder, size_t workers, const char *progress);
+/* What `run` asks of a folder before it is a handoff: searches it and prints what was found to stderr. False when the gate stays shut. What was searched is
+ * added to *counts. */
+bool ku_audit_built(struct ku_study *s, const char *folder, size_t workers, const char *progress, struct ku_audit_counts *counts);
+void ku_audit_counts_add(struct ku_audit_counts *to, const struct ku_audit_counts *more);
 
 /* For the files of the audit alone. */
 void ku_auditing_problem(struct ku_auditing *a, struct ku_problem p);

@@ -53,7 +53,7 @@ static void collect(struct deciding *d)
 	d->of = ku_alloc_array(&s->arena, s->nsource, sizeof *d->of);
 	for (size_t i = 0; i < s->nsource; i++)
 		d->of[i] = (struct ku_asked){.arena = &s->arena, .with_places = true};
-	ku_for_each_source(s, 1, ask_of, d, NULL, NULL);
+	ku_for_each(s, s->nsource, 1, ask_of, d, NULL, NULL);
 	d->asked = (struct ku_asked){.arena = &s->arena, .with_places = true};
 	for (size_t i = 0; i < s->nsource; i++)
 		ku_asked_merge(&d->asked, &d->of[i]);

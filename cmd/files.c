@@ -109,7 +109,7 @@ bool ku_file_read_fd(struct ku_arena *a, int fd, const char *name, size_t limit,
 /* The size is known and there is a limit: read straight into the arena. */
 static bool read_sized(struct ku_arena *a, int fd, size_t size, struct ku_str *out, int *error)
 {
-	char *to = ku_alloc(a, size + 1);
+	char *to = ku_alloc_bytes(a, size + 1);
 	size_t len = 0;
 	while (len < size) {
 		ssize_t n = read(fd, to + len, size - len);

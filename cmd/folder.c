@@ -305,20 +305,30 @@ static bool stays_inside(struct ku_str name)
 	return good;
 }
 
-bool ku_folder_write(struct ku_folder *f, struct ku_str name, struct ku_str data, struct ku_errors *errors)
+int ku_folder_create(struct ku_folder *f, struct ku_str name, struct ku_errors *errors)
 {
 	struct ku_arena arena = {0}; /* of its own: several threads write */
 	char *path = ku_dup_c(&arena, name);
-	const char *shown = ku_format(&arena, "%s/%s/%s", f->parent, f->name, path).ptr;
 	int error = stays_inside(name) ? make_way(f->fd, path) : EINVAL;
-	int fd = error ? -1 : openat(f->fd, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (fd < 0) {
-		ku_report_errno(errors, shown, _("writing the handoff"), error ? error : errno, KU_CANNOT_CREATE);
-		ku_arena_free(&arena);
-		return false;
-	}
-	bool good = ku_fd_write(fd, shown, data, errors);
-	if (close(fd) != 0 && good) {
+	int fd = error ? -1 : openat(f->fd, path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		ku_report_errno(errors, ku_folder_shown(f, &arena, name), _("writing the handoff"), error ? error : errno, KU_CANNOT_CREATE);
+	ku_arena_free(&arena);
+	return fd;
+}
+
+const char *ku_folder_shown(const struct ku_folder *f, struct ku_arena *a, struct ku_str name)
+{
+	return KU_JOIN(a, ku_str_of(f->parent), KU_S("/"), ku_str_of(f->name), KU_S("/"), name).ptr;
+}
+
+bool ku_folder_write(struct ku_folder *f, struct ku_str name, struct ku_str data, struct ku_errors *errors)
+{
+	struct ku_arena arena = {0};
+	const char *shown = ku_folder_shown(f, &arena, name);
+	int fd = ku_folder_create(f, name, errors);
+	bool good = fd >= 0 && ku_fd_write(fd, shown, data, errors);
+	if (fd >= 0 && close(fd) != 0 && good) {
 		ku_report_errno(errors, shown, _("writing the handoff"), errno, KU_IO);
 		good = false;
 	}

@@ -42,7 +42,7 @@ void ku_unlock(int lock);
 /* Building a folder beside the one it will replace. Hold the study's lock from begin to the end.
  *
  *     begin   clears what a killed run left (finishing an exchange that it had half done) and makes PARENT/.NAME-XXXXXX
- *     write   adds a file ("transcripts/FGD-01.txt.gz"; folders are made as needed); data are synced at the end
+ *     write   adds a file ("transcripts/FGD-01.txt.gz"; folders are made as needed), create one to be written bit by bit; data are synced at the end
  *     commit  syncs, exchanges new and old in one step (renameat2 RENAME_EXCHANGE; where a file system cannot: two renames, which the next begin
  *             completes), removes the old one
  *     abandon removes what was built; the old folder was never touched
@@ -55,6 +55,8 @@ struct ku_folder {
 };
 bool ku_folder_begin(struct ku_folder *f, const char *path, struct ku_errors *errors); /* path: DIR/handoff; DIR must exist */
 bool ku_folder_write(struct ku_folder *f, struct ku_str name, struct ku_str data, struct ku_errors *errors); /* from several threads too, each with errors of its own */
+int ku_folder_create(struct ku_folder *f, struct ku_str name, struct ku_errors *errors); /* an open file to be written and read, or -1; from several threads too */
+const char *ku_folder_shown(const struct ku_folder *f, struct ku_arena *a, struct ku_str name); /* the path that it will have, for messages */
 bool ku_folder_commit(struct ku_folder *f, struct ku_errors *errors); /* on success f is empty again */
 void ku_folder_abandon(struct ku_folder *f); /* allowed on an empty or committed one */
 

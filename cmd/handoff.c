@@ -1,9 +1,9 @@
-/* handoff.c — gathers what the workers made, in order of code, and writes what is made of all transcripts together.
+/* handoff.c — the folders, and what a worker makes of one transcript for each of them.
  *
- * A transcript's own file goes to disk at once; what the files for coding software need of it, its safe text and the .docx, waits in an arena of its own.
- * Nothing here depends on the order in which transcripts were added.
+ * A transcript's own file goes to disk at once, and so does what the files for coding software need of it, packed already, into a nameless file (spill.h). What
+ * stays in memory is small: who speaks in which turn, and numbers. Nothing here depends on the order in which transcripts were added.
  */
-#include "handoff.h"
+#include "handoff_inner.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,24 +12,8 @@
 #include "compress/changes.h"
 #include "compress/docx.h"
 #include "compress/gzip.h"
-#include "compress/maxqda.h"
 #include "compress/qdpx.h"
 #include "pseudonymise/rewrite.h"
-
-struct part { /* one transcript of one handoff */
-	struct ku_arena arena;
-	struct ku_packed packed;
-	struct ku_packed_transcript summary;
-	struct ku_buf changes;
-	struct ku_paper paper;
-	const size_t *speaks, *told_speaks;
-};
-
-struct ku_handoff {
-	struct ku_profile profile;
-	struct ku_folder folder;
-	struct part *part; /* by index of study->source */
-};
 
 const char *ku_handoffs_building(const struct ku_handoffs *h, size_t i)
 {
@@ -64,14 +48,17 @@ bool ku_handoffs_begin(struct ku_handoffs *h, struct ku_study *s, const char *ou
 {
 	struct ku_profile *profile;
 	*h = (struct ku_handoffs){.study = s, .out = out, .draft = draft, .made = ku_alloc_array(&s->arena, s->nsource, sizeof *h->made)};
+	h->guids = ku_guid_key_of((const unsigned char *)s->handoff_key, KU_SHA256_HEX);
 	if (!ku_signing_key(s, &h->signer))
 		return false;
 	size_t n = ku_profiles_of(s, &profile);
 	h->item = ku_alloc_array(&s->arena, n, sizeof *h->item);
 	for (size_t i = 0; i < n; i++) {
-		h->item[i] = (struct ku_handoff){.profile = profile[i], .folder.fd = -1, .part = ku_alloc_array(&s->arena, s->nsource, sizeof(struct part))};
+		h->item[i] = (struct ku_handoff){.profile = profile[i], .folder.fd = -1, .spill.fd = -1, .part = ku_alloc_array(&s->arena, s->nsource, sizeof(struct ku_handoff_part))};
+		pthread_mutex_init(&h->item[i].noting, NULL);
 		h->n++;
-		if (!ku_folder_begin(&h->item[i].folder, ku_handoffs_path(&s->arena, h, i).ptr, &s->errors))
+		if (!ku_folder_begin(&h->item[i].folder, ku_handoffs_path(&s->arena, h, i).ptr, &s->errors) ||
+		    !ku_spill_open(&h->item[i].spill, &h->item[i].folder, &s->errors))
 			return false;
 	}
 	warn_of_old(h);
@@ -81,13 +68,15 @@ bool ku_handoffs_begin(struct ku_handoffs *h, struct ku_study *s, const char *ou
 void ku_handoffs_abandon(struct ku_handoffs *h)
 {
 	for (size_t i = 0; i < h->n; i++) {
+		ku_spill_close(&h->item[i].spill);
 		ku_folder_abandon(&h->item[i].folder);
-		for (size_t k = 0; k < h->study->nsource; k++) {
-			ku_buf_free(&h->item[i].part[k].changes);
+		pthread_mutex_destroy(&h->item[i].noting);
+		ku_arena_free(&h->item[i].names);
+		for (size_t k = 0; k < h->study->nsource; k++)
 			ku_arena_free(&h->item[i].part[k].arena);
-		}
 	}
 	h->n = 0;
+	explicit_bzero(&h->guids, sizeof h->guids);
 	ku_signer_forget(&h->signer);
 }
 
@@ -100,86 +89,138 @@ bool ku_handoffs_commit(struct ku_handoffs *h)
 	return good;
 }
 
+const uint64_t *ku_handoffs_replacements(const struct ku_handoffs *h, size_t source)
+{
+	return h->item[0].part[source].summary.replaced;
+}
+
 uint64_t ku_handoffs_replaced(const struct ku_handoffs *h)
 {
 	uint64_t n = 0;
 	for (size_t i = 0; i < h->study->nsource; i++)
 		for (int k = 0; k < KU_NKIND; k++)
-			n += h->item[0].part[i].summary.replaced[k];
+			n += ku_handoffs_replacements(h, i)[k];
 	return n;
+}
+
+size_t ku_handoffs_files(const struct ku_handoffs *h, size_t i, const struct ku_packed **file)
+{
+	*file = h->item[i].file;
+	return h->item[i].nfile;
+}
+
+struct ku_str ku_handoffs_profile(const struct ku_handoffs *h, size_t i)
+{
+	return h->item[i].profile.name;
 }
 
 /* ----- one transcript ----- */
 
-static struct ku_str rule_name(struct ku_arena *a, const struct ku_study *s, const struct ku_finding *f)
+/* The rule's file and a keyed digest of what it lists. The line would tell: of a shipped list the very name, of an alphabetical roster its first letter. What is added
+ * to a file later changes no id. */
+static struct ku_str rule_id(struct ku_arena *a, const struct ku_handoffs *h, const struct ku_finding *f)
 {
+	enum { DIGITS = 8 };
 	if (f->where->source == SIZE_MAX)
 		return f->where->file;
-	struct ku_str file = s->rule_name[f->where->source];
-	return ku_format(a, "%.*s:%zu", (int)file.len, file.ptr, f->where->line);
+	bool by_line = f->source == KU_FROM_PATTERN || f->source == KU_FROM_PASSAGE;
+	struct ku_str file = h->study->rule_name[f->where->source], of = by_line ? ku_format(a, "%zu", f->where->line) : f->name;
+	struct ku_guid id = ku_guid(&h->guids, "rule", KU_JOIN(a, f->where->file, KU_S("\x1f"), ku_format(a, "%d", (int)f->source), KU_S("\x1f"), of));
+	for (size_t i = 0; i < DIGITS; i++) /* as consonants: nobody's name, and no number of a telephone or car */
+		id.text[i] = "bcdfghjklmnpqrst"[id.text[i] <= '9' ? id.text[i] - '0' : id.text[i] - 'A' + 10];
+	return KU_JOIN(a, file, KU_S("#"), (struct ku_str){id.text, DIGITS});
 }
 
-static void log_changes(const struct ku_study *study, struct part *part, struct ku_arena *a, const struct ku_staged *staged, const struct ku_edits *edits)
+static bool log_changes(const struct ku_handoffs *h, const struct ku_store *store, struct ku_handoff_part *part, struct ku_arena *a, const struct ku_staged *staged,
+                        const struct ku_edits *edits)
 {
 	struct ku_staged of = *staged; /* as this profile rewrote it */
 	size_t at = 0, edit = 0;
 	const struct ku_replaced *now;
 	struct ku_replaced room;
+	struct ku_buf lines = {0};
 	of.rewritten = edits;
 	for (const struct ku_finding *f; (f = ku_stage_next(&of, &at, &edit, &now, &room));) {
 		if (!now)
 			continue;
 		part->summary.replaced[f->kind]++;
-		ku_changes_add(&part->changes, &(struct ku_change){part->summary.code, f->turn ? f->turn->number : 0, f->kind, now->with,
-		                                                   rule_name(a, study, f), now->done, now->numbered});
+		ku_changes_add(&lines, &(struct ku_change){part->summary.code, f->turn ? f->turn->number : 0, f->kind, now->with, rule_id(a, h, f), now->done,
+		                                           now->numbered});
 	}
+	bool good = ku_keep(store, ku_buf_str(&lines), &part->changes);
+	ku_buf_free(&lines);
+	return good;
 }
 
-static bool write_transcript(struct ku_handoff *h, struct part *part, struct ku_str safe, struct ku_errors *errors)
+bool ku_handoff_failed(struct ku_handoff *h, struct ku_str name, struct ku_errors *errors)
+{
+	int error = h->spill.error;
+	if (error)
+		ku_report_errno(errors, ku_folder_shown(&h->folder, errors->arena, name), _("writing the handoff"), error, KU_IO);
+	else
+		ku_report(errors, (struct ku_error){.code = KU_IO, .path = name, .what = ku_str_of(_("this file of the handoff could not be made")),
+		          .doing = ku_str_of(_("writing the handoff")), .mend = ku_str_of(_("Run again; if it happens again, tell the makers of kupuya."))});
+	return false;
+}
+
+static bool keep_docx(const struct ku_store *store, struct ku_paper *paper)
+{
+	struct ku_buf docx = {0};
+	bool good = ku_docx(&docx, paper) && ku_keep(store, ku_buf_str(&docx), &paper->kept_docx);
+	ku_buf_free(&docx);
+	return good;
+}
+
+/* The paper goes with its transcript; what must stay of it is copied. */
+static bool keep_paper(struct ku_handoffs *h, struct ku_handoff *to, struct ku_handoff_part *part, struct ku_paper *paper, struct ku_str safe, struct ku_str packed,
+                       struct ku_errors *errors)
+{
+	struct ku_store store = ku_spill_store(&to->spill);
+	bool good = keep_docx(&store, paper) && ku_qdpx_paper(&store, &h->guids, paper, safe, packed);
+	part->paper = ku_paper_shed(&part->arena, paper);
+	return good || ku_handoff_failed(to, part->summary.code, errors);
+}
+
+static bool pack(struct ku_handoffs *h, struct ku_handoff *to, struct ku_handoff_part *part, struct ku_paper *paper, struct ku_str safe, struct ku_errors *errors)
 {
 	struct ku_buf packed = {0};
 	struct ku_str name = KU_JOIN(&part->arena, KU_S("transcripts/"), part->summary.code, KU_S(".txt.gz"));
 	ku_gzip(&packed, safe);
 	part->packed = ku_packed_of(&part->arena, name, ku_buf_str(&packed));
-	bool good = ku_folder_write(&h->folder, name, ku_buf_str(&packed), errors);
+	bool good = ku_folder_write(&to->folder, name, ku_buf_str(&packed), errors) && keep_paper(h, to, part, paper, safe, ku_buf_str(&packed), errors);
 	ku_buf_free(&packed);
 	return good;
 }
 
-static bool not_made(struct ku_errors *errors, struct ku_str name)
+static void note_uses(struct ku_handoff *to, struct ku_arena *a, const struct ku_edits *edits)
 {
-	ku_report(errors, (struct ku_error){.code = KU_IO, .path = name, .what = ku_str_of(_("this file of the handoff could not be made")),
-	          .doing = ku_str_of(_("writing the handoff")), .mend = ku_str_of(_("Run again; if it happens again, tell the makers of kupuya."))});
-	return false;
-}
-
-static bool make_paper(struct part *part, const struct ku_doc *safe, struct ku_errors *errors)
-{
-	struct ku_buf docx = {0};
-	part->paper = ku_paper_of(&part->arena, safe);
-	part->paper.code = part->summary.code;
-	bool good = ku_docx(&docx, &part->paper) || not_made(errors, part->summary.code);
-	part->paper.docx = ku_dup(&part->arena, ku_buf_str(&docx));
-	ku_buf_free(&docx);
-	return good;
+	struct ku_uses uses = {NULL, 0, 0};
+	ku_uses_add(a, &uses, edits);
+	pthread_mutex_lock(&to->noting);
+	ku_uses_append(&to->names, &to->uses, &uses);
+	pthread_mutex_unlock(&to->noting);
 }
 
 static bool add_to(struct ku_handoffs *h, struct ku_handoff *to, size_t source, struct ku_arena *a, const struct ku_staged *staged, struct ku_errors *errors)
 {
-	struct part *part = &to->part[source];
+	struct ku_handoff_part *part = &to->part[source];
 	struct ku_str code = h->study->source[source].code;
+	struct ku_store store = ku_spill_store(&to->spill);
 	const struct ku_edits *edits;
 	const struct ku_doc *safe = ku_profile_rewrite(h->study, &to->profile, a, code, staged->marked, &edits, errors);
 	if (!safe)
 		return false;
+	note_uses(to, a, edits);
 	part->summary = (struct ku_packed_transcript){.code = code, .turns = h->made[source].turns};
-	log_changes(h->study, part, a, staged, edits);
-	if (!make_paper(part, safe, errors))
-		return false;
+	if (!log_changes(h, &store, part, a, staged, edits))
+		return ku_handoff_failed(to, code, errors);
+	struct ku_paper paper = ku_paper_of(a, safe);
+	paper.code = code;
 	const struct ku_book *b = &h->study->book;
-	part->speaks = ku_project_speaks(&part->arena, b->participant, b->nparticipant, code, staged, &part->paper);
-	part->told_speaks = ku_project_speaks(&part->arena, h->made[source].told, h->made[source].ntold, code, staged, &part->paper);
-	return write_transcript(to, part, safe->text, errors);
+	const struct ku_made *made = &h->made[source];
+	part->speaks = ku_project_speaks(&part->arena, a, b->participant, b->nparticipant, code, staged, &paper);
+	part->told_speaks = ku_project_speaks(&part->arena, a, made->told, made->ntold, code, staged, &paper);
+	return pack(h, to, part, &paper, safe->text, errors);
 }
 
 bool ku_handoffs_add(struct ku_handoffs *h, size_t source, struct ku_arena *a, const struct ku_staged *staged, struct ku_errors *errors)
@@ -193,148 +234,4 @@ bool ku_handoffs_add(struct ku_handoffs *h, size_t source, struct ku_arena *a, c
 	for (size_t i = 0; i < h->n && good; i++)
 		good = add_to(h, &h->item[i], source, a, staged, errors);
 	return h->made[source].done = good;
-}
-
-/* ----- all together ----- */
-
-struct contents { /* of the manifest, in order of code */
-	struct ku_packed *file; size_t nfile, cap_file;
-	struct ku_packed_transcript *transcript;
-	struct ku_str *failed, *drafted;
-	struct ku_packed_rules *rules;
-	struct ku_count count[KU_NCHANGE + 2]; /* and labels, heads */
-	struct ku_coarse_list coarse;
-	struct ku_buf changes;
-	size_t ntranscript, nfailed, ndrafted, nrules;
-	uint64_t not_taken;
-};
-
-static void gather_rules(struct ku_study *s, struct contents *c)
-{
-	c->rules = ku_alloc_array(&s->arena, s->book.nfile, sizeof *c->rules);
-	for (size_t i = 0; i < s->book.nfile; i++) {
-		char hex[KU_SHA256_HEX + 1];
-		ku_sha256(hex, s->book.file[i].text);
-		bool pack = s->book.file[i].pack;
-		c->rules[c->nrules++] = (struct ku_packed_rules){s->rule_name[i], pack ? ku_dup(&s->arena, ku_str_of(hex)) : s->rule_mac[i], pack};
-	}
-}
-
-static void gather(const struct ku_handoffs *h, const struct ku_handoff *of, struct contents *c)
-{
-	size_t n = h->study->nsource;
-	struct ku_arena *a = &h->study->arena;
-	c->transcript = ku_alloc_array(a, n, sizeof *c->transcript);
-	c->failed = ku_alloc_array(a, n, sizeof *c->failed);
-	c->drafted = ku_alloc_array(a, n, sizeof *c->drafted);
-	ku_changes_head(&c->changes);
-	for (int k = 0; k < KU_NCHANGE; k++)
-		c->count[k].what = ku_str_of(ku_change_reason[k].code);
-	c->count[KU_NCHANGE].what = ku_str_of(ku_label_reason.code);
-	c->count[KU_NCHANGE + 1].what = ku_str_of(ku_head_reason.code);
-	for (size_t i = 0; i < n; i++) {
-		const struct part *part = &of->part[i];
-		struct ku_str code = h->study->source[i].code;
-		if (!h->made[i].done) {
-			c->failed[c->nfailed++] = code;
-			continue;
-		}
-		KU_PUSH(a, c->file, c->nfile, c->cap_file, part->packed);
-		c->transcript[c->ntranscript++] = part->summary;
-		if (h->made[i].asked)
-			c->drafted[c->ndrafted++] = code;
-		for (int k = 0; k < KU_NCHANGE; k++)
-			c->count[k].n += h->made[i].counts.of[k];
-		c->count[KU_NCHANGE].n += h->made[i].labels;
-		c->count[KU_NCHANGE + 1].n += h->made[i].heads;
-		c->not_taken += part->paper.replaced;
-		ku_buf_add(&c->changes, ku_buf_str(&part->changes));
-	}
-	gather_rules(h->study, c);
-}
-
-struct writing { struct ku_handoffs *all; struct ku_handoff *to; struct contents *c; };
-
-/* Writes a file of the handoff and notes it for the manifest and the checksums. */
-static bool put(struct writing *w, struct ku_str name, struct ku_str data)
-{
-	struct ku_arena *a = &w->all->study->arena;
-	KU_PUSH(a, w->c->file, w->c->nfile, w->c->cap_file, ku_packed_of(a, name, data));
-	return ku_folder_write(&w->to->folder, name, data, &w->all->study->errors);
-}
-
-static bool put_made(struct writing *w, const char *ending, bool made, struct ku_buf *data)
-{
-	struct ku_study *s = w->all->study;
-	struct ku_str name = KU_JOIN(&s->arena, s->book.study, ku_str_of(ending));
-	bool good = made ? put(w, name, ku_buf_str(data)) : not_made(&s->errors, name);
-	ku_buf_free(data);
-	return good;
-}
-
-static bool put_project(struct writing *w)
-{
-	struct ku_study *s = w->all->study;
-	struct ku_heard *heard = ku_alloc_array(&s->arena, s->nsource, sizeof *heard);
-	struct ku_project project;
-	struct ku_buf qdpx = {0}, maxqda = {0};
-	for (size_t i = 0; i < s->nsource; i++)
-		heard[i] = (struct ku_heard){w->to->part[i].paper, w->to->part[i].speaks, w->all->made[i].told, w->all->made[i].ntold,
-		                             w->to->part[i].told_speaks, w->all->made[i].done, &w->all->made[i].facts};
-	ku_project_of(s, &w->to->profile, heard, &project, &w->c->coarse);
-	return put_made(w, ".qdpx", ku_qdpx(&qdpx, &project), &qdpx) && put_made(w, "-maxqda.zip", ku_maxqda(&maxqda, &project), &maxqda);
-}
-
-/* The manifest vouches for the files, the signature for the manifest. SHA256SUMS lists both. */
-static bool put_signed(struct writing *w, struct ku_str manifest)
-{
-	struct ku_buf signature = {0};
-	ku_sign(&signature, &w->all->signer, manifest, KU_S("file:manifest.json\thashed"));
-	bool good = put(w, KU_S("manifest.json"), manifest) && put(w, KU_S("manifest.json.minisig"), ku_buf_str(&signature));
-	ku_buf_free(&signature);
-	return good;
-}
-
-static bool put_key(struct writing *w)
-{
-	struct ku_buf key = {0};
-	ku_signer_public(&key, &w->all->signer);
-	bool good = put(w, KU_S("minisign.pub"), ku_buf_str(&key));
-	ku_buf_free(&key);
-	return good;
-}
-
-static bool put_manifest(struct writing *w)
-{
-	const struct contents *c = w->c;
-	struct ku_buf manifest = {0}, sums = {0};
-	ku_manifest_write(&manifest, &(struct ku_manifest){
-		.study = w->all->study->book.study, .tool = KU_S(KU_VERSION), .profile = w->to->profile.name, .draft = w->all->draft,
-		.file = c->file, .nfile = c->nfile, .transcript = c->transcript, .ntranscript = c->ntranscript,
-		.normalised = c->count, .nnormalised = KU_NCHANGE + 2, .coarse = c->coarse.item, .ncoarse = c->coarse.n, .not_taken = c->not_taken,
-		.drafted = c->drafted, .ndrafted = c->ndrafted, .failed = c->failed, .nfailed = c->nfailed, .rules = c->rules, .nrules = c->nrules});
-	bool good = put_signed(w, ku_buf_str(&manifest));
-	ku_sha256sums(&sums, c->file, c->nfile);
-	good = good && ku_folder_write(&w->to->folder, KU_S("SHA256SUMS"), ku_buf_str(&sums), &w->all->study->errors);
-	ku_buf_free(&manifest);
-	ku_buf_free(&sums);
-	return good;
-}
-
-static bool write_one(struct ku_handoffs *h, struct ku_handoff *to)
-{
-	struct contents c = {0};
-	struct writing w = {h, to, &c};
-	gather(h, to, &c);
-	bool good = put(&w, KU_S("changes.tsv"), ku_buf_str(&c.changes)) && put_project(&w) && put_key(&w) && put_manifest(&w);
-	ku_buf_free(&c.changes);
-	return good;
-}
-
-bool ku_handoffs_write(struct ku_handoffs *h)
-{
-	bool good = true;
-	for (size_t i = 0; i < h->n && good; i++)
-		good = write_one(h, &h->item[i]);
-	return good;
 }

@@ -20,6 +20,7 @@ struct ku_made { /* of one transcript, whatever the profile; filled by who runs 
 	struct ku_normalise_counts counts;
 	size_t labels, heads; /* speakers that stood otherwise than «LABEL: »; lines of the head that were cut */
 	size_t turns;
+	size_t found, questions, warnings; /* findings, kept names too; places that ask; warnings of its own */
 };
 
 struct ku_handoff; /* of one profile */
@@ -28,6 +29,7 @@ struct ku_handoffs {
 	const char *out;         /* DIR */
 	bool draft;
 	struct ku_signer signer;
+	struct ku_guid_key guids;
 	struct ku_made *made;    /* by index of study->source */
 	struct ku_handoff *item; size_t n;
 };
@@ -40,6 +42,9 @@ bool ku_handoffs_commit(struct ku_handoffs *h);
 void ku_handoffs_abandon(struct ku_handoffs *h); /* always, at the end */
 
 uint64_t ku_handoffs_replaced(const struct ku_handoffs *h); /* replacements in one handoff */
+const uint64_t *ku_handoffs_replacements(const struct ku_handoffs *h, size_t source); /* of a transcript, by kind */
+size_t ku_handoffs_files(const struct ku_handoffs *h, size_t i, const struct ku_packed **file); /* what was written, but for SHA256SUMS, by name */
+struct ku_str ku_handoffs_profile(const struct ku_handoffs *h, size_t i);
 const char *ku_handoffs_building(const struct ku_handoffs *h, size_t i); /* the folder of a handoff while it is being built */
 struct ku_str ku_handoffs_path(struct ku_arena *a, const struct ku_handoffs *h, size_t i); /* DIR/handoff, DIR/handoff-labels */
 

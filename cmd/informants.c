@@ -6,6 +6,10 @@
 #include "project_inner.h"
 
 #include "pseudonymise/rewrite.h"
+#include "pseudonymise/table.h"
+
+struct bearer { size_t person, next; }; /* next: index + 1 of another of that name */
+struct names { struct ku_table first; struct bearer *item; size_t n, cap; }; /* first: folded name → index + 1 */
 
 struct informant { /* while they are gathered */
 	struct ku_informant is;
@@ -13,22 +17,30 @@ struct informant { /* while they are gathered */
 	const struct ku_participant **said; size_t nsaid, cap_said; /* entries of study.yaml */
 };
 
-struct gathering { struct ku_filling *f; struct informant *item; size_t n, cap; };
+struct gathering { struct ku_filling *f; struct informant *item; size_t n, cap; struct names names; };
 
-const size_t *ku_project_speaks(struct ku_arena *a, const struct ku_participant *participant, size_t n, struct ku_str code, const struct ku_staged *staged,
-                                const struct ku_paper *paper)
+/* ----- who speaks ----- */
+
+static size_t speaker_of(struct ku_arena *a, const struct ku_participant *p, const struct ku_staged *staged, const struct ku_paper *paper)
 {
-	size_t *speaks = ku_alloc_array(a, n, sizeof *speaks);
-	for (size_t i = 0; i < n; i++) {
-		const struct ku_participant *p = &participant[i];
-		struct ku_str wanted = ku_folded(a, p->speaker);
-		speaks[i] = SIZE_MAX;
-		for (size_t k = 0; k < staged->clean->nturn && speaks[i] == SIZE_MAX && ku_str_eq(p->in, code); k++) {
-			const struct ku_turn *t = &staged->clean->turn[k];
-			long who = t->number && ku_str_eq(ku_folded(a, ku_str_at(staged->clean->text, t->label)), wanted) ? ku_paper_speaker(paper, t->number) : KU_NOBODY;
-			speaks[i] = who == KU_NOBODY ? SIZE_MAX : (size_t)who;
-		}
+	struct ku_str wanted = ku_folded(a, p->speaker);
+	for (size_t k = 0; k < staged->clean->nturn; k++) {
+		const struct ku_turn *t = &staged->clean->turn[k];
+		long who = t->number && ku_str_eq(ku_folded(a, ku_str_at(staged->clean->text, t->label)), wanted) ? ku_paper_speaker(paper, t->number) : KU_NOBODY;
+		if (who != KU_NOBODY)
+			return (size_t)who;
 	}
+	return SIZE_MAX;
+}
+
+struct ku_speaks ku_project_speaks(struct ku_arena *a, struct ku_arena *scratch, const struct ku_participant *participant, size_t n, struct ku_str code,
+                                   const struct ku_staged *staged, const struct ku_paper *paper)
+{
+	struct ku_speaks speaks = {NULL, 0};
+	size_t cap = 0;
+	for (size_t i = 0; i < n; i++)
+		if (ku_str_eq(participant[i].in, code))
+			KU_PUSH(a, speaks.item, speaks.n, cap, (struct ku_speaking){i, speaker_of(scratch, &participant[i], staged, paper)});
 	return speaks;
 }
 
@@ -55,24 +67,42 @@ struct ku_participant *ku_project_told(struct ku_arena *a, const struct ku_book 
 	return told;
 }
 
-static bool bears(struct ku_arena *a, const struct ku_person *p, struct ku_str folded)
+static size_t heard_as(const struct ku_speaks *speaks, size_t participant)
 {
-	for (size_t i = 0; i <= p->nalso; i++)
-		if (ku_str_eq(ku_folded(a, i ? p->also[i - 1].text : p->name.text), folded))
-			return true;
-	return false;
+	for (size_t i = 0; i < speaks->n; i++)
+		if (speaks->item[i].participant == participant)
+			return speaks->item[i].speaker;
+	return SIZE_MAX;
+}
+
+/* ----- who bears a name ----- */
+
+static void add_name(struct ku_arena *a, struct names *names, struct ku_str name, size_t person)
+{
+	uint64_t *first = ku_table_put(a, &names->first, ku_folded(a, name));
+	KU_PUSH(a, names->item, names->n, names->cap, (struct bearer){person, (size_t)*first});
+	*first = names->n;
+}
+
+/* From the last to the first, so that they are found in their order. */
+static void list_names(const struct ku_filling *f, struct names *names)
+{
+	const struct ku_book *b = &f->s->book;
+	for (size_t i = b->nparticipant ? b->nperson : 0; i-- > 0;)
+		for (size_t k = 0; k <= b->person[i].nalso && !b->person[i].at.pack; k++)
+			add_name(f->a, names, k ? b->person[i].also[k - 1].text : b->person[i].name.text, i);
 }
 
 /* Who a participant is among the people of the rules: who speaks under that label, else the only one of that name; 0 when that is not clear. */
-static uint64_t number_of(const struct ku_filling *f, const struct ku_participant *p)
+static uint64_t number_of(const struct ku_filling *f, const struct names *names, const struct ku_participant *p)
 {
-	const struct ku_book *b = &f->s->book;
-	struct ku_str wanted = ku_folded(f->a, p->person);
+	const uint64_t *first = p->person.len ? ku_table_find(&names->first, ku_folded(f->a, p->person)) : NULL;
 	uint64_t only = 0;
 	size_t n = 0;
-	for (size_t i = 0; p->person.len && i < b->nperson; i++) {
-		const struct ku_person *person = &b->person[i];
-		if (person->at.pack || !ku_scope_has(&person->in, p->in) || !bears(f->a, person, wanted))
+	for (size_t at = first ? (size_t)*first : 0; at; at = names->item[at - 1].next) {
+		size_t i = names->item[at - 1].person;
+		const struct ku_person *person = &f->s->book.person[i];
+		if (!ku_scope_has(&person->in, p->in))
 			continue;
 		if (person->speaker.len && ku_str_eq(person->speaker, p->speaker))
 			return f->s->bound.person[i];
@@ -118,7 +148,7 @@ static struct ku_str code_name(const struct ku_filling *f, const struct ku_parti
 
 static struct informant *informant_of(struct gathering *g, const struct ku_participant *p, struct ku_str code)
 {
-	uint64_t number = number_of(g->f, p);
+	uint64_t number = number_of(g->f, &g->names, p);
 	for (size_t i = 0; number && i < g->n; i++)
 		if (g->item[i].number == number)
 			return &g->item[i];
@@ -130,20 +160,13 @@ static struct informant *informant_of(struct gathering *g, const struct ku_parti
 	return &g->item[g->n - 1];
 }
 
-static bool is_alone(const struct ku_book *b, const struct ku_participant *p, size_t ntold)
-{
-	size_t n = ntold;
-	for (size_t i = 0; i < b->nparticipant; i++)
-		n += ku_str_eq(b->participant[i].in, p->in);
-	return n == 1;
-}
-
 static void take(struct gathering *g, const struct ku_participant *p, size_t source, size_t speaker)
 {
 	struct ku_filling *f = g->f;
+	const struct ku_heard *heard = &f->heard[source];
 	size_t paper = f->paper_of[source];
 	struct informant *who = informant_of(g, p, code_name(f, p, paper, speaker));
-	KU_PUSH(f->a, who->is.in, who->is.n, who->is.cap, (struct ku_part_in){paper, speaker, is_alone(&f->s->book, p, f->heard[source].ntold)});
+	KU_PUSH(f->a, who->is.in, who->is.n, who->is.cap, (struct ku_part_in){paper, speaker, heard->speaks.n + heard->ntold == 1});
 	KU_PUSH(f->a, who->said, who->nsaid, who->cap_said, p);
 }
 
@@ -156,12 +179,12 @@ static void gather(struct gathering *g)
 		const struct ku_source_file *source = ku_study_source(f->s, b->participant[i].in);
 		size_t at = source ? (size_t)(source - f->s->source) : 0;
 		if (source && f->paper_of[at] != SIZE_MAX)
-			take(g, &b->participant[i], at, f->heard[at].speaks[i]);
+			take(g, &b->participant[i], at, heard_as(&f->heard[at].speaks, i));
 	}
 	for (size_t at = 0; at < f->s->nsource; at++)
 		for (size_t i = 0; f->paper_of[at] != SIZE_MAX && i < f->heard[at].ntold; i++)
-			if (f->heard[at].told_speaks[i] != SIZE_MAX)
-				take(g, &f->heard[at].told[i], at, f->heard[at].told_speaks[i]);
+			if (heard_as(&f->heard[at].told_speaks, i) != SIZE_MAX)
+				take(g, &f->heard[at].told[i], at, heard_as(&f->heard[at].told_speaks, i));
 }
 
 /* ----- facts of informants ----- */
@@ -211,7 +234,10 @@ static void fill_fact(struct gathering *g, int what, struct ku_str key, struct k
 	struct ku_graded *graded = ku_alloc_array(f->a, g->n, sizeof *graded);
 	for (size_t i = 0; i < g->n; i++)
 		grade_informant(f, &g->item[i], what, key, &graded[i]);
-	ku_coarsen(graded, g->n, f->s->book.k);
+	if (what == SEX) /* they are heard */
+		ku_coarsen(graded, g->n, f->s->book.k);
+	else
+		ku_coarsen_within(graded, ku_alloc_array(f->a, g->n, sizeof(size_t)), g->n, f->s->book.k);
 	if (ku_any_kept(graded, g->n)) {
 		name = ku_name(&f->names, name);
 		for (size_t i = 0; i < g->n; i++)
@@ -267,6 +293,7 @@ void ku_fill_informants(struct ku_filling *f)
 {
 	struct gathering g = {.f = f};
 	struct ku_names names = {.arena = f->a};
+	list_names(f, &g.names);
 	gather(&g);
 	fill_facts(&g);
 	f->out->informant = ku_alloc_array(f->a, g.n, sizeof *f->out->informant);

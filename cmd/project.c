@@ -23,24 +23,39 @@ static bool is_listed_oblast(const struct ku_study *s, struct ku_arena *a, struc
 	return false;
 }
 
-struct ku_str ku_project_safe_text(struct ku_study *s, const struct ku_profile *profile, struct ku_str text)
+static struct ku_str rewritten(struct ku_study *s, const struct ku_profile *profile, struct ku_arena *a, struct ku_str text)
 {
-	struct ku_arena *a = &s->arena;
 	struct ku_errors unheard = {.arena = a};
 	struct ku_findings found = {NULL, 0};
 	struct ku_numbering numbering = {s, NULL, a};
 	const struct ku_doc *doc = ku_doc_new(a, text, NULL, 0);
 	const struct ku_edits *edits;
-	if (!text.len || !ku_find(s->searcher, a, doc, KU_S(""), KU_NO_LANG, &found, &unheard))
+	if (!ku_find(s->searcher, a, doc, KU_S(""), KU_NO_LANG, &found, &unheard))
 		return KU_S("");
 	const struct ku_doc *marked = ku_apply(a, doc, ku_mark_edits(a, doc, &found, ku_study_number, &numbering));
 	const struct ku_doc *safe = marked ? ku_profile_rewrite(s, profile, a, KU_S("study.yaml"), marked, &edits, &unheard) : NULL;
 	return safe ? ku_str_trim(ku_plain(a, safe->text, NULL)) : KU_S("");
 }
 
+struct ku_str ku_project_safe_text(struct ku_study *s, const struct ku_profile *profile, struct ku_str text)
+{
+	struct ku_arena scratch = {0};
+	struct ku_str safe = text.len ? ku_dup(&s->arena, rewritten(s, profile, &scratch, text)) : KU_S("");
+	ku_arena_free(&scratch);
+	return safe;
+}
+
+/* Many informants have one role: each text is looked at once. */
 struct ku_str ku_safe_text(struct ku_filling *f, struct ku_str text)
 {
-	return ku_project_safe_text(f->s, f->profile, text);
+	if (!text.len)
+		return KU_S("");
+	uint64_t *known = ku_table_put(f->a, &f->safe, text);
+	if (!*known) {
+		KU_PUSH(f->a, f->safe_text, f->nsafe, f->cap_safe, ku_project_safe_text(f->s, f->profile, text));
+		*known = f->nsafe;
+	}
+	return f->safe_text[*known - 1];
 }
 
 static struct ku_str safe_oblast(struct ku_filling *f, struct ku_str name)
@@ -84,14 +99,16 @@ static struct ku_str date(const struct ku_transcript *t) { return t->date; }
 static struct ku_str wave(const struct ku_transcript *t) { return t->wave; }
 
 enum door { A_WORD, AN_OBLAST, A_DATE };
+/* Those that the text itself does not show come first, the place before all: together they must not tell of fewer sites than k. */
 static const struct column {
 	const char *name;
 	struct ku_str (*of)(const struct ku_transcript *);
 	enum door door;
-	bool hidden; /* the text itself does not show it */
+	bool hidden;
+	size_t place; /* in the project */
 } columns[] = {
-	{"method", method, A_WORD, false},    {"oblast", oblast, AN_OBLAST, true}, {"area kind", area_kind, A_WORD, true}, {"sex composition", sex, A_WORD, false},
-	{"language", language, A_WORD, false}, {"date", date, A_DATE, true},        {"wave", wave, A_WORD, true},
+	{"oblast", oblast, AN_OBLAST, true, 1}, {"area kind", area_kind, A_WORD, true, 2},       {"date", date, A_DATE, true, 5},          {"wave", wave, A_WORD, true, 6},
+	{"method", method, A_WORD, false, 0},   {"sex composition", sex, A_WORD, false, 3}, {"language", language, A_WORD, false, 4},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -120,34 +137,58 @@ bool ku_any_kept(const struct ku_graded value[], size_t n)
 	return false;
 }
 
-static void warn_of_elimination(struct ku_filling *f, const char *variable)
+static void warn_of_missing(struct ku_filling *f, const char *variable, size_t n)
 {
 	ku_report(&f->s->errors, (struct ku_error){.warning = true, .path = KU_S("study.yaml"),
-	          .what = ku_format(f->a, _("“%s” is left out for fewer sites than k: who knows where the study was can tell them by what is missing"), variable),
-	          .mend = ku_str_of(_("Leave it out of all transcripts, if that must not be known."))});
+	          .what = ku_format(f->a, ku_ngettext("“%s” is left out of %zu transcript more, since who knows where the study was could tell the rare ones by what is missing",
+	                                              "“%s” is left out of %zu transcripts more, since who knows where the study was could tell the rare ones by what is missing", n),
+	                            variable, n),
+	          .mend = ku_str_of(_("Nothing need be done. `k:` in study.yaml says how many sites must share a value."))});
 }
 
-static void fill_column(struct ku_filling *f, const struct column *c, struct ku_str *value[])
+/* What is told of each paper; false: of none. */
+static bool fill_column(struct ku_filling *f, const struct column *c, struct ku_graded *g, size_t *class)
 {
-	size_t n = f->out->npaper;
-	struct ku_graded *g = ku_alloc_array(f->a, n, sizeof *g);
+	size_t n = f->out->npaper, gone = 0;
 	uint64_t refused = 0;
 	for (size_t i = 0; i < n; i++) {
 		g[i].owner = f->site[i];
 		grade_paper(f, c, f->facts[i], &g[i]);
 		refused += c->door == AN_OBLAST && f->facts[i] && f->facts[i]->oblast.len && !g[i].level[0].len;
 	}
-	size_t sites = ku_coarsen(g, n, f->s->book.k);
-	if (c->hidden && f->first && sites && sites < f->s->book.k && ku_any_kept(g, n))
-		warn_of_elimination(f, c->name);
-	struct ku_str name = ku_str_of(c->name);
-	note(f, name, "policy", refused);
-	ku_note_levels(f, name, g, n, c->door == A_DATE ? date_level : ku_no_level);
-	if (!ku_any_kept(g, n))
-		return;
-	for (size_t i = 0; i < n; i++)
-		value[i][f->out->nvariable] = g[i].kept;
-	f->out->variable[f->out->nvariable++] = ku_name(&f->names, name);
+	if (c->hidden)
+		gone = ku_coarsen_within(g, class, n, f->s->book.k);
+	else
+		ku_coarsen(g, n, f->s->book.k);
+	if (gone && f->first)
+		warn_of_missing(f, c->name, gone);
+	note(f, ku_str_of(c->name), "policy", refused);
+	ku_note_levels(f, ku_str_of(c->name), g, n, c->door == A_DATE ? date_level : ku_no_level);
+	return ku_any_kept(g, n);
+}
+
+static void fill_columns(struct ku_filling *f)
+{
+	struct ku_project *p = f->out;
+	struct ku_graded *g[COLUMNS] = {NULL};
+	const char *name[COLUMNS] = {NULL};
+	size_t *class = ku_alloc_array(f->a, p->npaper, sizeof *class);
+	for (size_t c = 0; c < COLUMNS; c++) {
+		struct ku_graded *column = ku_alloc_array(f->a, p->npaper, sizeof *column);
+		if (fill_column(f, &columns[c], column, class))
+			g[columns[c].place] = column, name[columns[c].place] = columns[c].name;
+	}
+	struct ku_str **value = ku_alloc_array(f->a, p->npaper, sizeof *value);
+	for (size_t i = 0; i < p->npaper; i++)
+		p->paper[i].value = value[i] = ku_alloc_array(f->a, COLUMNS, sizeof **value);
+	p->variable = ku_alloc_array(f->a, COLUMNS, sizeof *p->variable);
+	for (size_t c = 0; c < COLUMNS; c++) {
+		if (!g[c])
+			continue;
+		for (size_t i = 0; i < p->npaper; i++)
+			value[i][p->nvariable] = g[c][i].kept;
+		p->variable[p->nvariable++] = ku_name(&f->names, ku_str_of(name[c]));
+	}
 }
 
 /* Where it was, for counting only. Papers that do not say their area may all be of one place. */
@@ -177,20 +218,14 @@ static void fill_papers(struct ku_filling *f)
 		p->paper[p->npaper] = f->heard[i].paper;
 		p->paper[p->npaper++].cas = f->s->source[i].cas;
 	}
-	struct ku_str **value = ku_alloc_array(f->a, p->npaper, sizeof *value);
-	for (size_t i = 0; i < p->npaper; i++)
-		p->paper[i].value = value[i] = ku_alloc_array(f->a, COLUMNS, sizeof **value);
-	p->variable = ku_alloc_array(f->a, COLUMNS, sizeof *p->variable);
-	for (size_t c = 0; c < COLUMNS; c++)
-		fill_column(f, &columns[c], value);
+	fill_columns(f);
 }
 
 void ku_project_of(struct ku_study *s, const struct ku_profile *profile, const struct ku_heard heard[], struct ku_project *out, struct ku_coarse_list *list)
 {
 	struct ku_filling f = {.s = s, .a = &s->arena, .profile = profile, .heard = heard, .out = out, .list = list, .names = {.arena = &s->arena},
 	                       .first = !s->book.profiles.n || ku_str_eq(s->book.profiles.item[0], profile->name)};
-	*out = (struct ku_project){.study = s->book.study, .profile = profile->name, .tool = KU_S(KU_VERSION),
-	                           .key = (const unsigned char *)s->handoff_key, .key_bytes = KU_SHA256_HEX};
+	*out = (struct ku_project){.study = s->book.study, .profile = profile->name, .tool = KU_S(KU_VERSION)};
 	fill_papers(&f);
 	ku_fill_informants(&f);
 }

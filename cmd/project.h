@@ -8,18 +8,21 @@
 #include "profiles.h"
 #include "stage.h"
 
+struct ku_speaking { size_t participant, speaker; }; /* indices in the list and in the paper; speaker SIZE_MAX: is not heard */
+struct ku_speaks { struct ku_speaking *item; size_t n; }; /* those who took part in one transcript */
+
 struct ku_heard { /* one transcript of the handoff; the paper's code is set */
 	struct ku_paper paper;
-	const size_t *speaks; /* by participant of the book: index of the paper's speaker, SIZE_MAX: not here */
+	struct ku_speaks speaks;
 	const struct ku_participant *told; size_t ntold; /* whom its own head lists and study.yaml does not */
-	const size_t *told_speaks;
+	struct ku_speaks told_speaks;
 	bool there;           /* it is in the handoff */
 	const struct ku_transcript *facts;
 };
 
-/* Under which speaker of the paper each of the participants is heard in this transcript. In the arena. */
-const size_t *ku_project_speaks(struct ku_arena *a, const struct ku_participant *participant, size_t n, struct ku_str code, const struct ku_staged *staged,
-                                const struct ku_paper *paper);
+/* Under which speaker of the paper each of the participants who took part in this transcript is heard. In the arena. */
+struct ku_speaks ku_project_speaks(struct ku_arena *a, struct ku_arena *scratch, const struct ku_participant *participant, size_t n, struct ku_str code,
+                                   const struct ku_staged *staged, const struct ku_paper *paper);
 
 /* The participants whom the head of a transcript lists under labels that study.yaml says nothing of. In the arena, with all they hold. */
 struct ku_participant *ku_project_told(struct ku_arena *a, const struct ku_book *book, struct ku_str code, const struct ku_talk *talk, size_t *n);

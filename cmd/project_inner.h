@@ -5,6 +5,7 @@
 
 #include "compress/coarse.h"
 #include "project.h"
+#include "pseudonymise/table.h"
 
 struct ku_filling {
 	struct ku_study *s;
@@ -18,6 +19,8 @@ struct ku_filling {
 	size_t *paper_of;             /* by source: index in out->paper; SIZE_MAX: not in the handoff */
 	const struct ku_transcript **facts; /* by paper; NULL: not listed */
 	struct ku_str *site;          /* by paper */
+	struct ku_table safe;         /* texts that were looked at → index + 1 in `safe_text` */
+	struct ku_str *safe_text; size_t nsafe, cap_safe;
 };
 
 /* Free text as a transcript would show it; empty when that cannot be said. */

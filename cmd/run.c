@@ -18,6 +18,7 @@
 #include "handoff.h"
 #include "questions.h"
 #include "read/text.h"
+#include "summary.h"
 #include "survey.h"
 #include "variables.h"
 #include "workers.h"
@@ -34,7 +35,8 @@ struct run {
 	struct ku_study study;
 	struct ku_handoffs handoffs;
 	struct job *job;
-	bool draft, terminal;
+	struct ku_audit_counts audited;
+	bool draft, terminal, json;
 	const char *out;                 /* DIR */
 	size_t workers;
 };
@@ -60,6 +62,8 @@ static void do_job(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_
 	ku_variables_warn(a, j->source->file, &s.talk, &variables, &j->errors);
 	ku_asked_add(&j->asked, j->source->code, s.clean, &s.findings);
 	r->handoffs.made[i].asked = j->asked.n > 0;
+	r->handoffs.made[i].questions = j->asked.places;
+	r->handoffs.made[i].found = s.findings.n;
 	if (ku_stage_mark(&r->study, a, j->source, &s))
 		ku_handoffs_add(&r->handoffs, i, a, &s, &j->errors);
 }
@@ -101,6 +105,39 @@ static void summarise(struct run *r)
 		                            r->study.nsource - made), r->study.nsource - made);
 }
 
+static struct ku_summary summary_of(const struct run *r)
+{
+	return (struct ku_summary){.study = &r->study, .handoffs = &r->handoffs, .audited = r->audited};
+}
+
+/* A line of the terminal; in a pipe nobody needs it. */
+static void tell_stage(const struct run *r, void (*tell)(struct ku_buf *, const struct ku_summary *))
+{
+	struct ku_buf lines = {0};
+	struct ku_summary s = summary_of(r);
+	if (!r->terminal)
+		return;
+	tell(&lines, &s);
+	fwrite(ku_buf_str(&lines).ptr, 1, lines.len, stderr);
+	ku_buf_free(&lines);
+}
+
+/* What the run did, for people or for programs. */
+static bool tell_all(const struct run *r, const char *outcome, bool made)
+{
+	struct ku_buf out = {0};
+	struct ku_summary s = summary_of(r);
+	s.outcome = outcome, s.made = made;
+	bool good = true;
+	if (r->json)
+		good = ku_summary_json(&out, &s);
+	else
+		ku_summary_print(&out, &s);
+	good = good && ku_out(ku_buf_str(&out));
+	ku_buf_free(&out);
+	return good;
+}
+
 static int interrupted(void)
 {
 	fputs(_("kupuya: interrupted; the old handoff is as it was\n"), stderr);
@@ -114,6 +151,7 @@ static size_t collect_outcome(struct run *r, struct ku_asked *asked, struct ku_e
 		struct job *j = &r->job[i];
 		for (size_t k = 0; k < j->errors.n; k++)
 			ku_report(errors, j->errors.item[k]);
+		r->handoffs.made[i].warnings = j->errors.n - j->errors.failures;
 		bad += !r->handoffs.made[i].done;
 		ku_asked_merge(asked, &j->asked);
 	}
@@ -141,16 +179,27 @@ static bool only_bad_input(const struct ku_errors *e)
 static bool audit(struct run *r)
 {
 	for (size_t i = 0; i < r->handoffs.n; i++)
-		if (!ku_audit_built(&r->study, ku_handoffs_building(&r->handoffs, i), r->workers, r->terminal ? _("auditing transcript") : NULL))
+		if (!ku_audit_built(&r->study, ku_handoffs_building(&r->handoffs, i), r->workers, r->terminal ? _("auditing transcript") : NULL, &r->audited))
 			return false;
 	return true;
 }
 
-static int finish(struct run *r)
+/* No handoff: the status, after saying why. */
+static int refuse(const struct run *r, const char *why, const char *outcome, int status)
+{
+	fputs(why, stderr);
+	tell_all(r, outcome, false);
+	return status;
+}
+
+/* What was found out about all transcripts together; 0: the handoff may be made. */
+static int look_at_outcome(struct run *r)
 {
 	struct ku_errors of_jobs = {.arena = &r->study.arena};
 	struct ku_asked asked = {.arena = &r->study.arena};
 	size_t bad = collect_outcome(r, &asked, &of_jobs);
+	if (!ku_interrupted)
+		tell_stage(r, ku_summary_worked);
 	ku_finish(&of_jobs);
 	struct ku_buf text = {0};
 	ku_asked_print(&text, &asked);
@@ -158,23 +207,41 @@ static int finish(struct run *r)
 	ku_buf_free(&text);
 	if (ku_interrupted)
 		return interrupted();
-	if ((bad || of_jobs.failures) && !(r->draft && only_bad_input(&of_jobs))) {
-		fputs(_("kupuya: no handoff was made; the old one, if there is one, is as it was\n"), stderr);
-		return ku_errors_code(&of_jobs) ? (int)ku_errors_code(&of_jobs) : KU_BAD_DATA;
-	}
-	if (asked.n && !r->draft) {
-		fputs(_("kupuya: no handoff was made before these questions are answered; the old one is as it was\n"), stderr);
-		return KU_GATE;
-	}
+	if ((bad || of_jobs.failures) && !(r->draft && only_bad_input(&of_jobs)))
+		return refuse(r, _("kupuya: no handoff was made; the old one, if there is one, is as it was\n"), "failed",
+		              ku_errors_code(&of_jobs) ? (int)ku_errors_code(&of_jobs) : KU_BAD_DATA);
+	if (asked.n && !r->draft)
+		return refuse(r, _("kupuya: no handoff was made before these questions are answered; the old one is as it was\n"), "questions", KU_GATE);
+	return KU_DONE;
+}
+
+static bool write_handoffs(struct run *r)
+{
 	bool good = ku_handoffs_write(&r->handoffs) && write_dropped(r);
-	if (good && !audit(r)) {
-		fputs(_("kupuya: no handoff was made: a listed name would stand in it; the old one is as it was\n"), stderr);
-		return ku_interrupted ? interrupted() : KU_GATE;
-	}
+	if (good)
+		tell_stage(r, ku_summary_packed);
+	return good;
+}
+
+static int finish(struct run *r)
+{
+	int status = look_at_outcome(r);
+	if (status)
+		return status;
+	bool good = write_handoffs(r);
+	if (good && !audit(r))
+		return ku_interrupted ? interrupted()
+		                      : refuse(r, _("kupuya: no handoff was made: a listed name would stand in it; the old one is as it was\n"), "leak", KU_GATE);
+	if (good)
+		tell_stage(r, ku_summary_audited);
 	good = good && ku_registry_commit(r->study.registry, &r->study.errors) && !ku_interrupted && ku_handoffs_commit(&r->handoffs);
+	if (ku_interrupted && !good)
+		return interrupted();
+	status = ku_finish(&r->study.errors);
 	if (good)
 		summarise(r);
-	return ku_interrupted && !good ? interrupted() : ku_finish(&r->study.errors);
+	bool told = tell_all(r, !good ? "failed" : r->draft ? "draft" : "done", good);
+	return status || told ? status : KU_IO;
 }
 
 static int run_study(struct run *r, const char *folder)
@@ -195,7 +262,7 @@ static int run_study(struct run *r, const char *folder)
 		ku_finish(&s->errors); /* warnings, before the work */
 		s->errors.n = 0;
 		make_jobs(r);
-		ku_for_each_source(s, r->workers, do_job, r, NULL, r->terminal ? _("transcript") : NULL);
+		ku_for_each(s, s->nsource, r->workers, do_job, r, NULL, r->terminal ? _("transcript") : NULL);
 		status = finish(r);
 	}
 	ku_handoffs_abandon(&r->handoffs);
@@ -211,10 +278,11 @@ static const char *usage(void)
 	return _("Example:\n"
 	         "  kupuya run my-study            reads my-study/transcripts, writes my-study/handoff\n"
 	         "\n"
-	         "Usage: kupuya run [STUDY] [-o DIR] [--draft] [--jobs N]\n"
+	         "Usage: kupuya run [STUDY] [-o DIR] [--draft] [--jobs N] [--json]\n"
 	         "  -o, --output DIR   write DIR/handoff instead of STUDY/handoff\n"
 	         "      --draft        write a draft: open questions are labelled, unreadable transcripts left out\n"
 	         "  -j, --jobs N       work on N transcripts at a time (default: one for each processor)\n"
+	         "      --json         the table by transcript for programs\n"
 	         "What may leave the building is DIR/handoff; STUDY/custody never leaves it.\n");
 }
 
@@ -229,7 +297,7 @@ static bool parse_jobs(const char *text, size_t *out)
 int ku_cmd_run(int argc, char **argv)
 {
 	static const struct option options[] = {{"output", required_argument, NULL, 'o'}, {"draft", no_argument, NULL, 'd'},
-	                                        {"jobs", required_argument, NULL, 'j'},   {"help", no_argument, NULL, 'h'}, {0}};
+	                                        {"jobs", required_argument, NULL, 'j'},   {"json", no_argument, NULL, 'J'}, {"help", no_argument, NULL, 'h'}, {0}};
 	struct run r = {.terminal = isatty(STDERR_FILENO)};
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	r.workers = cores > 0 ? (size_t)cores : 1;
@@ -237,6 +305,7 @@ int ku_cmd_run(int argc, char **argv)
 		switch (c) {
 		case 'o': r.out = optarg; break;
 		case 'd': r.draft = true; break;
+		case 'J': r.json = true; break;
 		case 'j':
 			if (!parse_jobs(optarg, &r.workers))
 				return ku_usage("run", _("--jobs takes a number from 1 to 1024"));

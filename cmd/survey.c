@@ -75,7 +75,7 @@ void ku_survey_study(struct ku_study *s, size_t workers, const char *progress, s
 	if (!ku_study_meets(s) || !s->nsource)
 		return;
 	struct looking l = {s, ku_alloc_array(&s->arena, s->nsource, sizeof *l.of), ku_alloc_array(&s->arena, s->nsource, sizeof *l.arena)};
-	ku_for_each_source(s, workers, look, &l, &s->corpus, progress);
+	ku_for_each(s, s->nsource, workers, look, &l, &s->corpus, progress);
 	for (size_t i = 0; i < s->nsource; i++) {
 		append(&s->arena, out, &l.of[i]);
 		ku_arena_free(&l.arena[i]);

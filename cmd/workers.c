@@ -1,4 +1,4 @@
-/* workers.c — threads that take transcripts one by one in order of code. Nothing that a person sees or gets may depend on their number: tasks write to
+/* workers.c — threads that take one thing after the other, transcripts in order of code. Nothing that a person sees or gets may depend on their number: tasks write to
  * the slot of their index only.
  */
 #include "workers.h"
@@ -11,6 +11,7 @@
 
 struct crew {
 	struct ku_study *study;
+	size_t n;
 	ku_task *task;
 	void *ctx;
 	const char *progress;
@@ -23,7 +24,7 @@ static void show_progress(struct crew *c)
 {
 	size_t n = atomic_fetch_add(&c->finished, 1) + 1;
 	if (c->progress)
-		fprintf(stderr, "\rkupuya: %s %zu/%zu", c->progress, n, c->study->nsource);
+		fprintf(stderr, "\rkupuya: %s %zu/%zu", c->progress, n, c->n);
 }
 
 static void *work(void *arg)
@@ -33,7 +34,7 @@ static void *work(void *arg)
 	struct ku_searcher *searcher = ku_searcher_new(c->study->finder);
 	if (!c->seen && c->study->packs)
 		ku_searcher_corpus(searcher, &c->study->corpus);
-	for (size_t i; !ku_interrupted && (i = atomic_fetch_add(&c->next, 1)) < c->study->nsource;) {
+	for (size_t i; !ku_interrupted && (i = atomic_fetch_add(&c->next, 1)) < c->n;) {
 		c->task(c->ctx, i, searcher, &a);
 		ku_arena_reset(&a);
 		show_progress(c);
@@ -48,13 +49,13 @@ static void *work(void *arg)
 	return NULL;
 }
 
-void ku_for_each_source(struct ku_study *s, size_t workers, ku_task *task, void *ctx, struct ku_seen *seen, const char *progress)
+void ku_for_each(struct ku_study *s, size_t n, size_t workers, ku_task *task, void *ctx, struct ku_seen *seen, const char *progress)
 {
-	struct crew c = {.study = s, .task = task, .ctx = ctx, .progress = progress, .seen = seen};
+	struct crew c = {.study = s, .n = n, .task = task, .ctx = ctx, .progress = progress, .seen = seen};
 	pthread_t *thread = ku_alloc_array(&s->arena, workers, sizeof *thread);
 	size_t started = 0;
 	pthread_mutex_init(&c.merging, NULL);
-	while (started + 1 < workers && pthread_create(&thread[started], NULL, work, &c) == 0)
+	while (started + 1 < workers && started + 1 < n && pthread_create(&thread[started], NULL, work, &c) == 0)
 		started++;
 	work(&c);
 	for (size_t i = 0; i < started; i++)

@@ -13,25 +13,53 @@ struct asking {
 	const struct ku_view *view;
 	const struct ku_str *site;
 	const struct ku_profile *profile;
+	const struct ku_participant **participant; struct ku_str *label; size_t n; /* all of the study, and what they are called */
 	struct ku_project project;
 };
 
-/* The papers of a project whose speakers are the participants themselves, in the order of study.yaml. */
+/* Participants of study.yaml, then those whom only the heads of transcripts list, by transcript. */
+static void gather(struct asking *q)
+{
+	const struct ku_book *b = &q->study->book;
+	size_t n = b->nparticipant, at = 0;
+	for (size_t i = 0; i < q->study->nsource; i++)
+		n += q->view[i].ntold;
+	q->participant = ku_alloc_array(q->a, n, sizeof *q->participant);
+	q->label = ku_alloc_array(q->a, n, sizeof *q->label);
+	for (size_t i = 0; i < b->nparticipant; i++)
+		q->participant[at++] = &b->participant[i];
+	for (size_t i = 0; i < q->study->nsource; i++)
+		for (size_t k = 0; k < q->view[i].ntold; k++)
+			q->participant[at++] = &q->view[i].told[k];
+	for (size_t i = 0; i < n; i++)
+		q->label[i] = q->participant[i]->speaker;
+	q->n = n;
+}
+
+static struct ku_speaks speaks_of(const struct asking *q, size_t from, size_t n, struct ku_str code)
+{
+	struct ku_speaks speaks = {NULL, 0};
+	size_t cap = 0;
+	for (size_t i = 0; i < n; i++)
+		if (ku_str_eq(q->participant[from + i]->in, code))
+			KU_PUSH(q->a, speaks.item, speaks.n, cap, ((struct ku_speaking){i, from + i}));
+	return speaks;
+}
+
+/* The papers of a project whose speakers are the participants themselves. */
 static struct ku_heard *hear(struct asking *q)
 {
 	struct ku_study *s = q->study;
-	const struct ku_book *b = &s->book;
 	struct ku_heard *heard = ku_alloc_array(q->a, s->nsource, sizeof *heard);
-	struct ku_str *label = ku_alloc_array(q->a, b->nparticipant, sizeof *label);
-	size_t *itself = ku_alloc_array(q->a, b->nparticipant, sizeof *itself);
-	for (size_t i = 0; i < b->nparticipant; i++) {
-		label[i] = b->participant[i].speaker;
-		itself[i] = i;
-	}
-	for (size_t i = 0; i < s->nsource; i++)
+	size_t told = s->book.nparticipant;
+	gather(q);
+	for (size_t i = 0; i < s->nsource; told += q->view[i++].ntold)
 		heard[i] = (struct ku_heard){
-			.paper = {.code = s->source[i].code, .speaker = label, .nspeaker = b->nparticipant},
-			.speaks = itself,
+			.paper = {.code = s->source[i].code, .speaker = q->label, .nspeaker = q->n},
+			.speaks = speaks_of(q, 0, s->book.nparticipant, s->source[i].code),
+			.told = q->view[i].told,
+			.ntold = q->view[i].ntold,
+			.told_speaks = speaks_of(q, told, q->view[i].ntold, s->source[i].code),
 			.there = true,
 			.facts = q->view[i].facts};
 	return heard;
@@ -71,7 +99,7 @@ static void keep_first(struct ku_str *to, struct ku_str text)
 
 static void add_entry(struct asking *q, const struct ku_part_in *in, struct ku_quasi *out)
 {
-	const struct ku_participant *p = &q->study->book.participant[in->speaker];
+	const struct ku_participant *p = q->participant[in->speaker];
 	const struct ku_source_file *source = ku_study_source(q->study, p->in);
 	struct ku_facts *f = &out->facts;
 	size_t at = source ? (size_t)(source - q->study->source) : 0;

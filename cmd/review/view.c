@@ -7,6 +7,7 @@
 #include "compress/gzip.h"
 #include "compress/sha256.h"
 #include "folder.h"
+#include "project.h"
 #include "pseudonymise/rewrite.h"
 #include "read/text.h"
 #include "survey.h"
@@ -70,6 +71,26 @@ static void keep_facts(struct ku_view *v, struct ku_arena *scratch, const struct
 	v->facts = facts;
 }
 
+static bool speaks(struct ku_arena *scratch, const struct ku_doc *clean, struct ku_str label)
+{
+	struct ku_str wanted = ku_folded(scratch, label);
+	for (size_t i = 0; i < clean->nturn; i++)
+		if (clean->turn[i].number && ku_str_eq(ku_folded(scratch, ku_str_at(clean->text, clean->turn[i].label)), wanted))
+			return true;
+	return false;
+}
+
+static void keep_told(struct ku_view *v, struct ku_arena *scratch, const struct ku_book *book, const struct ku_staged *st)
+{
+	size_t n, heard = 0;
+	struct ku_participant *told = ku_project_told(&v->arena, book, v->source->code, &st->talk, &n);
+	for (size_t i = 0; i < n; i++)
+		if (speaks(scratch, st->clean, told[i].speaker))
+			told[heard++] = told[i];
+	v->told = told;
+	v->ntold = heard;
+}
+
 static void note_packed(struct ku_view *v, struct ku_str safe)
 {
 	struct ku_buf packed = {0};
@@ -98,6 +119,7 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 		v->turn[k] = st.clean->turn[k];
 	keep_findings(x, v, a, &st);
 	keep_facts(v, a, &st);
+	keep_told(v, a, &s->book, &st);
 }
 
 struct ku_view *ku_views(struct ku_study *s, const char *progress)
@@ -109,7 +131,7 @@ struct ku_view *ku_views(struct ku_study *s, const char *progress)
 		x.view[i].facts = ku_book_transcript(&s->book, s->source[i].code);
 		x.view[i].errors.arena = &x.view[i].arena;
 	}
-	ku_for_each_source(s, cores > 0 ? (size_t)cores : 1, look, &x, NULL, isatty(STDERR_FILENO) ? progress : NULL);
+	ku_for_each(s, s->nsource, cores > 0 ? (size_t)cores : 1, look, &x, NULL, isatty(STDERR_FILENO) ? progress : NULL);
 	for (size_t i = 0; i < s->nsource; i++)
 		for (size_t k = 0; k < x.view[i].errors.n; k++)
 			ku_report(&s->errors, x.view[i].errors.item[k]);

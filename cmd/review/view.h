@@ -24,6 +24,7 @@ struct ku_view_finding {
 struct ku_view { /* one transcript */
 	const struct ku_source_file *source;
 	const struct ku_transcript *facts; /* of study.yaml and, where that is silent, of the transcript's own head; NULL: nothing */
+	const struct ku_participant *told; size_t ntold; /* whom its own head lists beside study.yaml, and who speaks */
 	struct ku_arena arena;
 	struct ku_errors errors;
 	struct ku_str text; /* normalised */

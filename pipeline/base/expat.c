@@ -39,6 +39,11 @@ void ku_expat_place(const struct ku_expat *x, size_t *line, size_t *column)
 	*column = XML_GetCurrentColumnNumber(x->parser) + 1;
 }
 
+uint64_t ku_expat_at(const struct ku_expat *x)
+{
+	return (uint64_t)XML_GetCurrentByteIndex(x->parser);
+}
+
 /* ----- expat's events; it still tells the end of an empty element after it was stopped ----- */
 
 static void stop(struct ku_expat *x, enum ku_expat_end end)
@@ -97,28 +102,18 @@ static void on_doctype(void *ctx, const XML_Char *name, const XML_Char *system, 
 	stop(ctx, KU_EXPAT_DOCTYPE);
 }
 
-/* expat counts in int. No bytes at all are no document either. */
-static bool feed(XML_Parser parser, struct ku_str bytes)
-{
-	size_t at = 0;
-	do {
-		struct ku_str piece = ku_str_sub(bytes, at, at + PIECE);
-		at += piece.len;
-		if (XML_Parse(parser, piece.ptr, (int)piece.len, at == bytes.len) != XML_STATUS_OK)
-			return false;
-	} while (at < bytes.len);
-	return true;
-}
+/* ----- from outside ----- */
 
-enum ku_expat_end ku_expat_read(struct ku_expat *x, struct ku_str bytes)
+void ku_expat_begin(struct ku_expat *x)
 {
 	XML_Parser parser = XML_ParserCreateNS(NULL, SEPARATOR);
 	x->parser = parser;
 	x->depth = 0;
+	x->broken = !parser;
 	x->end = KU_EXPAT_GOOD;
 	if (!parser) {
 		ku_out_of_memory();
-		return KU_EXPAT_BROKEN;
+		return;
 	}
 	XML_SetUserData(parser, x);
 	XML_SetElementHandler(parser, on_start, on_end);
@@ -127,9 +122,38 @@ enum ku_expat_end ku_expat_read(struct ku_expat *x, struct ku_str bytes)
 	XML_SetProcessingInstructionHandler(parser, on_instruction);
 	XML_SetStartNamespaceDeclHandler(parser, on_space);
 	XML_SetStartDoctypeDeclHandler(parser, on_doctype);
-	bool good = feed(parser, bytes), memory = !good && XML_GetErrorCode(parser) == XML_ERROR_NO_MEMORY;
-	XML_ParserFree(parser);
-	if (memory)
+}
+
+static void feed(struct ku_expat *x, struct ku_str piece, bool last)
+{
+	if (XML_Parse(x->parser, piece.ptr, (int)piece.len, last) == XML_STATUS_OK)
+		return;
+	x->broken = true;
+	if (XML_GetErrorCode(x->parser) == XML_ERROR_NO_MEMORY)
 		ku_out_of_memory();
-	return x->end == KU_EXPAT_GOOD && !good ? KU_EXPAT_BROKEN : x->end;
+}
+
+bool ku_expat_add(struct ku_expat *x, struct ku_str bytes)
+{
+	for (size_t at = 0; at < bytes.len && !x->broken; at += PIECE) /* expat counts in int */
+		feed(x, ku_str_sub(bytes, at, at + PIECE), false);
+	return !x->broken;
+}
+
+/* No bytes at all are no document either. */
+enum ku_expat_end ku_expat_finish(struct ku_expat *x)
+{
+	if (!x->broken)
+		feed(x, KU_S(""), true);
+	if (x->parser)
+		XML_ParserFree(x->parser);
+	x->parser = NULL;
+	return x->end == KU_EXPAT_GOOD && x->broken ? KU_EXPAT_BROKEN : x->end;
+}
+
+enum ku_expat_end ku_expat_read(struct ku_expat *x, struct ku_str bytes)
+{
+	ku_expat_begin(x);
+	ku_expat_add(x, bytes);
+	return ku_expat_finish(x);
 }

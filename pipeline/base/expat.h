@@ -26,14 +26,21 @@ struct ku_expat {
 	/* its own */
 	void *parser;
 	size_t depth;
+	bool broken;
 	enum ku_expat_end end;
 };
 
 /* Reads one document. Where it does not end well, what it held so far was told. */
 enum ku_expat_end ku_expat_read(struct ku_expat *x, struct ku_str bytes);
 
-/* Within a call: where in the document it stands; both from 1, the column in bytes. */
+/* The same, bit by bit. `add` says false as soon as it does not go on; `finish` must follow in any case. */
+void ku_expat_begin(struct ku_expat *x);
+bool ku_expat_add(struct ku_expat *x, struct ku_str bytes);
+enum ku_expat_end ku_expat_finish(struct ku_expat *x);
+
+/* Within a call: where in the document it stands; line and column from 1, the column in bytes; `at` in bytes from its beginning. */
 void ku_expat_place(const struct ku_expat *x, size_t *line, size_t *column);
+uint64_t ku_expat_at(const struct ku_expat *x);
 
 const char *ku_expat_local(const char *name);          /* the local part */
 struct ku_str ku_expat_space(const char *name);        /* the namespace; empty: none */

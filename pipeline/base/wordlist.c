@@ -24,11 +24,10 @@ static void add_words(struct ku_arena *a, struct ku_yaml_file *file, const struc
 
 void ku_wordlist_read(struct ku_arena *a, struct ku_strs *words, struct ku_str path, struct ku_str text, struct ku_errors *errors)
 {
-	struct ku_yaml_file file = {.arena = a, .nodes = a, .errors = errors, .path = path, .text = text};
+	struct ku_arena nodes = {0}; /* many times as large as the words that are kept */
+	struct ku_yaml_file file = {.arena = a, .nodes = &nodes, .errors = errors, .path = path, .text = text};
 	const struct ku_yaml *root = ku_yaml_read(&file);
-	if (!root)
-		return;
-	for (const struct ku_yaml *value = root->first; value; value = value->next) {
+	for (const struct ku_yaml *value = root ? root->first : NULL; value; value = value->next) {
 		if (!value->key)
 			complain(&file, value, _("keys are due here"));
 		else if (ku_str_is(value->key->text, "words"))
@@ -36,4 +35,5 @@ void ku_wordlist_read(struct ku_arena *a, struct ku_strs *words, struct ku_str p
 		else if (!ku_str_is(value->key->text, "kupuya") && !ku_str_is(value->key->text, "language"))
 			complain(&file, value->key, _("this key is not known in a word list"));
 	}
+	ku_arena_free(&nodes);
 }

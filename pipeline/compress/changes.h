@@ -15,7 +15,7 @@ struct ku_change {
 	size_t turn;
 	enum ku_kind kind;
 	struct ku_str replacement; /* as it stands in the handoff */
-	struct ku_str rule;        /* "people.yaml:7", a pack's name, "pattern …"; never an original */
+	struct ku_str rule;        /* "people.yaml#hkqtbnpf": its file and a keyed id, never a line, which would tell what the rule lists */
 	enum ku_do done;
 	bool numbered;             /* a label that carries a number */
 };

@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 
+#include "compress/fixed.h"
 #include "compress/xml.h"
 #include "compress/zip.h"
 
@@ -29,6 +30,11 @@ static const char styles[] =
 	"<w:styles xmlns:w=\"" WORD_NS "\"><w:docDefaults>"
 	"<w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"24\"/></w:rPr></w:rPrDefault>"
 	"<w:pPrDefault><w:pPr><w:spacing w:after=\"120\"/></w:pPr></w:pPrDefault></w:docDefaults></w:styles>";
+
+#define FIXED(name, bytes) {{name, sizeof(name) - 1}, {bytes, sizeof(bytes) - 1}}
+const struct ku_fixed ku_fixed_docx[] = {
+	FIXED("[Content_Types].xml", content_types), FIXED("_rels/.rels", package_relations), FIXED("word/_rels/document.xml.rels", document_relations),
+	FIXED("word/styles.xml", styles), {{NULL, 0}, {NULL, 0}}};
 
 enum { LOOKED_AT = KU_NAME_MAX + 1 }; /* the colon behind a label of 63 characters is the 64th */
 
@@ -141,13 +147,10 @@ bool ku_docx(struct ku_buf *out, const struct ku_paper *paper)
 {
 	struct ku_xml x;
 	bool good = write_document(&x, paper);
-	const struct ku_zip_entry entry[] = {
-		{.name = KU_S("[Content_Types].xml"), .data = KU_S(content_types)},
-		{.name = KU_S("_rels/.rels"), .data = KU_S(package_relations)},
-		{.name = KU_S("word/_rels/document.xml.rels"), .data = KU_S(document_relations)},
-		{.name = KU_S("word/document.xml"), .data = ku_buf_str(&x.out)},
-		{.name = KU_S("word/styles.xml"), .data = KU_S(styles)},
-	};
+	enum { FIXED_PARTS = sizeof ku_fixed_docx / sizeof *ku_fixed_docx - 1 };
+	struct ku_zip_entry entry[FIXED_PARTS + 1] = {{.name = KU_S("word/document.xml"), .data = ku_buf_str(&x.out)}};
+	for (size_t i = 0; i < FIXED_PARTS; i++) /* not worth deflating in every file */
+		entry[i + 1] = (struct ku_zip_entry){.name = ku_fixed_docx[i].name, .data = ku_fixed_docx[i].bytes, .stored = true};
 	good = good && ku_zip(out, entry, sizeof entry / sizeof *entry);
 	ku_buf_free(&x.out);
 	return good;

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 
-enum { LEVEL = 6, WINDOW_GZIP = 15 + 16, MEMORY = 8, CHUNK = 64 * 1024, UNKNOWN_SYSTEM = 255 };
+enum { WINDOW_GZIP = 15 + 16, CHUNK = 64 * 1024, UNKNOWN_SYSTEM = 255 };
 
 struct ku_gzip {
 	z_stream stream;
@@ -24,7 +24,7 @@ static void give_up(void)
 struct ku_gzip *ku_gzip_begin(void)
 {
 	struct ku_gzip *z = calloc(1, sizeof *z);
-	if (!z || deflateInit2(&z->stream, LEVEL, Z_DEFLATED, WINDOW_GZIP, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
+	if (!z || deflateInit2(&z->stream, KU_DEFLATE_LEVEL, Z_DEFLATED, WINDOW_GZIP, KU_DEFLATE_MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
 		give_up();
 	z->header.os = UNKNOWN_SYSTEM;
 	deflateSetHeader(&z->stream, &z->header);

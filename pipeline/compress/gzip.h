@@ -5,6 +5,9 @@
 
 #include "base/buf.h"
 
+/* Of texts, and of the XML around them, which is as good as new in a tenth more bytes and less than half of the time. */
+enum { KU_DEFLATE_LEVEL = 6, KU_DEFLATE_XML = 3, KU_DEFLATE_MEMORY = 8 };
+
 /* One-shot: appends the gzip member of `text` to `out`. */
 void ku_gzip(struct ku_buf *out, struct ku_str text);
 

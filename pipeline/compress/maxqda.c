@@ -1,9 +1,13 @@
 /* maxqda.c — two tables and the Word files that the papers carry already, put into one archive. */
 #include "compress/maxqda.h"
 
+#include "compress/fixed.h"
 #include "compress/maxqda_readme.h"
 #include "compress/xlsx.h"
-#include "compress/zip.h"
+
+#define FIXED(name, bytes) {{name, sizeof(name) - 1}, {bytes, sizeof(bytes) - 1}}
+const struct ku_fixed ku_fixed_maxqda[] = {
+	FIXED("README.en.txt", ku_maxqda_en), FIXED("README.ky.txt", ku_maxqda_ky), FIXED("README.ru.txt", ku_maxqda_ru), {{NULL, 0}, {NULL, 0}}};
 
 struct maker {
 	struct ku_arena a;
@@ -77,35 +81,26 @@ static bool make_speakers(struct maker *m, struct ku_buf *out)
 	return ku_xlsx(out, &s);
 }
 
-bool ku_maxqda(struct ku_buf *out, const struct ku_project *project)
+bool ku_maxqda(const struct ku_sink *out, const struct ku_store *store, const struct ku_project *project)
 {
 	struct maker m = {.p = project};
 	struct ku_buf variables = {0}, speakers = {0};
 	while (m.method < project->nvariable && !ku_str_is(project->variable[m.method], "method"))
 		m.method++;
 	bool good = make_variables(&m, &variables) && make_speakers(&m, &speakers);
-	const struct ku_zip_entry rest[] = {
-		{.name = KU_S("README.en.txt"), .data = KU_S(ku_maxqda_en)},
-		{.name = KU_S("README.ky.txt"), .data = KU_S(ku_maxqda_ky)},
-		{.name = KU_S("README.ru.txt"), .data = KU_S(ku_maxqda_ru)},
-		{.name = KU_S("document-variables.xlsx"), .data = ku_buf_str(&variables), .stored = true},
-		{.name = KU_S("speakers.xlsx"), .data = ku_buf_str(&speakers), .stored = true},
-	};
-	size_t n = sizeof rest / sizeof *rest;
-	struct ku_zip_entry *entry = ku_alloc_array(&m.a, n + project->npaper, sizeof *entry);
-	for (size_t i = 0; i < n; i++)
-		entry[i] = rest[i];
-	for (size_t i = 0; i < project->npaper; i++, n++)
-		entry[n] = (struct ku_zip_entry){.name = KU_JOIN(&m.a, group_of(&m, &project->paper[i]), KU_S("/"), project->paper[i].code, KU_S(".docx")),
-		                                 .data = project->paper[i].docx, .stored = true};
-	good = good && ku_zip(out, entry, n);
+	enum { READMES = sizeof ku_fixed_maxqda / sizeof *ku_fixed_maxqda - 1 };
+	struct ku_zip_entry *entry = ku_alloc_array(&m.a, READMES + 2 + project->npaper, sizeof *entry);
+	size_t n = 0;
+	for (; n < READMES; n++)
+		entry[n] = (struct ku_zip_entry){.name = ku_fixed_maxqda[n].name, .data = ku_fixed_maxqda[n].bytes};
+	entry[n++] = (struct ku_zip_entry){.name = KU_S("document-variables.xlsx"), .data = ku_buf_str(&variables), .stored = true};
+	entry[n++] = (struct ku_zip_entry){.name = KU_S("speakers.xlsx"), .data = ku_buf_str(&speakers), .stored = true};
+	for (size_t i = 0; i < project->npaper; i++)
+		entry[n++] = (struct ku_zip_entry){.name = KU_JOIN(&m.a, group_of(&m, &project->paper[i]), KU_S("/"), project->paper[i].code, KU_S(".docx")),
+		                                 .part = &project->paper[i].kept_docx, .npart = 1};
+	good = good && ku_zip_to(out, store, entry, n);
 	ku_buf_free(&variables);
 	ku_buf_free(&speakers);
 	ku_arena_free(&m.a);
 	return good;
-}
-
-bool ku_maxqda_is_readme(struct ku_str bytes)
-{
-	return ku_str_is(bytes, ku_maxqda_en) || ku_str_is(bytes, ku_maxqda_ky) || ku_str_is(bytes, ku_maxqda_ru);
 }

@@ -10,10 +10,9 @@
 
 #include "base/buf.h"
 #include "compress/project.h"
+#include "compress/zip.h"
 
-bool ku_maxqda(struct ku_buf *out, const struct ku_project *project); /* appends the archive; false when it cannot be made (zip.h, xml.h) */
-
-/* Whether `bytes` are one of the texts for the analyst, as they are in every such archive: the program's own words, of which an audit needs to tell nothing. */
-bool ku_maxqda_is_readme(struct ku_str bytes);
+/* Writes the archive of papers whose Word files are kept; false when it cannot be made (zip.h, xml.h). */
+bool ku_maxqda(const struct ku_sink *out, const struct ku_store *store, const struct ku_project *project);
 
 #endif

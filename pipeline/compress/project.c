@@ -99,12 +99,35 @@ struct ku_str ku_folded(struct ku_arena *a, struct ku_str text)
 
 /* ----- names ----- */
 
-static bool is_taken(const struct ku_names *names, struct ku_str folded)
+static struct ku_str *slot_of(const struct ku_names *names, struct ku_str folded)
 {
-	for (size_t i = 0; i < names->n; i++)
-		if (ku_str_eq(names->folded[i], folded))
-			return true;
-	return false;
+	size_t i = ku_str_hash(folded) & (names->nslot - 1);
+	while (names->slot[i].ptr && !ku_str_eq(names->slot[i], folded))
+		i = (i + 1) & (names->nslot - 1);
+	return &names->slot[i];
+}
+
+static void grow(struct ku_names *names)
+{
+	struct ku_names old = *names;
+	names->nslot = old.nslot ? old.nslot * 2 : 64;
+	names->slot = ku_alloc_array(names->arena, names->nslot, sizeof *names->slot);
+	for (size_t i = 0; i < old.nslot; i++)
+		if (old.slot[i].ptr)
+			*slot_of(names, old.slot[i]) = old.slot[i];
+}
+
+/* False when the name is there already. */
+static bool take(struct ku_names *names, struct ku_str name)
+{
+	if (names->n * 2 >= names->nslot)
+		grow(names);
+	struct ku_str folded = ku_folded(names->arena, name), *slot = slot_of(names, folded);
+	if (slot->ptr)
+		return false;
+	*slot = folded;
+	names->n++;
+	return true;
 }
 
 struct ku_str ku_name(struct ku_names *names, struct ku_str wanted)
@@ -112,11 +135,10 @@ struct ku_str ku_name(struct ku_names *names, struct ku_str wanted)
 	struct ku_arena *a = names->arena;
 	struct ku_str plain = trim(ku_plain(a, wanted, NULL)), name = ku_cut(plain, KU_NAME_MAX);
 	name = name.len ? name : KU_S("-");
-	for (size_t i = 2; is_taken(names, ku_folded(a, name)); i++) {
+	for (size_t i = 2; !take(names, name); i++) {
 		struct ku_str number = ku_format(a, " %zu", i);
 		name = KU_JOIN(a, ku_cut(plain, KU_NAME_MAX - number.len), number);
 	}
-	KU_PUSH(a, names->folded, names->n, names->cap, ku_folded(a, name));
 	return name;
 }
 
@@ -215,6 +237,22 @@ struct ku_paper ku_paper_of(struct ku_arena *a, const struct ku_doc *safe)
 		write_text(&w, KU_S("\n"));
 	p.text = ku_dup(a, ku_buf_str(&w.text));
 	ku_buf_free(&w.text);
+	return p;
+}
+
+struct ku_paper ku_paper_shed(struct ku_arena *a, const struct ku_paper *from)
+{
+	struct ku_paper p = *from;
+	p.text = KU_S("");
+	p.speech = NULL, p.nspeech = p.cap_speech = 0;
+	p.said = ku_alloc_array(a, from->nspeech, sizeof *p.said);
+	p.nsaid = from->nspeech;
+	for (size_t i = 0; i < from->nspeech; i++)
+		p.said[i] = (struct ku_said){(uint32_t)from->speech[i].number, (uint32_t)from->speech[i].speaker};
+	p.speaker = ku_alloc_array(a, from->nspeaker, sizeof *p.speaker);
+	for (size_t i = 0; i < from->nspeaker; i++)
+		p.speaker[i] = ku_dup(a, from->speaker[i]);
+	p.cap_speaker = from->nspeaker;
 	return p;
 }
 

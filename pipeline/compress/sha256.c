@@ -27,6 +27,35 @@ void ku_sha256(char hex[KU_SHA256_HEX + 1], struct ku_str data)
 	to_hex(hex, md, n);
 }
 
+struct ku_sha256 { EVP_MD_CTX *context; };
+
+struct ku_sha256 *ku_sha256_begin(void)
+{
+	struct ku_sha256 *s = malloc(sizeof *s);
+	if (s)
+		s->context = EVP_MD_CTX_new();
+	if (!s || !s->context || EVP_DigestInit_ex(s->context, EVP_sha256(), NULL) != 1)
+		abort();
+	return s;
+}
+
+void ku_sha256_add(struct ku_sha256 *s, struct ku_str data)
+{
+	if (data.len && EVP_DigestUpdate(s->context, data.ptr, data.len) != 1)
+		abort();
+}
+
+void ku_sha256_end(struct ku_sha256 *s, char hex[KU_SHA256_HEX + 1])
+{
+	unsigned char md[EVP_MAX_MD_SIZE];
+	unsigned n = 0;
+	if (EVP_DigestFinal_ex(s->context, md, &n) != 1)
+		n = 0;
+	to_hex(hex, md, n);
+	EVP_MD_CTX_free(s->context);
+	free(s);
+}
+
 /* A context a thread, since finding the algorithm costs more than a short message does. It holds a key no longer than the call. */
 static EVP_MAC_CTX *hmac_context(void)
 {

@@ -8,6 +8,11 @@
 
 enum { KU_SHA256_HEX = 64 };
 void ku_sha256(char hex[KU_SHA256_HEX + 1], struct ku_str data); /* lower case, NUL-ended */
+/* Bit by bit; end frees it. */
+struct ku_sha256;
+struct ku_sha256 *ku_sha256_begin(void);
+void ku_sha256_add(struct ku_sha256 *s, struct ku_str data);
+void ku_sha256_end(struct ku_sha256 *s, char hex[KU_SHA256_HEX + 1]);
 void ku_hmac_sha256(char hex[KU_SHA256_HEX + 1], const unsigned char *key, size_t bytes, struct ku_str data); /* RFC 2104 */
 
 struct ku_packed { /* one file of the handoff */

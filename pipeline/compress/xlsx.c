@@ -1,6 +1,7 @@
 /* xlsx.c — one sheet of inline strings (18.3.1.53): no shared table, no style, no property. The first row is the heading and stays in view. */
 #include "compress/xlsx.h"
 
+#include "compress/fixed.h"
 #include "compress/xml.h"
 #include "compress/zip.h"
 
@@ -22,6 +23,11 @@ static const char workbook_relations[] =
 	"<Relationship Id=\"rId1\" Type=\"" RELATION "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
 static const char workbook[] =
 	DECLARATION "<workbook xmlns=\"" SHEET_NS "\" xmlns:r=\"" RELATION "\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+
+#define FIXED(name, bytes) {{name, sizeof(name) - 1}, {bytes, sizeof(bytes) - 1}}
+const struct ku_fixed ku_fixed_xlsx[] = {
+	FIXED("[Content_Types].xml", content_types), FIXED("_rels/.rels", package_relations), FIXED("xl/_rels/workbook.xml.rels", workbook_relations),
+	FIXED("xl/workbook.xml", workbook), {{NULL, 0}, {NULL, 0}}};
 
 void ku_sheet_add(struct ku_sheet *s, struct ku_str cell)
 {
@@ -91,13 +97,10 @@ bool ku_xlsx(struct ku_buf *out, const struct ku_sheet *sheet)
 	struct ku_arena arena = {0};
 	struct ku_xml x;
 	bool good = write_sheet(&x, &arena, sheet);
-	const struct ku_zip_entry entry[] = {
-		{.name = KU_S("[Content_Types].xml"), .data = KU_S(content_types)},
-		{.name = KU_S("_rels/.rels"), .data = KU_S(package_relations)},
-		{.name = KU_S("xl/_rels/workbook.xml.rels"), .data = KU_S(workbook_relations)},
-		{.name = KU_S("xl/workbook.xml"), .data = KU_S(workbook)},
-		{.name = KU_S("xl/worksheets/sheet1.xml"), .data = ku_buf_str(&x.out)},
-	};
+	enum { FIXED_PARTS = sizeof ku_fixed_xlsx / sizeof *ku_fixed_xlsx - 1 };
+	struct ku_zip_entry entry[FIXED_PARTS + 1] = {{.name = KU_S("xl/worksheets/sheet1.xml"), .data = ku_buf_str(&x.out)}};
+	for (size_t i = 0; i < FIXED_PARTS; i++)
+		entry[i + 1] = (struct ku_zip_entry){.name = ku_fixed_xlsx[i].name, .data = ku_fixed_xlsx[i].bytes};
 	good = good && ku_zip(out, entry, sizeof entry / sizeof *entry);
 	ku_buf_free(&x.out);
 	ku_arena_free(&arena);

@@ -20,10 +20,21 @@ static const char *escape(uint32_t c, bool attribute)
 	}
 }
 
+/* Bytes that stand as they are: all but signs of XML, controls, and 0xEF, which begins U+FFFE and U+FFFF among others. */
+static bool is_usual(unsigned char b)
+{
+	return b >= 0x20 && b != '&' && b != '<' && b != '>' && b != '"' && b != 0xEF;
+}
+
 static void write_escaped(struct ku_xml *x, struct ku_str text, bool attribute)
 {
 	x->bad |= ku_utf8_bad(text) != SIZE_MAX;
 	for (size_t at = 0, from = 0; at < text.len; from = at) {
+		while (at < text.len && is_usual((unsigned char)text.ptr[at]))
+			at++;
+		ku_buf_add(&x->out, ku_str_sub(text, from, at));
+		if ((from = at) == text.len)
+			break;
 		uint32_t c = ku_utf8_next(text, &at);
 		const char *as = escape(c, attribute);
 		x->bad |= !may_stand(c);
@@ -55,15 +66,34 @@ void ku_xml_begin(struct ku_xml *x, bool lines)
 		ku_buf_byte(&x->out, '\n');
 }
 
+static bool push(struct ku_xml *x, const char *element)
+{
+	if (x->depth == KU_XML_DEPTH) {
+		x->bad = true;
+		return false;
+	}
+	x->open[x->depth++] = element;
+	return true;
+}
+
+void ku_xml_cut(struct ku_xml *x)
+{
+	end_tag(x);
+}
+
+void ku_xml_enter(struct ku_xml *x, const char *element)
+{
+	end_tag(x);
+	push(x, element);
+	x->after_text = false;
+}
+
 void ku_xml_open(struct ku_xml *x, const char *element)
 {
 	end_tag(x);
 	new_line(x);
-	if (x->depth == KU_XML_DEPTH) {
-		x->bad = true;
+	if (!push(x, element))
 		return;
-	}
-	x->open[x->depth++] = element;
 	ku_buf_byte(&x->out, '<');
 	ku_buf_add(&x->out, ku_str_of(element));
 	x->in_tag = true;

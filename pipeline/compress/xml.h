@@ -17,6 +17,10 @@ struct ku_xml {
 };
 
 void ku_xml_begin(struct ku_xml *x, bool lines); /* the declaration: UTF-8 */
+/* A document may be written in pieces, in any order: an element that was begun in another piece is entered, and its close is written here. Cut ends what
+ * was begun here, so that x->out is a whole piece; whoever takes it sets its length to 0. */
+void ku_xml_enter(struct ku_xml *x, const char *element);
+void ku_xml_cut(struct ku_xml *x);
 void ku_xml_open(struct ku_xml *x, const char *element);
 /* Of the element just opened. Tab, line feed and carriage return are kept, as character references (XML 1.0, 3.3.3). */
 void ku_xml_attribute(struct ku_xml *x, const char *name, struct ku_str value);

@@ -10,20 +10,11 @@
 #include <unicode/uchar.h>
 
 #include "base/buf.h"
+#include "language/respell_rules.h"
 #include "language/spelling.h"
 
-enum where {
-	ANYWHERE,
-	OPEN,   /* at the beginning of a word, behind a vowel or a sign: where е is ye */
-	VOWEL,  /* behind a vowel */
-	CLOSED, /* before a consonant or the end of a word */
-	IOTATED /* before е ё ю я */
-};
-
-struct rule { const char *from, *to; enum where where; };
-
-static const struct rule cyrillic_to_latin[] = {
-	{"е", "ye", OPEN}, {"ц", "ts", VOWEL}, {"ъ", "", IOTATED},
+static const struct ku_respell_rule cyrillic_to_latin[] = {
+	{"е", "ye", KU_OPEN}, {"ц", "ts", KU_VOWEL}, {"ъ", "", KU_IOTATED},
 	{"а", "a", 0}, {"б", "b", 0}, {"в", "v", 0}, {"г", "g", 0}, {"д", "d", 0}, {"е", "e", 0}, {"ё", "yo", 0},
 	{"ж", "j", 0}, {"з", "z", 0}, {"и", "i", 0}, {"й", "y", 0}, {"к", "k", 0}, {"л", "l", 0}, {"м", "m", 0},
 	{"н", "n", 0}, {"о", "o", 0}, {"п", "p", 0}, {"р", "r", 0}, {"с", "s", 0}, {"т", "t", 0}, {"у", "u", 0},
@@ -32,29 +23,29 @@ static const struct rule cyrillic_to_latin[] = {
 	{"ғ", "gʻ", 0}, {"ҳ", "h", 0}, {"ө", "oʻ", 0}, {"ү", "u", 0}, {"ң", "ng", 0}, {NULL, NULL, 0},
 };
 
-static const struct rule latin_to_cyrillic[] = {
-	{"yoʻ", "йў", 0}, {"sʻh", "сҳ", 0}, {"oʻ", "ў", 0}, {"gʻ", "ғ", 0}, {"sh", "ш", 0}, {"ch", "ч", 0}, {"ts", "ц", VOWEL},
-	{"yo", "ё", 0}, {"yu", "ю", 0}, {"ya", "я", 0}, {"ye", "е", 0}, {"e", "э", OPEN}, {"ʻ", "ъ", 0},
+static const struct ku_respell_rule latin_to_cyrillic[] = {
+	{"yoʻ", "йў", 0}, {"sʻh", "сҳ", 0}, {"oʻ", "ў", 0}, {"gʻ", "ғ", 0}, {"sh", "ш", 0}, {"ch", "ч", 0}, {"ts", "ц", KU_VOWEL},
+	{"yo", "ё", 0}, {"yu", "ю", 0}, {"ya", "я", 0}, {"ye", "е", 0}, {"e", "э", KU_OPEN}, {"ʻ", "ъ", 0},
 	{"a", "а", 0}, {"b", "б", 0}, {"c", "с", 0}, {"d", "д", 0}, {"e", "е", 0}, {"f", "ф", 0}, {"g", "г", 0},
 	{"h", "ҳ", 0}, {"i", "и", 0}, {"j", "ж", 0}, {"k", "к", 0}, {"l", "л", 0}, {"m", "м", 0}, {"n", "н", 0},
 	{"o", "о", 0}, {"p", "п", 0}, {"q", "қ", 0}, {"r", "р", 0}, {"s", "с", 0}, {"t", "т", 0}, {"u", "у", 0},
 	{"v", "в", 0}, {"w", "в", 0}, {"x", "х", 0}, {"y", "й", 0}, {"z", "з", 0}, {NULL, NULL, 0},
 };
 
-static const struct rule kyrgyz_to_russian[] = {
-	{"үл", "уль", CLOSED}, {"ү", "у", 0}, {"ө", "о", 0}, {"ң", "н", 0}, {NULL, NULL, 0},
+static const struct ku_respell_rule kyrgyz_to_russian[] = {
+	{"үл", "уль", KU_CLOSED}, {"ү", "у", 0}, {"ө", "о", 0}, {"ң", "н", 0}, {NULL, NULL, 0},
 };
 
-static const struct rule kyrgyz_to_uzbek[] = {
-	{"ээ", "э", OPEN}, {"э", "э", OPEN}, {"ээ", "е", 0}, {"э", "е", 0}, {"ү", "у", 0}, {"ө", "ў", 0}, {"ң", "нг", 0},
+static const struct ku_respell_rule kyrgyz_to_uzbek[] = {
+	{"ээ", "э", KU_OPEN}, {"э", "э", KU_OPEN}, {"ээ", "е", 0}, {"э", "е", 0}, {"ү", "у", 0}, {"ө", "ў", 0}, {"ң", "нг", 0},
 	{"ы", "и", 0}, {"щ", "ш", 0}, {NULL, NULL, 0},
 };
 
-static const struct rule uzbek_to_kyrgyz[] = {
+static const struct ku_respell_rule uzbek_to_kyrgyz[] = {
 	{"ў", "ө", 0}, {"қ", "к", 0}, {"ғ", "г", 0}, {"ҳ", "х", 0}, {NULL, NULL, 0},
 };
 
-static const struct rule uzbek_to_russian[] = {
+static const struct ku_respell_rule uzbek_to_russian[] = {
 	{"ў", "у", 0}, {"қ", "к", 0}, {"ғ", "г", 0}, {"ҳ", "х", 0}, {"ж", "дж", 0}, {NULL, NULL, 0},
 };
 
@@ -91,23 +82,23 @@ static uint32_t behind(struct ku_str s, size_t at)
 	return at < s.len ? lower(ku_utf8_next(s, &at)) : 0;
 }
 
-static bool holds(enum where where, struct ku_str name, size_t start, size_t end)
+static bool holds(enum ku_respell_where where, struct ku_str name, size_t start, size_t end)
 {
-	if (where == ANYWHERE)
+	if (where == KU_ANYWHERE)
 		return true;
 	uint32_t left = before(name, start), right = behind(name, end);
 	switch (where) {
-	case ANYWHERE: break;
-	case OPEN: return !ku_is_letter(left) || is_vowel(left) || left == 0x2BB || left == 0x44A || left == 0x44C;
-	case VOWEL: return is_vowel(left);
-	case CLOSED: return !is_vowel(right) && right != 0x44C;
-	case IOTATED: return right == 0x435 || right == 0x451 || right == 0x44E || right == 0x44F;
+	case KU_ANYWHERE: break;
+	case KU_OPEN: return !ku_is_letter(left) || is_vowel(left) || left == 0x2BB || left == 0x44A || left == 0x44C;
+	case KU_VOWEL: return is_vowel(left);
+	case KU_CLOSED: return !is_vowel(right) && right != 0x44C;
+	case KU_IOTATED: return right == 0x435 || right == 0x451 || right == 0x44E || right == 0x44F;
 	}
 	return false;
 }
 
 /* The end of the rule's letters when they stand at `at`, else 0. */
-static size_t matches(const struct rule *rule, struct ku_str name, size_t at)
+static size_t matches(const struct ku_respell_rule *rule, struct ku_str name, size_t at)
 {
 	struct ku_str from = ku_str_of(rule->from);
 	size_t end = at;
@@ -118,7 +109,7 @@ static size_t matches(const struct rule *rule, struct ku_str name, size_t at)
 }
 
 /* The first rule for what stands at `at`; its `from` is NULL when there is none. Most rules fail on their first letter, by bytes. */
-static const struct rule *rule_at(const struct rule *rule, struct ku_str name, size_t at, size_t *end)
+static const struct ku_respell_rule *rule_at(const struct ku_respell_rule *rule, struct ku_str name, size_t at, size_t *end)
 {
 	char first[4] = "";
 	size_t next = at, n = ku_utf8_put(first, lower(ku_utf8_next(name, &next)));
@@ -153,11 +144,11 @@ static struct ku_str capitals(struct ku_arena *a, struct ku_str to, struct ku_st
 	return KU_JOIN(a, ku_upper(a, ku_str_sub(to, 0, one)), all ? ku_upper(a, ku_str_sub(to, one, to.len)) : ku_str_sub(to, one, to.len));
 }
 
-static struct ku_str apply(struct ku_arena *a, struct ku_str name, const struct rule *rules)
+struct ku_str ku_respell_by(struct ku_arena *a, struct ku_str name, const struct ku_respell_rule *rules)
 {
 	struct ku_buf out = {0};
 	for (size_t at = 0, end; at < name.len; at = end) {
-		const struct rule *rule = rule_at(rules, name, at, &end);
+		const struct ku_respell_rule *rule = rule_at(rules, name, at, &end);
 		struct ku_str here = ku_str_sub(name, at, end);
 		ku_buf_add(&out, rule->from ? capitals(a, ku_str_of(rule->to), name, at, end) : here);
 	}
@@ -166,7 +157,7 @@ static struct ku_str apply(struct ku_arena *a, struct ku_str name, const struct 
 	return made;
 }
 
-static const struct rule *const tables[KU_NLANG][KU_NLANG] = {
+static const struct ku_respell_rule *const tables[KU_NLANG][KU_NLANG] = {
 	[KU_KY] = {[KU_RU] = kyrgyz_to_russian, [KU_UZ] = cyrillic_to_latin, [KU_UZC] = kyrgyz_to_uzbek},
 	[KU_RU] = {[KU_UZ] = cyrillic_to_latin, [KU_UZC] = kyrgyz_to_uzbek},
 	[KU_UZC] = {[KU_KY] = uzbek_to_kyrgyz, [KU_RU] = uzbek_to_russian, [KU_UZ] = cyrillic_to_latin},
@@ -175,9 +166,9 @@ static const struct rule *const tables[KU_NLANG][KU_NLANG] = {
 struct ku_str ku_respell(struct ku_arena *a, struct ku_str name, enum ku_lang from, enum ku_lang to)
 {
 	if (from == KU_UZ && to != KU_UZ && to != KU_NO_LANG) {
-		name = apply(a, name, latin_to_cyrillic);
+		name = ku_respell_by(a, name, latin_to_cyrillic);
 		from = KU_UZC;
 	}
-	const struct rule *table = from < KU_NLANG && to < KU_NLANG ? tables[from][to] : NULL;
-	return table ? apply(a, name, table) : name;
+	const struct ku_respell_rule *table = from < KU_NLANG && to < KU_NLANG ? tables[from][to] : NULL;
+	return table ? ku_respell_by(a, name, table) : name;
 }

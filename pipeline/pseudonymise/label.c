@@ -5,15 +5,16 @@
 #include "language/language.h"
 #include "language/respell.h"
 
-static struct ku_str template_of(const struct ku_mark *m, const struct ku_policy *policy, enum ku_lang lang)
+static const unsigned char column[KU_NLANG] = {
+	[KU_KY] = KU_KY_LABEL, [KU_RU] = KU_RU_LABEL, [KU_UZ] = KU_UZ_LABEL, [KU_UZC] = KU_UZ_LABEL};
+
+static struct ku_str template_of(enum ku_kind kind, const struct ku_policy *policy, int label)
 {
-	static const unsigned char column[KU_NLANG] = {
-		[KU_KY] = KU_KY_LABEL, [KU_RU] = KU_RU_LABEL, [KU_UZ] = KU_UZ_LABEL, [KU_UZC] = KU_UZ_LABEL};
-	const struct ku_policy *sources[] = {policy, ku_policy_default(m->kind), ku_policy_default(KU_OTHER)};
+	const struct ku_policy *sources[] = {policy, ku_policy_default(kind), ku_policy_default(KU_OTHER)};
 	size_t i = 0;
-	while (i < 2 && !sources[i]->label[column[lang]].len)
+	while (i < 2 && !sources[i]->label[label].len)
 		i++;
-	return sources[i]->label[column[lang]];
+	return sources[i]->label[label];
 }
 
 /* The template with its number; without one the {n} goes, and with it the hyphen or space that tied it to the word: [айыл], [село]. */
@@ -34,11 +35,17 @@ static struct ku_str fill(struct ku_arena *a, struct ku_str template, uint64_t n
 	return KU_JOIN(a, before, after);
 }
 
+struct ku_str ku_label_in(struct ku_arena *a, enum ku_kind kind, const struct ku_policy *policy, int label, uint64_t n)
+{
+	bool numbered;
+	return fill(a, template_of(kind, policy, label), policy->no_numbers ? 0 : n, &numbered);
+}
+
 struct ku_str ku_say_label(struct ku_arena *a, const struct ku_mark *m, const struct ku_policy *policy, uint64_t n,
 			   bool *numbered)
 {
 	enum ku_lang lang = m->label_lang ? m->label_lang : m->grammar.lang ? (enum ku_lang)m->grammar.lang : KU_KY;
-	struct ku_str label = fill(a, template_of(m, policy, lang), policy->no_numbers ? 0 : n, numbered), whole;
+	struct ku_str label = fill(a, template_of(m->kind, policy, column[lang]), policy->no_numbers ? 0 : n, numbered), whole;
 	if (lang == KU_UZC) /* templates for Uzbek are in Latin letters; a Cyrillic turn reads Cyrillic ones */
 		label = ku_respell(a, label, KU_UZ, KU_UZC);
 	struct ku_grammar chain = ku_without_sex(&m->grammar);

@@ -48,9 +48,12 @@ static bool is_real_somehow_spelt(struct ku_registry *r, struct ku_str name)
 	return false;
 }
 
-/* «у Дамира» names Дамира, and «Динар!» calls Динара: a Russian form of the one is the other. */
+/* «у Дамира» names Дамира, and «Динар!» calls Динара: a Russian form of the one is the other. So is «у Гули» of Гүл, who is Гуль there. */
 static bool twin_is_real(struct ku_registry *r, struct ku_str name)
 {
+	struct ku_str russian = ku_respell(r->arena, name, ku_own_script(name, KU_KY), KU_RU), soft = KU_S("ь");
+	if (ku_str_ends(russian, soft) && ask(r, KU_JOIN(r->arena, ku_str_sub(russian, 0, russian.len - soft.len), KU_S("и"))))
+		return true;
 	struct ku_str a = ku_own_script(name, KU_KY) == KU_UZ ? KU_S("a") : KU_S("а");
 	if (ku_str_ends(name, a))
 		return ask(r, ku_str_sub(name, 0, name.len - a.len));

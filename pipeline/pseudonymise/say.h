@@ -1,4 +1,4 @@
-/* say.h — how a mark's replacement is said: names in person.c, labels in label.c. Used by rewrite.c alone.
+/* say.h — how a mark's replacement is said: names in person.c, labels in label.c. Used by rewrite.c and editions.c.
  */
 #ifndef KU_PSEUDONYMISE_SAY_H
 #define KU_PSEUDONYMISE_SAY_H
@@ -12,6 +12,9 @@ bool ku_say_person(struct ku_arena *a, const struct ku_mark *m, const struct ku_
 struct ku_str ku_say_name(struct ku_arena *a, const struct ku_mark *m, struct ku_str name, enum ku_lang lang);
 /* The label of a policy in the language of the turn, with number n (0: none) and the suffix of the mark. */
 struct ku_str ku_say_label(struct ku_arena *a, const struct ku_mark *m, const struct ku_policy *policy, uint64_t n, bool *numbered);
+
+/* The same by itself, in the language of one of enum KU_KY_LABEL … KU_EN_LABEL. */
+struct ku_str ku_label_in(struct ku_arena *a, enum ku_kind kind, const struct ku_policy *policy, int label, uint64_t n);
 
 /* The grammar without the sex that a surname's form was of (KU_M, KU_F): no suffix says it. */
 struct ku_grammar ku_without_sex(const struct ku_grammar *g);

@@ -196,6 +196,11 @@ static void add_word(struct ku_index *x, struct ku_str folded, unsigned char bit
 		ku_wordset_add(&x->fresh, x->arena, folded, bits);
 }
 
+void ku_index_room(struct ku_index *x, size_t more)
+{
+	ku_wordset_room(&x->words, x->arena, x->words.n + more);
+}
+
 void ku_index_common(struct ku_index *x, struct ku_str folded)
 {
 	add_word(x, folded, KU_WORD_COMMON);

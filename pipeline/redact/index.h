@@ -69,6 +69,7 @@ void ku_index_use(struct ku_index *x, uint32_t unit, struct ku_use use);
 uint32_t ku_index_target(struct ku_index *x, struct ku_target target);
 
 /* Words of the languages that are no names, folded. A unit that is one counts as ambiguous. ku_index_settle goes after the last word. */
+void ku_index_room(struct ku_index *x, size_t more); /* for so many words that are no names */
 void ku_index_common(struct ku_index *x, struct ku_str folded);
 void ku_index_ambiguous(struct ku_index *x, struct ku_str folded); /* listed as a name that is a word too */
 void ku_index_settle(struct ku_index *x, unsigned langs); /* langs: the set of languages whose bases count */

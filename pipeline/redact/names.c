@@ -279,6 +279,7 @@ static void add_words(struct adder *d, const struct ku_strs *common)
 	for (size_t i = 0; i < d->book->nambiguous; i++)
 		if (!(d->book->ambiguous[i].at.pack && d->ready))
 			ku_index_ambiguous(d->x, ku_fold_dup(d->arena, d->book->ambiguous[i].text));
+	ku_index_room(d->x, common->n);
 	for (size_t i = 0; i < common->n; i++)
 		ku_index_common(d->x, ku_fold_dup(d->arena, common->item[i]));
 	ku_index_settle(d->x, d->langs);

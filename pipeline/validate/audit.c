@@ -8,75 +8,23 @@
 
 /* ----- places that were made coarser ----- */
 
-enum { DOCUMENT, TURN, KIND, REPLACEMENT, RULE, TECHNIQUE, COLUMNS };
-
-/* The last one goes to the end of the line, whatever stands there. */
-static size_t cells_of(struct ku_str line, struct ku_str cell[COLUMNS])
+static struct ku_str first_word(struct ku_arena *a, struct ku_str name)
 {
-	size_t n = 0;
-	for (size_t from = 0; n < COLUMNS && from <= line.len; n++) {
-		const char *tab = n + 1 < COLUMNS ? memchr(line.ptr + from, '\t', line.len - from) : NULL;
-		size_t end = tab ? (size_t)(tab - line.ptr) : line.len;
-		cell[n] = ku_str_sub(line, from, end);
-		from = end + 1;
-	}
-	return n;
+	return ku_fold_dup(a, ku_str_at(name, ku_word_next(name, 0)));
 }
 
-static struct ku_str key_of(struct ku_arena *a, struct ku_str document, struct ku_str turn, struct ku_str text)
+static bool is_wide(enum ku_kind kind)
 {
-	return KU_JOIN(a, document, KU_S("\x1f"), turn, KU_S("\x1f"), text);
+	return kind == KU_RAYON || kind == KU_OBLAST || kind == KU_COUNTRY;
 }
 
-void ku_audit_log(struct ku_audit *a, struct ku_str tsv)
+/* Only what some place of the study lies within is ever written in the place of another. Of «Кочкор району» the rayon is, never the village Кочкор. */
+static bool is_above(const struct ku_audit *a, const struct ku_residue *r)
 {
-	struct ku_span at;
-	struct ku_str cell[COLUMNS];
-	for (size_t next = 0; ku_next_line(tsv, &next, &at);)
-		if (cells_of(ku_str_at(tsv, at), cell) == COLUMNS && ku_str_is(cell[TECHNIQUE], "generalisation"))
-			*ku_table_put(a->arena, &a->replaced, key_of(a->arena, cell[DOCUMENT], cell[TURN], cell[REPLACEMENT])) = 1;
-}
-
-/* The same pseudonym stands there hundreds of times, with the same rule. */
-void ku_audit_tell_log(struct ku_arena *a, struct ku_visitor *v, struct ku_str where, struct ku_str tsv)
-{
-	struct ku_leaf leaf = {.where = where, .kind = KU_LEAF_TEXT};
-	struct ku_leaf_mark *mark = NULL;
-	struct ku_span at, *value = NULL;
-	struct ku_table seen = {0};
-	struct ku_buf text = {0};
-	size_t cap_mark = 0, cap_value = 0, line = 0;
-	for (size_t next = 0; ku_next_line(tsv, &next, &at);) {
-		struct ku_str cell[COLUMNS];
-		size_t n = cells_of(ku_str_at(tsv, at), cell);
-		bool general = n == COLUMNS && ku_str_is(cell[TECHNIQUE], "generalisation");
-		line++;
-		for (size_t i = 0; i < n; i++) {
-			uint64_t *known = ku_table_put(a, &seen, cell[i]);
-			uint64_t as = i == REPLACEMENT && general ? 2 : 1;
-			if (*known & as)
-				continue;
-			*known |= as;
-			KU_PUSH(a, mark, leaf.nmark, cap_mark, (struct ku_leaf_mark){text.len, line, ku_utf8_count(ku_str_sub(tsv, at.start, (size_t)(cell[i].ptr - tsv.ptr))) + 1});
-			if (as == 2)
-				KU_PUSH(a, value, leaf.nvalue, cap_value, (struct ku_span){text.len, text.len + cell[i].len});
-			ku_buf_add(&text, cell[i]);
-			ku_buf_add(&text, KU_S("\x1f\n")); /* no blank, so that no pattern reads over it from cell to cell */
-		}
-	}
-	leaf.text = ku_buf_str(&text), leaf.mark = mark, leaf.value = value;
-	if (leaf.text.len)
-		v->leaf(v->ctx, &leaf);
-	ku_buf_free(&text);
-}
-
-/* Only what some place of the study lies within is ever written in the place of another. */
-static bool is_above(const struct ku_audit *a, struct ku_str name)
-{
-	struct ku_str fold = ku_fold_dup(a->arena, ku_str_at(name, ku_word_next(name, 0)));
+	struct ku_str whole = ku_fold_dup(a->arena, r->name), first = first_word(a->arena, r->name);
 	for (size_t i = 0; i < a->book->nplace; i++) {
 		struct ku_str up = a->book->place[i].within;
-		if (up.len && ku_str_eq(ku_fold_dup(a->arena, ku_str_at(up, ku_word_next(up, 0))), fold))
+		if (up.len && (ku_str_eq(ku_fold_dup(a->arena, up), whole) || (is_wide(r->kind) && ku_str_eq(first_word(a->arena, up), first))))
 			return true;
 	}
 	return false;
@@ -84,16 +32,16 @@ static bool is_above(const struct ku_audit *a, struct ku_str name)
 
 static bool is_generalised(const struct ku_audit *a, const struct ku_residue *r)
 {
-	if (r->source != KU_FROM_PLACE || !a->replaced.n || !is_above(a, r->name))
+	if (r->source != KU_FROM_PLACE || !a->replaced.n || !is_above(a, r))
 		return false;
-	struct ku_str key = key_of(a->arena, r->document, ku_format(a->arena, "%zu", r->turn), r->form);
-	return r->value || (r->document.len && ku_table_find(&a->replaced, key));
+	struct ku_str key = ku_audit_log_key(a->arena, r->document, ku_format(a->arena, "%zu", r->turn), r->form);
+	return r->value == KU_WRITES_ABOVE || (r->document.len && ku_table_find(&a->replaced, key));
 }
 
 /* The value of the variable, where study.yaml gives it and the policy keeps oblasts. */
 static bool is_oblast_value(const struct ku_audit *a, const struct ku_residue *r)
 {
-	if (!r->value || a->book->policy[KU_OBLAST].what != KU_DO_KEEP)
+	if (r->value != KU_WRITES_OBLAST || a->book->policy[KU_OBLAST].what != KU_DO_KEEP)
 		return false;
 	for (size_t i = 0; i < a->book->ntranscript; i++)
 		if (ku_str_eq(ku_str_trim(a->book->transcript[i].oblast), ku_str_trim(r->form)))
@@ -181,7 +129,7 @@ void ku_audit_judge(struct ku_audit *a, const struct ku_residues *found, bool ha
 			break;
 		case ASKED: add_asked(a, r); break;
 		case STRANGER:
-			if (handoff)
+			if (handoff && !r->reading)
 				add_word(a, &a->stranger, &a->nstranger, &a->cap_stranger, r, KU_JOIN(a->arena, KU_S("!"), ku_fold_dup(a->arena, r->form)));
 			break;
 		case NEAR: a->near++; break;

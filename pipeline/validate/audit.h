@@ -30,10 +30,11 @@ struct ku_audit {
 	size_t near, coarse;        /* passed: pseudonyms within a letter of a listed name; places above, values of the oblast */
 };
 
-/* Reads changes.tsv of a handoff, for the places that were generalised; the text is borrowed. */
-void ku_audit_log(struct ku_audit *a, struct ku_str tsv);
-/* Tells it as a leaf: each cell once. */
-void ku_audit_tell_log(struct ku_arena *a, struct ku_visitor *v, struct ku_str where, struct ku_str tsv);
+/* Reads changes.tsv of a handoff, for the places that were generalised. */
+void ku_audit_log(struct ku_audit *a, const struct ku_far *tsv);
+struct ku_str ku_audit_log_key(struct ku_arena *a, struct ku_str document, struct ku_str turn, struct ku_str text); /* of ku_audit.replaced */
+/* Tells it as leaves, some hundred KiB of it at a time: each cell once. False when it cannot be read. */
+bool ku_audit_tell_log(struct ku_visitor *v, struct ku_str where, const struct ku_far *tsv);
 /* Judges what was found. `handoff`: strangers count. Lines of a hit are added to `dirty`, where not NULL. */
 void ku_audit_judge(struct ku_audit *a, const struct ku_residues *found, bool handoff, struct ku_line_set *dirty);
 void ku_audit_sort(struct ku_audit *a); /* hits by place, words by how often */

@@ -3,6 +3,7 @@
 
 #include "language/name_parts.h"
 #include "language/respell.h"
+#include "language/romanise.h"
 #include "language/spelling.h"
 #include "pseudonymise/cast.h"
 #include "redact/find.h"
@@ -30,25 +31,27 @@ static void add(struct making *m, struct ku_str name, struct ku_str of, enum ku_
 	KU_PUSH(m->arena, m->of, m->nof, m->cap_of, of);
 }
 
-static void add_part(struct making *m, struct ku_str part, enum ku_sex sex)
+static void add_part(struct making *m, struct ku_str part, enum ku_sex sex, enum ku_lang lang)
 {
 	static const enum ku_lang spellings[] = {KU_KY, KU_RU, KU_UZC, KU_UZ};
 	add(m, part, part, sex);
 	for (size_t i = 0; part.len && i < sizeof spellings / sizeof *spellings; i++)
 		add(m, ku_respell(m->arena, part, ku_own_script(part, KU_KY), spellings[i]), part, sex);
+	if (part.len)
+		add(m, ku_romanise(m->arena, part, ku_own_script(part, lang)), part, sex);
 }
 
 static void add_identity(struct making *m, const struct ku_identity *is)
 {
-	add_part(m, is->given, is->sex);
-	add_part(m, is->surname, KU_MALE);
-	add_part(m, is->father, KU_MALE);
+	add_part(m, is->given, is->sex, is->lang);
+	add_part(m, is->surname, KU_MALE, is->lang);
+	add_part(m, is->father, KU_MALE, is->lang);
 	for (int sex = KU_FEMALE; is->father.len && sex <= KU_MALE; sex++)
 		add(m, ku_patronymic(m->arena, is->father, (enum ku_sex)sex), is->father, (enum ku_sex)sex);
 	for (size_t i = 0; i < is->nsurname; i++)
-		add_part(m, is->surnames[i], KU_MALE);
+		add_part(m, is->surnames[i], KU_MALE, is->lang);
 	for (size_t i = 0; i < is->nalias; i++)
-		add_part(m, is->alias[i].as, is->sex);
+		add_part(m, is->alias[i].as, is->sex, is->lang);
 }
 
 static bool is_small(struct ku_str word) /* кызы, an initial */

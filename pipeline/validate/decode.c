@@ -1,11 +1,11 @@
-/* decode.c — three kinds of escapes, each read by its own few lines, base64, and letters that only look right. Escapes give one character each, so the
- * result is never longer than the line; only compatibility forms (NFKC, UAX #15) may give a few for one.
+/* decode.c — the escapes of a few formats, each read by its own few lines, and base64. An escape gives one character, so the result is never longer than the line.
  */
 #include "validate/decode.h"
 
 #include <openssl/evp.h>
 #include <string.h>
-#include <unicode/unorm2.h>
+#include <strings.h>
+#include <unicode/ucnv.h>
 
 static int digit_of(char c, int base)
 {
@@ -30,6 +30,28 @@ static bool put(struct ku_buf *out, uint32_t c)
 	return true;
 }
 
+/* ECMAScript 12.9.4, \u{1F600}. */
+static bool braced(struct ku_buf *out, struct ku_str s, size_t *at)
+{
+	uint32_t c;
+	size_t next = *at + 3;
+	if (!ku_str_starts(ku_str_sub(s, *at, s.len), KU_S("\\u{")) || !number(s, &next, 16, 6, &c) || next >= s.len || s.ptr[next] != '}')
+		return false;
+	*at = next + 1;
+	return put(out, c);
+}
+
+/* CSS Syntax 4.3.7: one to six digits, and a blank that ends them. Fewer than four are more often something else. */
+static bool css(struct ku_buf *out, struct ku_str s, size_t *at)
+{
+	uint32_t c;
+	size_t next = *at + 1;
+	if (!number(s, &next, 16, 6, &c) || next < *at + 5)
+		return false;
+	*at = next + (next < s.len && s.ptr[next] == ' ');
+	return put(out, c);
+}
+
 /* RFC 8259, 7 */
 static bool json(struct ku_buf *out, struct ku_str s, size_t *at)
 {
@@ -46,18 +68,37 @@ static bool json(struct ku_buf *out, struct ku_str s, size_t *at)
 	return put(out, c);
 }
 
-/* HTML 13.5: of the named ones those that XML has too, and the two that stand between words. */
+/* HTML 13.5: of the named ones those that XML has too, those that stand between or within words, and the letters of Russian. */
+static bool named(struct ku_buf *out, struct ku_str s, size_t *at)
+{
+	static const struct { const char *name; uint32_t c; } signs[] = {
+		{"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"apos;", '\''}, {"nbsp;", ' '}, {"ensp;", ' '}, {"emsp;", ' '}, {"thinsp;", ' '},
+		{"shy;", 0xAD}, {"zwnj;", 0x200C}, {"zwj;", 0x200D}, {"ndash;", 0x2013}, {"mdash;", 0x2014}, {"hyphen;", '-'}, {"iocy;", 0x451}, {"IOcy;", 0x401}};
+	static const char *const letters[] = {"a",  "b", "v", "g", "d", "ie", "zh", "z", "i",  "j",  "k",  "l",    "m",    "n", "o",    "p",
+	                                      "r",  "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "hard", "y", "soft", "e", "yu", "ya"};
+	struct ku_str rest = ku_str_sub(s, *at + 1, s.len);
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (ku_str_starts(rest, ku_str_of(signs[i].name))) {
+			*at += 1 + strlen(signs[i].name);
+			return put(out, signs[i].c);
+		}
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+		size_t n = strlen(letters[i]);
+		if (rest.len < n + 3 || strncasecmp(rest.ptr, letters[i], n) != 0 || memcmp(rest.ptr + n, "cy;", 3) != 0)
+			continue;
+		*at += 1 + n + 3;
+		return put(out, (rest.ptr[0] & 0x20 ? 0x430 : 0x410) + (uint32_t)i);
+	}
+	return false;
+}
+
 static bool entity(struct ku_buf *out, struct ku_str s, size_t *at)
 {
-	static const struct { const char *name; uint32_t c; } named[] = {{"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"apos;", '\''}, {"nbsp;", ' '}, {"shy;", 0xAD}};
 	struct ku_str rest = ku_str_sub(s, *at + 1, s.len);
 	uint32_t c;
 	size_t next = *at + 2;
-	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-		if (ku_str_starts(rest, ku_str_of(named[i].name))) {
-			*at += 1 + strlen(named[i].name);
-			return put(out, named[i].c);
-		}
+	if (named(out, s, at))
+		return true;
 	if (!ku_str_starts(rest, KU_S("#")))
 		return false;
 	bool hex = next < s.len && (s.ptr[next] | 0x20) == 'x';
@@ -80,10 +121,22 @@ static bool percent(struct ku_buf *out, struct ku_str s, size_t *at)
 	return true;
 }
 
+/* ECMA-376, 22.9.2.19 (ST_Xstring): _x0410_ */
+static bool office(struct ku_buf *out, struct ku_str s, size_t *at)
+{
+	uint32_t c;
+	size_t next = *at + 2;
+	if (next >= s.len || s.ptr[*at + 1] != 'x' || !number(s, &next, 16, 4, &c) || next != *at + 6 || next >= s.len || s.ptr[next] != '_')
+		return false;
+	*at = next + 1;
+	return put(out, c);
+}
+
 static bool escape(struct ku_buf *out, struct ku_str s, size_t *at)
 {
 	switch (s.ptr[*at]) {
-	case '\\': return json(out, s, at);
+	case '\\': return json(out, s, at) || braced(out, s, at) || css(out, s, at);
+	case '_': return office(out, s, at);
 	case '&': return entity(out, s, at);
 	case '%':
 	case '=': return percent(out, s, at);
@@ -104,13 +157,57 @@ static bool once(struct ku_buf *out, struct ku_str line)
 	return any;
 }
 
+/* Without letters that were cut at its ends. */
+static struct ku_str whole_letters(struct ku_str s)
+{
+	size_t from = 0, bad;
+	while (from < s.len && from < 3 && ((unsigned char)s.ptr[from] & 0xC0) == 0x80)
+		from++;
+	s = ku_str_sub(s, from, s.len);
+	bad = ku_utf8_bad(s);
+	return bad != SIZE_MAX && s.len - bad <= 3 ? ku_str_sub(s, 0, bad) : s;
+}
+
+static void keep_whole(struct ku_buf *text)
+{
+	struct ku_str whole = whole_letters(ku_buf_str(text));
+	if (whole.len)
+		memmove(text->ptr, whole.ptr, whole.len);
+	text->len = whole.len;
+}
+
+/* Addresses of older pages: %C0%E9 … */
+static void from_1251(struct ku_buf *text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct ku_buf wide = {0};
+	ku_buf_need(&wide, text->len * 4 + 1);
+	int32_t n = ucnv_convert("UTF-8", "windows-1251", wide.ptr, (int32_t)wide.cap, text->ptr, (int32_t)text->len, &status);
+	text->len = 0;
+	if (U_SUCCESS(status))
+		ku_buf_add(text, (struct ku_str){wide.ptr, (size_t)n});
+	ku_buf_free(&wide);
+}
+
+static bool all_ascii(struct ku_str line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if ((unsigned char)line.ptr[i] >= 0x80)
+			return false;
+	return true;
+}
+
 bool ku_decode_line(struct ku_buf *out, struct ku_str line)
 {
 	struct ku_buf first = {0}, second = {0};
 	bool escapes = false;
 	for (size_t i = 0; i < line.len && !escapes; i++)
-		escapes = line.ptr[i] == '\\' || line.ptr[i] == '&' || line.ptr[i] == '%' || line.ptr[i] == '=';
+		escapes = line.ptr[i] == '\\' || line.ptr[i] == '&' || line.ptr[i] == '%' || line.ptr[i] == '=' || line.ptr[i] == '_';
 	bool any = escapes && once(&first, line);
+	if (any && ku_utf8_bad(whole_letters(ku_buf_str(&first))) == SIZE_MAX)
+		keep_whole(&first);
+	else if (any && all_ascii(line))
+		from_1251(&first);
 	bool again = any && once(&second, ku_buf_str(&first));
 	struct ku_str text = ku_buf_str(again ? &second : &first);
 	any = any && ku_utf8_bad(text) == SIZE_MAX && !ku_str_eq(text, line);
@@ -160,9 +257,11 @@ static bool add_base64(struct ku_buf *out, struct ku_str run)
 		ku_buf_add(out, (struct ku_str){(char *)bytes, (size_t)n});
 	}
 	out->len -= pad <= out->len - before ? pad : 0;
-	bool words = is_words((struct ku_str){out->ptr + before, out->len - before});
-	if (!words)
-		out->len = before;
+	struct ku_str text = whole_letters((struct ku_str){out->ptr + before, out->len - before});
+	bool words = is_words(text);
+	if (words)
+		memmove(out->ptr + before, text.ptr, text.len);
+	out->len = before + (words ? text.len : 0);
 	for (size_t i = before; i < out->len; i++)
 		out->ptr[i] = (unsigned char)out->ptr[i] < ' ' ? ' ' : out->ptr[i];
 	if (words)
@@ -174,8 +273,13 @@ static bool all_base64(struct ku_buf *out, struct ku_str line)
 {
 	enum { LEAST = 8 };
 	bool any = false;
-	for (size_t at = 0; at < line.len;) {
+	for (size_t at = 0; at + LEAST <= line.len;) {
 		size_t end = at;
+		char last = line.ptr[at + LEAST - 1];
+		if (!is_base64(last) && last != '=') { /* no run of that length begins before it */
+			at += LEAST;
+			continue;
+		}
 		while (end < line.len && is_base64(line.ptr[end]))
 			end++;
 		for (size_t pad = 0; pad < 2 && end < line.len && end > at && line.ptr[end] == '='; pad++)
@@ -187,63 +291,23 @@ static bool all_base64(struct ku_buf *out, struct ku_str line)
 	return any;
 }
 
-/* ----- letters that look alike ----- */
-
-static uint32_t cyrillic_of(uint32_t greek)
+bool ku_is_base64_line(struct ku_str line)
 {
-	static const struct { uint32_t greek, cyrillic; } twins[] = {
-		{0x391, 0x410}, {0x392, 0x412}, {0x395, 0x415}, {0x397, 0x41D}, {0x399, 0x406}, {0x39A, 0x41A}, {0x39C, 0x41C}, {0x39F, 0x41E}, {0x3A1, 0x420}, {0x3A4, 0x422},
-		{0x3A5, 0x423}, {0x3A7, 0x425}, {0x393, 0x413}, {0x3B1, 0x430}, {0x3BA, 0x43A}, {0x3BF, 0x43E}, {0x3C1, 0x440}, {0x3C5, 0x443}, {0x3C7, 0x445}, {0x3B3, 0x4AF},
-	};
-	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
-		if (twins[i].greek == greek)
-			return twins[i].cyrillic;
-	return greek;
+	enum { LEAST = 40 };
+	line = ku_str_trim(line);
+	for (size_t i = 0; i < line.len; i++)
+		if (!is_base64(line.ptr[i]) && !(line.ptr[i] == '=' && i + 2 >= line.len))
+			return false;
+	return line.len >= LEAST;
 }
 
-/* Greek, letterlike signs, full width, letters of mathematics. */
-static bool is_strange(uint32_t c)
+bool ku_decode_base64(struct ku_buf *out, struct ku_str line)
 {
-	return (c >= 0x370 && c < 0x400) || (c >= 0x2100 && c < 0x2150) || (c >= 0x24B6 && c < 0x24EA) || (c >= 0xFF21 && c < 0xFF5B) || (c >= 0x1D400 && c < 0x1D800);
+	return all_base64(out, line);
 }
 
-/* Compatibility decomposition of one character; 0 where it is none. */
-static uint32_t plain_of(uint32_t c)
+bool ku_is_broken_line(struct ku_str line)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	UChar wide[32];
-	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
-	int32_t n = U_SUCCESS(status) ? unorm2_getDecomposition(nfkc, (UChar32)c, wide, 32, &status) : -1;
-	return U_SUCCESS(status) && n == 1 ? wide[0] : c;
-}
-
-static bool all_letters(struct ku_buf *out, struct ku_str line)
-{
-	size_t before = out->len;
-	bool any = false;
-	for (size_t at = 0; at < line.len;) {
-		uint32_t c = ku_utf8_next(line, &at);
-		uint32_t usual = is_strange(c) ? cyrillic_of(plain_of(c)) : c;
-		any |= usual != c;
-		ku_buf_code_point(out, usual);
-	}
-	if (!any)
-		out->len = before;
-	return any;
-}
-
-static bool may_be_strange(struct ku_str line)
-{
-	for (size_t i = 0; i < line.len; i++) {
-		unsigned char b = (unsigned char)line.ptr[i];
-		if (b >= 0xCD && b != 0xD0 && b != 0xD1 && b != 0xD2 && b != 0xD3)
-			return true;
-	}
-	return false;
-}
-
-bool ku_decode_letters(struct ku_buf *out, struct ku_str line)
-{
-	bool base64 = all_base64(out, line);
-	return (may_be_strange(line) && all_letters(out, line)) || base64;
+	line = ku_str_ends(line, KU_S("\r")) ? ku_str_sub(line, 0, line.len - 1) : line;
+	return line.len > 3 && ku_str_ends(line, KU_S("=")) && ku_str_find(ku_str_sub(line, 0, line.len - 1), KU_S("=")) != SIZE_MAX;
 }

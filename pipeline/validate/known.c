@@ -3,11 +3,19 @@
 
 #include "language/name_parts.h"
 #include "language/respell.h"
+#include "language/romanise.h"
 #include "language/spelling.h"
 #include "pseudonymise/cast.h"
 #include "redact/words.h"
 
-struct side { struct ku_book book; struct ku_table seen; struct ku_finder *finder; struct ku_searcher *searcher; };
+/* A name is one of thousands, and an entry of a book ten times as large: the list grows, the book is made of it once. */
+struct spelt { struct ku_str name; enum ku_sex sex; };
+struct side {
+	struct ku_book book;
+	struct ku_table seen;
+	struct spelt *spelt; size_t nspelt, cap_spelt;
+	struct ku_finder *finder; struct ku_searcher *searcher;
+};
 
 struct ku_known {
 	struct ku_arena *arena;
@@ -19,17 +27,16 @@ struct ku_known {
 
 static void add_person(struct ku_arena *a, struct side *s, struct ku_str name, enum ku_sex sex)
 {
-	struct ku_person p = {.name = {.text = name}, .sex = (unsigned char)sex};
 	if (!name.len)
 		return;
 	uint64_t *seen = ku_table_put(a, &s->seen, name);
 	if (!*seen)
-		KU_PUSH(a, s->book.person, s->book.nperson, s->book.cap_person, p);
+		KU_PUSH(a, s->spelt, s->nspelt, s->cap_spelt, ((struct spelt){name, sex}));
 	*seen = 1;
 }
 
-/* In a text of another language a pseudonym is spelt as that language would. */
-static void add_spellings(struct ku_arena *a, struct side *s, struct ku_str name, enum ku_sex sex)
+/* In a text of another language a pseudonym is spelt as that language would, and as English does where the editions of a report are told apart. */
+static void add_spellings(struct ku_arena *a, struct side *s, struct ku_str name, enum ku_sex sex, enum ku_lang lang)
 {
 	static const enum ku_lang spellings[] = {KU_KY, KU_RU, KU_UZC, KU_UZ};
 	enum ku_lang own = ku_own_script(name, KU_KY);
@@ -39,25 +46,27 @@ static void add_spellings(struct ku_arena *a, struct side *s, struct ku_str name
 		if (!ku_str_eq(other, name))
 			add_person(a, s, other, sex);
 	}
+	if (name.len)
+		add_person(a, s, ku_romanise(a, name, ku_own_script(name, lang)), sex);
 }
 
 static void add_pseudonyms(struct ku_known *k, const struct ku_identity *is)
 {
 	struct ku_arena *a = k->arena;
 	struct side *s = &k->pseudonyms;
-	add_spellings(a, s, is->given, is->sex);
-	add_spellings(a, s, is->surname, KU_MALE);
-	add_spellings(a, s, is->father, KU_MALE);
+	add_spellings(a, s, is->given, is->sex, is->lang);
+	add_spellings(a, s, is->surname, KU_MALE, is->lang);
+	add_spellings(a, s, is->father, KU_MALE, is->lang);
 	if (is->father.len) {
-		add_person(a, s, ku_patronymic(a, is->father, KU_MALE), KU_MALE);
-		add_person(a, s, ku_patronymic(a, is->father, KU_FEMALE), KU_FEMALE);
+		add_spellings(a, s, ku_patronymic(a, is->father, KU_MALE), KU_MALE, is->lang);
+		add_spellings(a, s, ku_patronymic(a, is->father, KU_FEMALE), KU_FEMALE, is->lang);
 	}
 	for (size_t i = 0; i < is->nsurname; i++)
-		add_spellings(a, s, is->surnames[i], KU_MALE);
+		add_spellings(a, s, is->surnames[i], KU_MALE, is->lang);
 	for (size_t i = 0; i < is->nalias; i++)
-		add_spellings(a, s, is->alias[i].as, is->sex);
+		add_spellings(a, s, is->alias[i].as, is->sex, is->lang);
 	if (is->kind != KU_PASSAGE)
-		add_person(a, s, is->fixed, is->sex);
+		add_spellings(a, s, is->fixed, is->sex, is->lang);
 }
 
 static void add_met(struct ku_known *k, const struct ku_identity *is)
@@ -74,8 +83,19 @@ static void add_met(struct ku_known *k, const struct ku_identity *is)
 		KU_PUSH(k->arena, b->word, b->nword, b->cap_word, named);
 }
 
+static void add_people(struct ku_arena *a, struct side *s)
+{
+	s->book.person = ku_alloc_array(a, s->nspelt, sizeof *s->book.person);
+	for (; s->book.nperson < s->nspelt; s->book.nperson++) {
+		struct spelt *of = &s->spelt[s->book.nperson];
+		s->book.person[s->book.nperson] = (struct ku_person){.name = {.text = of->name}, .sex = (unsigned char)of->sex};
+	}
+	s->book.cap_person = s->nspelt;
+}
+
 static bool make_side(struct ku_known *k, struct side *s, const struct ku_strs *common, struct ku_errors *errors)
 {
+	add_people(k->arena, s);
 	s->finder = ku_finder_new(k->arena, &s->book, common, NULL, errors);
 	s->searcher = s->finder ? ku_searcher_new(s->finder) : NULL;
 	return s->searcher != NULL;
@@ -101,7 +121,7 @@ struct ku_known *ku_known_new(struct ku_arena *a, const struct ku_book *book, co
 		if (is->found)
 			add_met(k, is);
 	}
-	if (make_side(k, &k->pseudonyms, common, errors) && make_side(k, &k->met, common, errors))
+	if (make_side(k, &k->pseudonyms, common, errors) && (!ku_known_names(k) || make_side(k, &k->met, common, errors)))
 		return k;
 	ku_known_free(k);
 	return NULL;
@@ -123,7 +143,7 @@ const struct ku_finder *ku_known_met(const struct ku_known *k)
 
 size_t ku_known_names(const struct ku_known *k)
 {
-	return k->met.book.nperson + k->met.book.nplace + k->met.book.nword;
+	return k->met.nspelt + k->met.book.nplace + k->met.book.nword;
 }
 
 /* Small words (кызы, эже) and initials say nothing by themselves beside a name. */
@@ -175,6 +195,6 @@ void ku_known_check(struct ku_known *k, void (*bad)(void *ctx, struct ku_str pse
 {
 	const struct ku_book *b = &k->pseudonyms.book;
 	for (size_t i = 0; i < b->nperson; i++)
-		if (ku_known_form(k, b->person[i].name.text) & KU_KNOWN_LISTED)
+		if (ku_is_listed(k->listed, b->person[i].name.text))
 			bad(ctx, b->person[i].name.text);
 }

@@ -11,7 +11,10 @@ static const struct { struct ku_str sign, plain; } defused[] = {{{"\xE2\x81\xA0"
 
 static bool has_sign(struct ku_str s)
 {
-	return ku_str_find(s, defused[0].sign) != SIZE_MAX || ku_str_find(s, defused[1].sign) != SIZE_MAX;
+	for (size_t i = 0; i < 2; i++)
+		if (s.len && memchr(s.ptr, defused[i].sign.ptr[0], s.len) && ku_str_find(s, defused[i].sign) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 static void add_plain(struct ku_buf *out, struct ku_str s)
@@ -91,6 +94,16 @@ struct ku_str ku_line_head(struct ku_str line)
 	for (; at < line.len && n < KU_LINE_HEAD; n++)
 		ku_utf8_next(line, &at);
 	return at < line.len ? ku_str_trim(ku_str_sub(line, 0, at)) : line;
+}
+
+struct ku_str ku_one_line(struct ku_arena *a, struct ku_str text)
+{
+	size_t bad = ku_utf8_bad(text);
+	text = bad != SIZE_MAX ? ku_str_sub(text, 0, bad) : text;
+	char *p = ku_dup_c(a, text);
+	for (size_t i = 0; i < text.len; i++)
+		p[i] = p[i] == '\n' ? ' ' : p[i];
+	return (struct ku_str){p, text.len};
 }
 
 bool ku_next_line(struct ku_str text, size_t *at, struct ku_span *line)

@@ -19,6 +19,8 @@ void ku_line_set_free(struct ku_line_set *l);
 enum { KU_LINE_HEAD = 63 }; /* code points of a turn that are its name in a project (REFI-QDA selections) */
 struct ku_str ku_line_head(struct ku_str line); /* that many of the line, no white space at the end; the line itself when it is no longer */
 
+struct ku_str ku_one_line(struct ku_arena *a, struct ku_str text); /* with a blank for each line feed; in the arena. A character that is cut at its end is left out */
+
 /* The next line of `text` from *at on, without its end; *at moves behind it. False at the end. */
 bool ku_next_line(struct ku_str text, size_t *at, struct ku_span *line);
 

@@ -12,6 +12,7 @@
 #include "read/turns.h"
 #include "redact/words.h"
 #include "validate/decode.h"
+#include "validate/digest.h"
 
 struct stretch { size_t at, from; bool fixed, seen; }; /* from byte `at` of the view on: byte `from` of the leaf; fixed: all of it is there */
 
@@ -21,7 +22,7 @@ struct view {
 	struct ku_arena *arena;
 	const struct ku_leaf *leaf;
 	struct ku_str where;      /* the leaf's, kept once something was found */
-	struct ku_leaf_mark last; /* where counting of lines got to; most is asked in order */
+	struct { size_t at, line, start; } last; /* in raw: where counting of lines got to; most is asked in order */
 };
 
 static void add_part(struct view *v, struct ku_span at, bool fixed, bool seen)
@@ -29,11 +30,22 @@ static void add_part(struct view *v, struct ku_span at, bool fixed, bool seen)
 	KU_PUSH(v->arena, v->part, v->n, v->cap, (struct stretch){v->text.len, at.start, fixed, seen});
 }
 
+/* Values and names stand each by itself: nothing reads over the sign between two of them, as it would over a line end. */
+static bool flows(const struct ku_leaf *leaf)
+{
+	return leaf->kind == KU_LEAF_TEXT || leaf->kind == KU_LEAF_BYTES;
+}
+
+static void end_line(struct view *v)
+{
+	ku_buf_add(&v->text, flows(v->leaf) ? KU_S("\n") : KU_S("\x1f\n"));
+}
+
 static void add_line(struct view *v, struct ku_span at, bool seen)
 {
 	add_part(v, at, false, seen);
 	ku_buf_add(&v->text, ku_str_at(v->leaf->text, at));
-	ku_buf_byte(&v->text, '\n');
+	end_line(v);
 }
 
 static void add_reading(struct view *v, struct ku_span at, bool (*decode)(struct ku_buf *, struct ku_str))
@@ -41,74 +53,104 @@ static void add_reading(struct view *v, struct ku_span at, bool (*decode)(struct
 	size_t before = v->text.len;
 	if (decode(&v->text, ku_str_at(v->leaf->text, at))) {
 		KU_PUSH(v->arena, v->part, v->n, v->cap, (struct stretch){before, at.start, true, false});
-		ku_buf_byte(&v->text, '\n');
+		end_line(v);
 	}
 }
 
-static void add_decoded(struct view *v, struct ku_span at)
+/* What stands between the lines of a transcript is kupuya's own text; elsewhere words may be glued as in names of files. */
+static void add_decoded(struct view *v, struct ku_span at, bool transcript)
 {
 	add_reading(v, at, ku_decode_line);
+	add_reading(v, at, ku_decode_base64);
 	add_reading(v, at, ku_decode_letters);
+	add_reading(v, at, ku_decode_mistaken);
+	if (!transcript)
+		add_reading(v, at, ku_decode_glued);
 }
 
 /* ----- which lines ----- */
 
-struct line { struct ku_span at; bool seen; };
+struct line { struct ku_span at; uint64_t hash; bool seen; };
 
-static size_t list_lines(const struct ku_looking *l, struct ku_arena *a, struct ku_str text, struct line **out)
+static bool is_seen(const struct ku_looking *l, const struct ku_leaf *leaf, const struct line *line)
+{
+	if (line->at.start < leaf->told)
+		return true;
+	if (l->document.len)
+		return false;
+	return (l->clean && ku_line_set_have(l->clean, line->hash)) || (!flows(leaf) && l->again && ku_line_set_have(l->again, line->hash));
+}
+
+static size_t list_lines(const struct ku_looking *l, struct ku_arena *a, const struct ku_leaf *leaf, struct line **out)
 {
 	size_t n = 0, cap = 0;
-	struct ku_span at;
-	for (size_t next = 0; ku_next_line(text, &next, &at);) {
-		bool seen = !l->document.len && l->clean && ku_line_set_have(l->clean, ku_line_hash(ku_str_at(text, at)));
-		KU_PUSH(a, *out, n, cap, (struct line){at, seen});
+	struct line line = {.seen = false};
+	for (size_t next = 0; ku_next_line(leaf->text, &next, &line.at);) {
+		line.hash = l->document.len ? 0 : ku_line_hash(ku_str_at(leaf->text, line.at));
+		line.seen = is_seen(l, leaf, &line);
+		KU_PUSH(a, *out, n, cap, line);
 	}
 	return n;
 }
 
-static bool is_wanted(const struct line line[], size_t n, size_t i)
+static bool is_wanted(const struct line line[], size_t n, size_t i, bool context)
 {
-	return !line[i].seen || (i > 0 && !line[i - 1].seen) || (i + 1 < n && !line[i + 1].seen);
+	return !line[i].seen || (context && ((i > 0 && !line[i - 1].seen) || (i + 1 < n && !line[i + 1].seen)));
 }
 
-static void make_view(const struct ku_looking *l, struct view *v)
+/* Lines that are one text: base64, and what quoted-printable broke. */
+struct joining { bool (*goes_on)(struct ku_str line), (*decode)(struct ku_buf *out, struct ku_str line); size_t cut; }; /* cut: bytes at the end of a line */
+
+static size_t add_joined(struct view *v, const struct line line[], size_t n, size_t i, const struct joining *how)
 {
-	struct line *line = NULL;
-	size_t n = list_lines(l, v->arena, v->leaf->text, &line);
+	struct ku_buf joined = {0};
+	size_t from = v->text.len, first = line[i].at.start;
+	for (bool more = true; more && i < n; i++) {
+		struct ku_str text = ku_str_trim(ku_str_at(v->leaf->text, line[i].at));
+		more = how->goes_on(text);
+		ku_buf_add(&joined, ku_str_sub(text, 0, text.len - (more ? how->cut : 0))); /* the last one is shorter */
+	}
+	if (how->decode(&v->text, ku_buf_str(&joined))) {
+		KU_PUSH(v->arena, v->part, v->n, v->cap, (struct stretch){from, first, true, false});
+		end_line(v);
+	}
+	ku_buf_free(&joined);
+	return i;
+}
+
+static void add_broken(struct view *v, const struct line line[], size_t n)
+{
+	static const struct joining ways[] = {{ku_is_base64_line, ku_decode_base64, 0}, {ku_is_broken_line, ku_decode_line, 1}};
+	for (size_t w = 0; w < 2; w++)
+		for (size_t i = 0; i + 1 < n;)
+			i = !line[i].seen && ways[w].goes_on(ku_str_at(v->leaf->text, line[i].at)) ? add_joined(v, line, n, i, &ways[w]) : i + 1;
+}
+
+static void make_view(const struct ku_looking *l, struct view *v, const struct line line[], size_t n)
+{
 	for (size_t i = 0; i < n; i++)
-		if (is_wanted(line, n, i))
+		if (is_wanted(line, n, i, flows(v->leaf)))
 			add_line(v, line[i].at, line[i].seen);
 	for (size_t i = 0; i < n; i++)
 		if (!line[i].seen)
-			add_decoded(v, line[i].at);
+			add_decoded(v, line[i].at, l->document.len > 0);
+	if (flows(v->leaf))
+		add_broken(v, line, n);
+}
+
+/* Values in which nothing was found need no second look: dates, numbers, names of styles. */
+static void note_again(const struct ku_looking *l, const struct line line[], size_t n, const struct ku_residue found[], size_t nfound)
+{
+	struct ku_line_set dirty = {0};
+	for (size_t i = 0; i < nfound; i++)
+		ku_line_set_add(&dirty, found[i].hash);
+	for (size_t i = 0; i < n; i++)
+		if (!line[i].seen && !ku_line_set_have(&dirty, line[i].hash))
+			ku_line_set_add(l->again, line[i].hash);
+	ku_line_set_free(&dirty);
 }
 
 /* ----- what tells nothing ----- */
-
-static bool is_digit_of_digest(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f') || c == '-';
-}
-
-static bool is_digest(struct ku_str s)
-{
-	size_t hyphens = 0;
-	for (size_t i = 0; i < s.len; i++)
-		hyphens += s.ptr[i] == '-';
-	return hyphens ? hyphens == 4 && s.len == 36 && s.ptr[8] == '-' && s.ptr[13] == '-' && s.ptr[18] == '-' && s.ptr[23] == '-' : s.len == 64 || s.len == 128;
-}
-
-static void hide_digests(struct ku_buf *text)
-{
-	for (size_t at = 0; at < text->len;) {
-		size_t end = at;
-		while (end < text->len && is_digit_of_digest(text->ptr[end]))
-			end++;
-		if (end - at >= 36 && is_digest((struct ku_str){text->ptr + at, end - at}))
-			memset(text->ptr + at, 'x', end - at);
-		at = end + 1;
-	}
-}
 
 /* Names of vocabularies: what all documents have of them is no address; what follows is searched. */
 static void hide_vocabularies(struct ku_buf *text)
@@ -117,7 +159,7 @@ static void hide_vocabularies(struct ku_buf *text)
 	                                       "https://www.w3.org/", "http://docs.oasis-open.org/", "http://openoffice.org/"};
 	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++) {
 		struct ku_str part = ku_str_of(standard[i]);
-		for (char *at = text->ptr; (at = memmem(at, text->len - (size_t)(at - text->ptr), part.ptr, part.len)); at += part.len)
+		for (char *at = memmem(text->ptr, text->len, "://", 3) ? text->ptr : text->ptr + text->len; (at = memmem(at, text->len - (size_t)(at - text->ptr), part.ptr, part.len)); at += part.len)
 			memset(at, ' ', part.len);
 	}
 }
@@ -140,22 +182,42 @@ static size_t leaf_offset(const struct view *v, size_t at)
 	return p->fixed ? p->from : p->from + (at - p->at);
 }
 
-static void place_of(struct view *v, size_t at, struct ku_residue *r)
+/* The mark of a byte of the leaf; NULL: the leaf is the entry itself. */
+static const struct ku_leaf_mark *mark_at(const struct ku_leaf *leaf, size_t at)
 {
-	const struct ku_leaf *leaf = v->leaf;
-	struct ku_leaf_mark m = v->last.line && v->last.at <= at ? v->last : (struct ku_leaf_mark){0, 1, 1};
 	size_t low = 0, high = leaf->nmark;
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 		*(leaf->mark[middle].at <= at ? &low : &high) = middle;
 	}
-	if (leaf->nmark && leaf->mark[low].at <= at && leaf->mark[low].at >= m.at)
-		m = leaf->mark[low];
-	for (const char *end; m.at < at && (end = memchr(leaf->text.ptr + m.at, '\n', at - m.at));)
-		m.at = (size_t)(end - leaf->text.ptr) + 1, m.line++, m.column = 1;
-	v->last = m;
-	r->line = m.line;
-	r->column = m.column + ku_utf8_count(ku_str_sub(leaf->text, m.at, at));
+	return leaf->nmark ? &leaf->mark[low] : NULL;
+}
+
+static void place_in_raw(struct view *v, struct ku_str raw, size_t at, struct ku_residue *r)
+{
+	at = at < raw.len ? at : raw.len;
+	if (v->last.at > at)
+		v->last.at = v->last.line = v->last.start = 0;
+	for (const char *end; v->last.at < at && (end = memchr(raw.ptr + v->last.at, '\n', at - v->last.at));)
+		v->last.at = v->last.start = (size_t)(end - raw.ptr) + 1, v->last.line++;
+	v->last.at = at;
+	r->line = v->leaf->line + v->last.line + 1;
+	r->column = (v->last.line ? 0 : v->leaf->column) + ku_utf8_count(ku_str_sub(raw, v->last.start, at)) + 1;
+}
+
+static void place_of(struct view *v, size_t at, struct ku_residue *r)
+{
+	const struct ku_leaf *leaf = v->leaf;
+	const struct ku_leaf_mark *m = mark_at(leaf, at);
+	if (!m) {
+		place_in_raw(v, leaf->text, at, r);
+		return;
+	}
+	size_t from = m->at;
+	place_in_raw(v, leaf->raw, m->from, r);
+	for (const char *end; from < at && (end = memchr(leaf->text.ptr + from, '\n', at - from));)
+		from = (size_t)(end - leaf->text.ptr) + 1, r->line++, r->column = 1;
+	r->column += ku_utf8_count(ku_str_sub(leaf->text, from, at));
 }
 
 static bool is_value(const struct ku_leaf *leaf, struct ku_span at)
@@ -210,12 +272,13 @@ static void add_residue(struct ku_residues *out, struct view *v, struct ku_span 
 		v->where = ku_dup(out->arena, v->leaf->where);
 	r.where = v->where;
 	r.leaf = v->leaf->kind;
+	r.reading = part_at(v, at.start)->fixed;
 	place_of(v, from, &r);
-	r.value = is_value(v->leaf, (struct ku_span){from, to});
+	r.value = is_value(v->leaf, (struct ku_span){from, to}) ? v->leaf->writes : KU_WRITES_NOTHING;
 	r.form = one_line(out->arena, ku_str_at(text, at));
 	r.before = one_line(out->arena, ku_str_sub(text, before, at.start));
 	r.behind = one_line(out->arena, ku_str_sub(text, at.end, behind));
-	r.hash = ku_line_hash(ku_str_at(text, line_around(text, (struct ku_span){at.start, at.start})));
+	r.hash = ku_line_hash(ku_str_at(v->leaf->text, line_around(v->leaf->text, (struct ku_span){from, from})));
 	KU_PUSH(out->arena, out->item, out->n, out->cap, r);
 }
 
@@ -288,11 +351,14 @@ bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const str
 	struct view v = {.arena = a, .leaf = leaf};
 	struct ku_findings found = {NULL, 0}, met = {NULL, 0};
 	struct ku_turn *turn = NULL;
+	struct line *line = NULL;
+	size_t nline = list_lines(l, a, leaf, &line), before = out->n;
 	bool good = true;
-	make_view(l, &v);
+	make_view(l, &v, line, nline);
 	if (v.text.len) {
 		if (!l->document.len)
-			hide_digests(&v.text);
+			ku_hide_digests(&v.text);
+		ku_hide_labels(l->labels, &v.text);
 		if (leaf->kind == KU_LEAF_ATTRIBUTES || leaf->kind == KU_LEAF_REMARKS)
 			hide_vocabularies(&v.text);
 		struct ku_str text = ku_buf_str(&v.text);
@@ -306,6 +372,8 @@ bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const str
 		if (l->net)
 			add_words(l, out, &v, clean, &found);
 	}
+	if (l->again && !flows(leaf) && good)
+		note_again(l, line, nline, out->item + before, out->n - before);
 	ku_buf_free(&v.text);
 	return good;
 }

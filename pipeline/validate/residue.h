@@ -4,6 +4,7 @@
 #define KU_VALIDATE_RESIDUE_H
 
 #include "redact/find.h"
+#include "validate/labels.h"
 #include "validate/leaf.h"
 #include "validate/lines.h"
 #include "validate/needles.h"
@@ -31,7 +32,8 @@ struct ku_residue {
 	struct ku_str document;   /* the transcript whose text it is; empty: none */
 	size_t turn;
 	struct ku_str before, behind; /* up to 40 characters of the line around it */
-	bool value;               /* it is all of what stands where kupuya itself writes a place (leaf.h) */
+	enum ku_written value;    /* it is all of what stands where kupuya itself writes a place (leaf.h) */
+	bool reading;             /* it stands there only as somebody would read it (decode.h) */
 	uint64_t hash;            /* of its line */
 };
 
@@ -46,7 +48,9 @@ struct ku_looking {
 	const struct ku_book *book;
 	const struct ku_needles *needles;
 	const struct ku_net *net;          /* NULL: only what the finder knows */
+	const struct ku_labels *labels;    /* what kupuya itself puts in the place of names */
 	const struct ku_line_set *clean;      /* lines to pass over; NULL: none */
+	struct ku_line_set *again;            /* values and names that were searched, to be passed over the next time; NULL: none */
 	struct ku_str document;            /* the leaf is the text of this transcript: its scopes and answers hold; empty: none, and all scopes hold */
 	enum ku_lang language;
 };

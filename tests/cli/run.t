@@ -28,12 +28,50 @@ cp -r s fresh && rm fresh/custody/registry.db && "$kupuya" run fresh 2>/dev/null
 diff -r first fresh/handoff >/dev/null
 ok $? "an empty registry with the same secret gives the same bytes"
 
+# what it did, for people and for programs
+study told3
+printf 'К1: Айгүл Кочкордон келди.\nК2: Асан менен Айгүл.\n' >told3/transcripts/second.txt
+printf '  - {code: FGD-02, file: "second.txt"}\n' >>told3/study.yaml
+run 0 "a study of two transcripts" "$kupuya" run told3
+is "$(sed -n '1p' <<<"$out" | tr -s ' ')" "transcript turns replaced questions warnings by kind" "the table has a heading"
+has "$(tr -s ' ' <<<"$out")" "FGD-02 2 4 0 0 person 3, village 1" "a row a transcript"
+has "$(tr -s ' ' <<<"$out")" "all 4 8 0 0 person 6, village 2" "and their sums"
+has "$out" "told3/handoff/" "and where the files are"
+for f in $(cd told3/handoff && ls -p | grep -v /); do has "$out" "  $f" "it names $f"; done
+lacks "$err" "read  " "in a pipe no line a stage"
+run 0 "for programs" "$kupuya" run told3 --json
+field() { perl -MJSON::PP -e 'local $/; my $j = decode_json(<STDIN>); my $v = eval "\$j->$ARGV[0]"; print ref $v ? join(" ", @$v) : $v' "$1" <<<"$out"; }
+is "$(field '{outcome}') $(field '{transcripts}[1]{code}') $(field '{transcripts}[1]{turns}') $(field '{transcripts}[1]{replacements}{person}') $(field '{questions}')" "done FGD-02 2 3 0" "the same as JSON"
+is "$(field '{handoffs}[0]{folder}')" "told3/handoff" "with the folder"
+(cd told3/handoff && find . -type f -printf '%P\n' | sort) >listed
+is "$(field '{handoffs}[0]{files}' | tr ' ' '\n' | sort)" "$(cat listed)" "and every file in it"
+sed -i 's/^keep:/ambiguous: [Асан]\nkeep:/' told3/rules/people.yaml
+run 1 "with an open question" "$kupuya" run told3 --json
+is "$(field '{outcome}') $(field '{transcripts}[1]{questions}') $(perl -MJSON::PP -e 'local $/; print scalar @{decode_json(<STDIN>)->{handoffs}}' <<<"$out")" "questions 1 0" "says so, and names no handoff"
+if command -v script >/dev/null; then
+	sed -i '/^ambiguous/d' told3/rules/people.yaml
+	lines=$(TERM=dumb script -qec "'$kupuya' run told3" /dev/null </dev/null | tr -d '\r' | tr -s ' ')
+	for l in 'read transcripts: 2, turns: 4' 'normalise changes: 0' 'redact found: 9, questions: 0' 'pseudonymise replacements: 8' 'compress files: ' 'audit files: '; do
+		has "$lines" "kupuya: $l" "on a terminal: $l"
+	done
+else
+	skip "on a terminal" "script is not installed"
+fi
+
 # a later wave: what was drawn stays
 before=$(cut -f4 s/handoff/changes.tsv)
 sed -i 's/^people:/people:\n  - {name: Бегимай, sex: f}\n  - {name: Чынара Осмонова, sex: f}/' s/rules/people.yaml
 sed -i 's/^places:/places:\n  - {name: Ак-Тилек, kind: village}/' s/rules/people.yaml
 run 0 "a later wave with more people" "$kupuya" run s
 is "$(cut -f4 s/handoff/changes.tsv)" "$before" "people and villages keep what stands for them"
+
+# who is listed where is no secret of the log's: a line more in a file changes no rule's id, and an id tells no line
+ids=$(cut -f5 s/handoff/changes.tsv)
+sed -i 's/^people:/# one more line\npeople:/' s/rules/people.yaml
+run 0 "a line more in the rules" "$kupuya" run s
+is "$(cut -f5 s/handoff/changes.tsv)" "$ids" "the ids of rules stay"
+lacks "$ids" "yaml:" "and are no lines"
+is "$(tail -n +2 s/handoff/changes.tsv | awk -F'\t' '{print $5}' | sort -u | wc -l)" 3 "one for each of the three whom the text names"
 
 # nobody is listed twice under one pseudonym
 mkdir -p many/rules many/transcripts

@@ -25,7 +25,7 @@ new() { # POLICY PARTICIPANTS
 }
 labels() { zcat s/handoff/transcripts/T1.txt.gz | sed -n 's/^\([^:]*\): .*/\1/p' | paste -sd' '; }
 try() { # WHAT WANT
-	"$kupuya" run s 2>err
+	"$kupuya" run s >/dev/null 2>err
 	ok $? "$1: run"
 
 	is "$(labels)" "$2" "$1"
@@ -87,15 +87,15 @@ sed -i 's/Айгүл Жапарова/Aygül Japarova/; s/Нурзат Тына�
 try "code: Latin letters among Latin letters" "K1 K2 K3"
 
 new code "" <<<"$talk"
-"$kupuya" run s 2>err
-has "$(cat s/handoff/changes.tsv)" "T1	1	person	К1	people.yaml:4	pseudonymisation" "changes.tsv has the code, not the name"
+"$kupuya" run s >/dev/null 2>err
+has "$(sed 's/#[a-z]*//' s/handoff/changes.tsv)" "T1	1	person	К1	people.yaml	pseudonymisation" "changes.tsv has the code, not the name"
 has "$("$kupuya" explain s T1)" "Айгүл → К2" "explain shows it"
 ! grep -q "no effect" err
 ok $? "the policy is not called idle"
 new code "" <<<'Жумакан: Мен келдим.
 Айгүл: Ооба.'
 sed -i 's/packs: \[\]/packs: [names-ky]/' s/study.yaml
-"$kupuya" run s 2>err
+"$kupuya" run s >/dev/null 2>err
 is "$(labels)" "К1 К2" "a speaker whom nobody listed gets a code, not a question"
 
 echo "1..$number"

@@ -1,4 +1,5 @@
 /* STUDY-maxqda.zip: Word files in which programs see the right speakers and no others, and tables without formulas. */
+#include "memory.h"
 #include "tap.h"
 #include "unzip.h"
 
@@ -35,7 +36,10 @@ static void test_defuse(void)
 	}
 }
 
-static struct ku_paper paper_of(struct ku_arena *a, const char *code, const char *text)
+static struct ku_buf kept;
+
+/* With its Word file. */
+static struct ku_paper paper_of(struct ku_arena *a, const char *code, const char *text, struct ku_str *word)
 {
 	struct ku_turn *turn;
 	size_t n = ku_turns(a, ku_str_of(text), &turn);
@@ -43,7 +47,9 @@ static struct ku_paper paper_of(struct ku_arena *a, const char *code, const char
 	struct ku_buf docx = {0};
 	p.code = ku_str_of(code);
 	ok(ku_docx(&docx, &p), "a Word file is made");
-	p.docx = ku_dup(a, ku_buf_str(&docx));
+	struct ku_store store = memory_store(&kept);
+	ok(ku_keep(&store, ku_buf_str(&docx), &p.kept_docx), "and kept");
+	*word = ku_dup(a, ku_buf_str(&docx));
 	ku_buf_free(&docx);
 	return p;
 }
@@ -60,16 +66,17 @@ static const char heading[] = "Баш сөз — 2015\n12:30дан [3-айыл]\
 
 static void test_docx(struct ku_arena *a)
 {
-	struct ku_paper p = paper_of(a, "FGD-01", talk);
-	struct ku_str xml = unzip(a, p.docx, "word/document.xml");
+	struct ku_str docx;
+	paper_of(a, "FGD-01", talk, &docx);
+	struct ku_str xml = unzip(a, docx, "word/document.xml");
 	ok(ku_str_find(xml, KU_S(paragraphs)) != SIZE_MAX, "16: a turn is one paragraph, its label always spelt alike");
 	if (ku_str_find(xml, KU_S(paragraphs)) == SIZE_MAX)
 		printf("#   got %.*s\n#   want %s\n", (int)xml.len, xml.ptr, paragraphs);
-	p = paper_of(a, "FGD-02", heading);
-	xml = unzip(a, p.docx, "word/document.xml");
+	paper_of(a, "FGD-02", heading, &docx);
+	xml = unzip(a, docx, "word/document.xml");
 	ok(ku_str_find(xml, KU_S("<w:p><w:r><w:t xml:space=\"preserve\">12" COLON "30дан [3-айыл]</w:t>")) != SIZE_MAX, "17: a heading is defused");
-	ok(unzip(a, p.docx, "[Content_Types].xml").len && unzip(a, p.docx, "_rels/.rels").len && unzip(a, p.docx, "word/styles.xml").len, "its parts are there");
-	ok(!unzip(a, p.docx, "docProps/core.xml").len && !unzip(a, p.docx, "docProps/app.xml").len, "and no properties");
+	ok(unzip(a, docx, "[Content_Types].xml").len && unzip(a, docx, "_rels/.rels").len && unzip(a, docx, "word/styles.xml").len, "its parts are there");
+	ok(!unzip(a, docx, "docProps/core.xml").len && !unzip(a, docx, "docProps/app.xml").len, "and no properties");
 }
 
 static void test_xlsx(struct ku_arena *a)
@@ -100,7 +107,8 @@ static void test_xlsx(struct ku_arena *a)
 
 static void test_archive(struct ku_arena *a)
 {
-	struct ku_paper paper[] = {paper_of(a, "CASE-01", heading), paper_of(a, "FGD-01", talk)};
+	struct ku_str docx;
+	struct ku_paper paper[] = {paper_of(a, "CASE-01", heading, &docx), paper_of(a, "FGD-01", talk, &docx)};
 	struct ku_str variable[] = {KU_S("oblast"), KU_S("method")}, fact[] = {KU_S("sex")}, none[] = {KU_S(""), KU_S("")}, values[] = {KU_S("Нарын"), KU_S("FGD")}, f[] = {KU_S("f")};
 	struct ku_part_in in[] = {{1, 1, false}};
 	struct ku_informant who[] = {{.id = KU_S("1"), .name = KU_S("Динара"), .in = in, .n = 1, .value = f}};
@@ -109,7 +117,9 @@ static void test_archive(struct ku_arena *a)
 	paper[0].value = none;
 	paper[0].cas = KU_S("C-01");
 	paper[1].value = values;
-	ok(ku_maxqda(&b, &p) && ku_maxqda(&again, &p) && ku_str_eq(ku_buf_str(&b), ku_buf_str(&again)), "the archive is the same bytes twice");
+	struct ku_store store = memory_store(&kept);
+	struct ku_sink to = memory_sink(&b), too = memory_sink(&again);
+	ok(ku_maxqda(&to, &store, &p) && ku_maxqda(&too, &store, &p) && ku_str_eq(ku_buf_str(&b), ku_buf_str(&again)), "the archive is the same bytes twice");
 	struct ku_str z = ku_buf_str(&b);
 	ok(unzip(a, z, "FGD/FGD-01.docx").len && unzip(a, z, "sample/CASE-01.docx").len, "18: a Word file a transcript, in the folder of its group");
 	for (const char *const *name = (const char *const[]){"README.ky.txt", "README.ru.txt", "README.en.txt", NULL}; *name; name++)
@@ -131,6 +141,7 @@ int main(void)
 	test_docx(&a);
 	test_xlsx(&a);
 	test_archive(&a);
+	ku_buf_free(&kept);
 	ku_arena_free(&a);
 	return done();
 }
