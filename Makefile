@@ -86,7 +86,7 @@ $(BUILD)/kupuya.pot: $(COMMANDS) $(PIPELINE)
 	@sed -i '/^"POT-Creation-Date:/d' $@ # would change at every run
 
 messages: $(BUILD)/kupuya.pot
-	@for l in $(CATALOGS); do msgmerge -q --update --backup=none --no-fuzzy-matching --no-location --sort-output cmd/po/$$l.po $<; done
+	@for l in $(CATALOGS); do msgmerge -q --update --backup=none --no-fuzzy-matching --no-location --sort-output cmd/po/$$l.po $< && msgattrib --no-obsolete -o cmd/po/$$l.po cmd/po/$$l.po; done
 
 # ----- what is needed -----
 
