@@ -133,8 +133,9 @@ lacks "$(cat seeded/rules/decided.yaml 2>/dev/null)" "${rest#*:}" "it does not b
 "$kupuya" sign seeded --json seeded-report.json >/dev/null 2>&1
 is "$(jq -c .readers.seeds.value seeded-report.json)" 0.5 "but one of two was caught"
 # what is planted stands in the packet alone: the handoff is the same, byte for byte, whether anything was planted or not
+"$kupuya" run seeded --draft >/dev/null 2>&1 && cp -r seeded/handoff planted
 sed -i 's/^seeds: .*/seeds: 0/' seeded/study.yaml
-cp -r seeded/handoff planted && "$kupuya" run seeded --draft 2>/dev/null
+"$kupuya" run seeded --draft >/dev/null 2>&1
 diff -r planted/transcripts seeded/handoff/transcripts >/dev/null && diff planted/changes.tsv seeded/handoff/changes.tsv >/dev/null
 ok $? "no handoff knows of what was planted"
 run 2 "two roles at once" "$kupuya" review make s --second --blind
