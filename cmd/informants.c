@@ -234,10 +234,7 @@ static void fill_fact(struct gathering *g, int what, struct ku_str key, struct k
 	struct ku_graded *graded = ku_alloc_array(f->a, g->n, sizeof *graded);
 	for (size_t i = 0; i < g->n; i++)
 		grade_informant(f, &g->item[i], what, key, &graded[i]);
-	if (what == SEX) /* they are heard */
-		ku_coarsen(graded, g->n, f->s->book.k);
-	else
-		ku_coarsen_within(graded, ku_alloc_array(f->a, g->n, sizeof(size_t)), g->n, f->s->book.k);
+	ku_coarsen(graded, g->n, f->s->book.k);
 	if (ku_any_kept(graded, g->n)) {
 		name = ku_name(&f->names, name);
 		for (size_t i = 0; i < g->n; i++)

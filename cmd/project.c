@@ -99,18 +99,17 @@ static struct ku_str date(const struct ku_transcript *t) { return t->date; }
 static struct ku_str wave(const struct ku_transcript *t) { return t->wave; }
 
 enum door { A_WORD, AN_OBLAST, A_DATE };
-/* Those that the text itself does not show come first, the place before all: together they must not tell of fewer sites than k. */
+enum { METHOD, OBLAST, AREA_KIND, SEX, LANGUAGE, DATE, WAVE, COLUMNS };
 static const struct column {
 	const char *name;
 	struct ku_str (*of)(const struct ku_transcript *);
 	enum door door;
-	bool hidden;
-	size_t place; /* in the project */
-} columns[] = {
-	{"oblast", oblast, AN_OBLAST, true, 1}, {"area kind", area_kind, A_WORD, true, 2},       {"date", date, A_DATE, true, 5},          {"wave", wave, A_WORD, true, 6},
-	{"method", method, A_WORD, false, 0},   {"sex composition", sex, A_WORD, false, 3}, {"language", language, A_WORD, false, 4},
+	bool hidden; /* the text itself does not show it */
+} columns[COLUMNS] = {
+	[METHOD] = {"method", method, A_WORD, false}, [OBLAST] = {"oblast", oblast, AN_OBLAST, true},     [AREA_KIND] = {"area kind", area_kind, A_WORD, true},
+	[SEX] = {"sex composition", sex, A_WORD, false}, [LANGUAGE] = {"language", language, A_WORD, false}, [DATE] = {"date", date, A_DATE, true},
+	[WAVE] = {"wave", wave, A_WORD, true},
 };
-enum { COLUMNS = sizeof columns / sizeof *columns };
 
 static const char *const date_level[KU_LEVELS] = {"day", "month", "year"};
 const char *const ku_no_level[KU_LEVELS] = {0};
@@ -137,58 +136,66 @@ bool ku_any_kept(const struct ku_graded value[], size_t n)
 	return false;
 }
 
-static void warn_of_missing(struct ku_filling *f, const char *variable, size_t n)
+static void warn_of_elimination(struct ku_filling *f, const char *variable)
 {
 	ku_report(&f->s->errors, (struct ku_error){.warning = true, .path = KU_S("study.yaml"),
-	          .what = ku_format(f->a, ku_ngettext("“%s” is left out of %zu transcript more, since who knows where the study was could tell the rare ones by what is missing",
-	                                              "“%s” is left out of %zu transcripts more, since who knows where the study was could tell the rare ones by what is missing", n),
-	                            variable, n),
-	          .mend = ku_str_of(_("Nothing need be done. `k:` in study.yaml says how many sites must share a value."))});
+	          .what = ku_format(f->a, _("“%s” is left out for fewer sites than k: who knows where the study was can tell them by what is missing"), variable),
+	          .mend = ku_str_of(_("Leave it out of all transcripts, if that must not be known."))});
 }
 
-/* What is told of each paper; false: of none. */
-static bool fill_column(struct ku_filling *f, const struct column *c, struct ku_graded *g, size_t *class)
+/* «Нарын» and «town» may each be shared by many sites, and together name the only town of Нарын. Both are needed for the analysis, so somebody has to weigh it. */
+static void warn_of_together(struct ku_filling *f, const struct ku_graded *oblast, const struct ku_graded *area_kind)
 {
-	size_t n = f->out->npaper, gone = 0;
+	size_t n = f->out->npaper;
+	struct ku_graded *both = ku_alloc_array(f->a, n, sizeof *both);
+	struct ku_str codes = KU_S("");
+	for (size_t i = 0; i < n; i++) {
+		both[i].owner = f->site[i];
+		if (oblast[i].kept.len && area_kind[i].kept.len)
+			both[i].level[0] = KU_JOIN(f->a, oblast[i].kept, KU_S("\x1f"), area_kind[i].kept);
+	}
+	ku_coarsen(both, n, f->s->book.k);
+	for (size_t i = 0; i < n; i++)
+		if (both[i].level[0].len && !both[i].kept.len)
+			codes = KU_JOIN(f->a, codes, codes.len ? KU_S(", ") : KU_S(""), f->out->paper[i].code);
+	if (codes.len)
+		ku_report(&f->s->errors, (struct ku_error){.warning = true, .path = KU_S("study.yaml"),
+		          .what = ku_format(f->a, _("“oblast” and “area kind” together are told of fewer sites than k: %.*s"), (int)codes.len, codes.ptr),
+		          .mend = ku_str_of(_("If together they name the place, leave `oblast:` or `area_kind:` of these transcripts out."))});
+}
+
+/* What is told of each paper. */
+static struct ku_graded *fill_column(struct ku_filling *f, const struct column *c, struct ku_str *value[])
+{
+	size_t n = f->out->npaper;
+	struct ku_graded *g = ku_alloc_array(f->a, n, sizeof *g);
 	uint64_t refused = 0;
 	for (size_t i = 0; i < n; i++) {
 		g[i].owner = f->site[i];
 		grade_paper(f, c, f->facts[i], &g[i]);
 		refused += c->door == AN_OBLAST && f->facts[i] && f->facts[i]->oblast.len && !g[i].level[0].len;
 	}
-	if (c->hidden)
-		gone = ku_coarsen_within(g, class, n, f->s->book.k);
-	else
-		ku_coarsen(g, n, f->s->book.k);
-	if (gone && f->first)
-		warn_of_missing(f, c->name, gone);
-	note(f, ku_str_of(c->name), "policy", refused);
-	ku_note_levels(f, ku_str_of(c->name), g, n, c->door == A_DATE ? date_level : ku_no_level);
-	return ku_any_kept(g, n);
+	size_t sites = ku_coarsen(g, n, f->s->book.k);
+	if (c->hidden && f->first && sites && sites < f->s->book.k && ku_any_kept(g, n))
+		warn_of_elimination(f, c->name);
+	struct ku_str name = ku_str_of(c->name);
+	note(f, name, "policy", refused);
+	ku_note_levels(f, name, g, n, c->door == A_DATE ? date_level : ku_no_level);
+	if (ku_any_kept(g, n)) {
+		for (size_t i = 0; i < n; i++)
+			value[i][f->out->nvariable] = g[i].kept;
+		f->out->variable[f->out->nvariable++] = ku_name(&f->names, name);
+	}
+	return g;
 }
 
-static void fill_columns(struct ku_filling *f)
+static void fill_columns(struct ku_filling *f, struct ku_str *value[])
 {
-	struct ku_project *p = f->out;
-	struct ku_graded *g[COLUMNS] = {NULL};
-	const char *name[COLUMNS] = {NULL};
-	size_t *class = ku_alloc_array(f->a, p->npaper, sizeof *class);
-	for (size_t c = 0; c < COLUMNS; c++) {
-		struct ku_graded *column = ku_alloc_array(f->a, p->npaper, sizeof *column);
-		if (fill_column(f, &columns[c], column, class))
-			g[columns[c].place] = column, name[columns[c].place] = columns[c].name;
-	}
-	struct ku_str **value = ku_alloc_array(f->a, p->npaper, sizeof *value);
-	for (size_t i = 0; i < p->npaper; i++)
-		p->paper[i].value = value[i] = ku_alloc_array(f->a, COLUMNS, sizeof **value);
-	p->variable = ku_alloc_array(f->a, COLUMNS, sizeof *p->variable);
-	for (size_t c = 0; c < COLUMNS; c++) {
-		if (!g[c])
-			continue;
-		for (size_t i = 0; i < p->npaper; i++)
-			value[i][p->nvariable] = g[c][i].kept;
-		p->variable[p->nvariable++] = ku_name(&f->names, ku_str_of(name[c]));
-	}
+	const struct ku_graded *told[COLUMNS];
+	for (size_t c = 0; c < COLUMNS; c++)
+		told[c] = fill_column(f, &columns[c], value);
+	if (f->first)
+		warn_of_together(f, told[OBLAST], told[AREA_KIND]);
 }
 
 /* Where it was, for counting only. Papers that do not say their area may all be of one place. */
@@ -218,7 +225,11 @@ static void fill_papers(struct ku_filling *f)
 		p->paper[p->npaper] = f->heard[i].paper;
 		p->paper[p->npaper++].cas = f->s->source[i].cas;
 	}
-	fill_columns(f);
+	struct ku_str **value = ku_alloc_array(f->a, p->npaper, sizeof *value);
+	for (size_t i = 0; i < p->npaper; i++)
+		p->paper[i].value = value[i] = ku_alloc_array(f->a, COLUMNS, sizeof **value);
+	p->variable = ku_alloc_array(f->a, COLUMNS, sizeof *p->variable);
+	fill_columns(f, value);
 }
 
 void ku_project_of(struct ku_study *s, const struct ku_profile *profile, const struct ku_heard heard[], struct ku_project *out, struct ku_coarse_list *list)

@@ -1,8 +1,6 @@
 /* coarse.h — a value that too few share tells who or where it is: it is made coarser, or left out.
  *
- * k-anonymity (ISO/IEC 20889, 9.2.5): a value stays only where at least k different owners (sites of papers, or informants) have it. What is missing tells too: where
- * fewer than k owners are without a value, they are those of whom it was kept back; so the rarest of the values that stayed goes as well, until they are k. And
- * several values tell more together: what is told of a paper by one variable parts the papers into classes, and for the next variable each class counts by itself.
+ * k-anonymity of single values (ISO/IEC 20889, 9.2.5): a value stays only where at least k different owners (sites of papers, or informants) have it.
  */
 #ifndef KU_COMPRESS_COARSE_H
 #define KU_COMPRESS_COARSE_H
@@ -17,11 +15,8 @@ struct ku_graded { /* one value, at every level of detail */
 	size_t at;                       /* out: index of that level; KU_LEVELS: left out */
 };
 
-/* Decides for n values of one variable, each by itself: what is missing is not looked at. For what the texts show anyway. */
-void ku_coarsen(struct ku_graded value[], size_t n, unsigned k);
-
-/* Decides for n values of one variable within their classes, and parts the classes by what is kept. class[i]: any number, the same for what is told alike so far.
- * The number of values that went only because of what is missing. */
-size_t ku_coarsen_within(struct ku_graded value[], size_t class[], size_t n, unsigned k);
+/* Decides for n values of one variable. The number of owners whose value is left out; those without any do not count. Where it is below k, who knows all values
+ * can tell the missing one by elimination: the caller warns. */
+size_t ku_coarsen(struct ku_graded value[], size_t n, unsigned k);
 
 #endif
