@@ -358,17 +358,29 @@ size_t ku_openings(struct ku_str text, size_t at, size_t stop, size_t bold, stru
 	return line.n;
 }
 
+/* Behind the colon stand a blank and a Cyrillic letter, as nearly everywhere: the speech begins there, and no clock. What it begins with; 0: something else. */
+static uint32_t plain_letter(struct ku_str text, size_t at, size_t stop)
+{
+	enum { BLANK_AND_LETTER = 3 };
+	if (at + BLANK_AND_LETTER > stop || text.ptr[at] != ' ')
+		return 0;
+	at++;
+	uint32_t c = ku_utf8_next(text, &at);
+	return c >= 0x400 && c < 0x482 ? c : 0;
+}
+
 bool ku_opening_again(struct ku_str text, size_t at, size_t stop, size_t colon, const struct ku_opening *known, struct ku_opening *out)
 {
-	if (!space_follows(text, colon + 1))
+	uint32_t letter = plain_letter(text, colon + 1, stop);
+	if (!letter && !space_follows(text, colon + 1))
 		return false;
 	*out = *known;
 	out->line = at;
 	out->label.start = known->label.start - known->line + at;
 	out->label.end = colon;
-	out->speech = speech_from(text, colon + 1);
-	if (out->speech < stop && is_clock(text, out->label, out->speech))
+	out->speech = letter ? colon + 2 : speech_from(text, colon + 1);
+	if (!letter && out->speech < stop && is_clock(text, out->label, out->speech))
 		return false;
-	out->follows = (uint8_t)follows(text, out->speech, stop);
+	out->follows = (uint8_t)(!letter ? follows(text, out->speech, stop) : u_islower((UChar32)letter) ? KU_SMALL : KU_SPEECH);
 	return true;
 }
