@@ -62,10 +62,14 @@ static struct ku_str new_text(struct ku_arena *a, struct ku_str old, const struc
 	return (struct ku_str){text, len};
 }
 
-/* How many edits lie wholly before `offset` of the parent; an edit that ends there counts. */
-static size_t edits_before(const struct ku_edits *edits, size_t offset)
+/* How many edits lie wholly before `offset` of the parent; an edit that ends there counts. The first `from` are known to: who goes through a text looks at the
+ * next few only. */
+static size_t edits_before(const struct ku_edits *edits, size_t from, size_t offset)
 {
-	size_t lo = 0, hi = edits->n;
+	size_t lo = from, step = 1;
+	for (; lo + step <= edits->n && edits->edit[lo + step - 1].at.end <= offset; step *= 2)
+		lo += step;
+	size_t hi = lo + step <= edits->n ? lo + step - 1 : edits->n;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 		if (edits->edit[mid].at.end <= offset)
@@ -82,10 +86,10 @@ static size_t shift_before(const struct ku_doc *doc, size_t nedits)
 }
 
 /* A turn's border moves with the text; one inside a replacement goes to its start. Turns therefore still cover the text. */
-static size_t border(const struct ku_doc *doc, size_t offset)
+static size_t border(const struct ku_doc *doc, size_t from, size_t offset)
 {
 	const struct ku_edits *by = doc->by;
-	size_t i = edits_before(by, offset);
+	size_t i = edits_before(by, from, offset);
 	while (i > 0 && by->edit[i - 1].at.start == offset) /* an insertion at the border belongs to what follows */
 		i--;
 	if (i < by->n && by->edit[i].at.start < offset)
@@ -93,14 +97,33 @@ static size_t border(const struct ku_doc *doc, size_t offset)
 	return offset + shift_before(doc, i);
 }
 
+/* Where a span of the parent is now; `from` as above. */
+static struct ku_span forward_from(const struct ku_doc *doc, size_t from, struct ku_span at)
+{
+	const struct ku_edits *by = doc->by;
+	size_t i = edits_before(by, from, at.start), j = edits_before(by, from, at.end);
+	while (j > i && by->edit[j - 1].at.start == at.end) /* an insertion behind its last byte belongs to what follows */
+		j--;
+	struct ku_span out = {at.start + shift_before(doc, i), at.end + shift_before(doc, j)};
+	if (i < by->n && by->edit[i].at.start < at.start)
+		out.start = by->edit[i].at.start + shift_before(doc, i);
+	if (j < by->n && by->edit[j].at.start < at.end)
+		out.end = by->edit[j].at.start + shift_before(doc, j) + by->edit[j].with.len;
+	if (out.end < out.start)
+		out.end = out.start;
+	return out;
+}
+
 static void map_turns(struct ku_arena *a, const struct ku_doc *old, struct ku_doc *doc)
 {
 	struct ku_turn *turn = ku_alloc_array(a, old->nturn, sizeof *turn);
+	size_t passed = 0;
 	for (size_t i = 0; i < old->nturn; i++) {
+		passed = edits_before(doc->by, passed, old->turn[i].at.start);
 		turn[i].number = old->turn[i].number;
 		turn[i].at.start = i ? turn[i - 1].at.end : 0;
-		turn[i].at.end = i + 1 < old->nturn ? border(doc, old->turn[i].at.end) : doc->text.len;
-		turn[i].label = ku_forward(doc, old->turn[i].label);
+		turn[i].at.end = i + 1 < old->nturn ? border(doc, passed, old->turn[i].at.end) : doc->text.len;
+		turn[i].label = forward_from(doc, passed, old->turn[i].label);
 	}
 	doc->turn = turn;
 	doc->nturn = old->nturn;
@@ -165,20 +188,7 @@ struct ku_span ku_origin(const struct ku_doc *doc, struct ku_span at)
 
 struct ku_span ku_forward(const struct ku_doc *doc, struct ku_span at)
 {
-	if (!doc->from)
-		return at;
-	const struct ku_edits *by = doc->by;
-	size_t i = edits_before(by, at.start), j = edits_before(by, at.end);
-	while (j > i && by->edit[j - 1].at.start == at.end) /* an insertion behind its last byte belongs to what follows */
-		j--;
-	struct ku_span out = {at.start + shift_before(doc, i), at.end + shift_before(doc, j)};
-	if (i < by->n && by->edit[i].at.start < at.start)
-		out.start = by->edit[i].at.start + shift_before(doc, i);
-	if (j < by->n && by->edit[j].at.start < at.end)
-		out.end = by->edit[j].at.start + shift_before(doc, j) + by->edit[j].with.len;
-	if (out.end < out.start)
-		out.end = out.start;
-	return out;
+	return doc->from ? forward_from(doc, 0, at) : at;
 }
 
 const struct ku_turn *ku_turn_at(const struct ku_doc *doc, size_t offset)
