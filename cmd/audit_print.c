@@ -37,7 +37,9 @@ static const char *why_of(const struct ku_residue *r)
 	case KU_RESIDUE_FOUND:
 	case KU_RESIDUE_LETTERS: break;
 	}
-	return r->question ? ku_question_text(r->question) : r->rule && r->rule->pack ? _("a name that was met in transcripts") : "";
+	if (r->question)
+		return ku_question_text(r->question);
+	return r->source == KU_FROM_MEETING || (r->rule && r->rule->pack && r->source != KU_FROM_PATTERN) ? _("a name that was met in transcripts") : "";
 }
 
 #define ARGS(s) (int)(s).len, (s).ptr

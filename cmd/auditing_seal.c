@@ -138,8 +138,10 @@ static void check_signature(struct sealed *s)
 {
 	struct ku_public key, beside;
 	struct ku_str signature = read_small(s, "manifest.json.minisig"), published = read_small(s, "minisign.pub");
-	if (!signature.len && !published.len)
+	if (!signature.len && !published.len) { /* every handoff is signed: without it anybody could have made it */
+		problem(s, KU_S("manifest.json.minisig"), "missing", _("a handoff has this file, with the signature of the manifest"));
 		return;
+	}
 	if (!find_key(s, &key)) {
 		s->a->signed_by = KU_S("");
 		problem(s, KU_S("manifest.json.minisig"), "signature", _("there is no key to check the signature with"));

@@ -300,6 +300,21 @@ static bool is_adjective(const struct ku_chain *c, enum ku_tag tag)
 	return c->nreading && c->reading[0].grammar.ntag && c->reading[0].grammar.tag[0] == tag;
 }
 
+/* «машину», which is Маша's only where a capital says so: with -а behind -ин it is a word of the language. */
+static bool reads_as_noun(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	char noun[64];
+	struct ku_str word = ku_str_at(m->text, c->at), in = KU_S("ин"), a = KU_S("а");
+	size_t end = word.len;
+	while (end > in.len && !ku_str_ends(ku_str_sub(word, 0, end), in))
+		end--;
+	if (c->nlink != 1 || !is_adjective(c, KU_POSS) || end <= in.len || end + a.len > sizeof noun)
+		return false;
+	memcpy(noun, word.ptr, end);
+	memcpy(noun + end, a.ptr, a.len);
+	return ku_lexicon_word(m->lexicon, (struct ku_str){noun, end + a.len})->common;
+}
+
 /* The label of a turn names who speaks. */
 static bool is_label(struct ku_setting *s, const struct ku_chain *c)
 {
@@ -413,6 +428,8 @@ enum ku_verdict ku_judge(const struct ku_matcher *m, struct ku_setting *s, const
 		return v.lower || v.start || c->nearness == KU_SLIP ? KU_NOTHING : ask(KU_Q_WORD, question);
 	if (v.pack)
 		return judge_pack(m, s, c, &v, question, proof);
+	if ((v.lower || v.start) && reads_as_noun(m, c))
+		return v.lower && s->capitals ? KU_NOTHING : ask(KU_Q_WORD, question);
 	if (v.lower)
 		return judge_lower(s, c, &v, question);
 	enum ku_verdict verdict = judge_spelling(c, &v, question);

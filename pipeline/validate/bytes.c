@@ -135,6 +135,12 @@ static void tell_cut(struct ku_visitor *v, struct ku_str where, enum ku_leaf_kin
 	ku_arena_free(&c->arena);
 }
 
+static bool is_tag(struct ku_str tag, const char *name)
+{
+	size_t n = strlen(name);
+	return tag.len >= n && strncasecmp(tag.ptr, name, n) == 0 && (tag.len == n || tag.ptr[n] == ' ' || tag.ptr[n] == '\n' || tag.ptr[n] == '\t' || tag.ptr[n] == '\r');
+}
+
 /* A value may go over several lines. */
 static void one_line(struct ku_buf *text, size_t from)
 {
@@ -146,14 +152,18 @@ static void one_line(struct ku_buf *text, size_t from)
 void ku_unpack_markup(struct ku_visitor *v, struct ku_str where, struct ku_str text)
 {
 	struct cut shown = {0}, tags = {0};
+	bool style = false; /* a style sheet is for programs, as tags are */
 	for (size_t at = 0; at < text.len;) {
 		const char *open = memchr(text.ptr + at, '<', text.len - at);
 		size_t tag = open ? (size_t)(open - text.ptr) : text.len;
-		add(&shown, text, (struct ku_span){at, tag});
+		add(style ? &tags : &shown, text, (struct ku_span){at, tag});
+		if (style)
+			ku_buf_byte(&tags.text, '\n');
 		const char *close = open ? memchr(open, '>', text.len - tag) : NULL;
 		size_t end = close ? (size_t)(close - text.ptr) : text.len;
 		if (tag < text.len) {
 			size_t from = tags.text.len;
+			style = is_tag(ku_str_sub(text, tag + 1, end), "style") || (style && !is_tag(ku_str_sub(text, tag + 1, end), "/style"));
 			add(&tags, text, (struct ku_span){tag + 1, end});
 			one_line(&tags.text, from);
 			if (!joins_text(ku_str_sub(text, tag + 1, end)))

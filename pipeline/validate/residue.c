@@ -153,14 +153,47 @@ static void note_again(const struct ku_looking *l, const struct line line[], siz
 /* ----- what tells nothing ----- */
 
 /* Names of vocabularies: what all documents have of them is no address; what follows is searched. */
-static void hide_vocabularies(struct ku_buf *text)
+static const char *const vocabularies[] = {"http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/ooxml/", "http://purl.org/", "http://www.w3.org/",
+                                           "https://www.w3.org/", "http://docs.oasis-open.org/", "http://openoffice.org/", "http://schemas.libreoffice.org/",
+                                           "http://schemas.google.com/", "http://www.wps.cn/officeDocument/", "http://ns.adobe.com/"};
+/* What a rule of a style sheet begins with (CSS Syntax 3, 8; "list" is Word's): nobody's name in a network. */
+static const char *const at_rules[] = {"@page", "@media", "@import", "@font-face", "@charset", "@namespace", "@keyframes", "@supports", "@list", "@layer"};
+
+/* Blanks over every `part` of `text` in `to`; of a whole word only where it ends there. */
+static void hide(struct ku_str text, char *to, struct ku_str part, bool word)
 {
-	static const char *const standard[] = {"http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/ooxml/", "http://purl.org/", "http://www.w3.org/",
-	                                       "https://www.w3.org/", "http://docs.oasis-open.org/", "http://openoffice.org/"};
-	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++) {
-		struct ku_str part = ku_str_of(standard[i]);
-		for (char *at = memmem(text->ptr, text->len, "://", 3) ? text->ptr : text->ptr + text->len; (at = memmem(at, text->len - (size_t)(at - text->ptr), part.ptr, part.len)); at += part.len)
-			memset(at, ' ', part.len);
+	for (size_t at = 0, found; (found = ku_str_find(ku_str_sub(text, at, text.len), part)) != SIZE_MAX; at += part.len) {
+		at += found;
+		unsigned char next = at + part.len < text.len ? (unsigned char)text.ptr[at + part.len] : ' ';
+		if (!word || !(next >= 0x80 || next == '_' || next == '.' || (next >= '0' && next <= '9') || ((next | 0x20) >= 'a' && (next | 0x20) <= 'z')))
+			memset(to + at, ' ', part.len);
+	}
+}
+
+/* The leaf as it is searched: they go before anything is read into a line, which would take them apart. */
+static const struct ku_leaf *told_of(struct ku_arena *a, const struct ku_leaf *leaf)
+{
+	if ((leaf->kind != KU_LEAF_ATTRIBUTES && leaf->kind != KU_LEAF_REMARKS) ||
+	    (ku_str_find(leaf->text, KU_S("://")) == SIZE_MAX && ku_str_find(leaf->text, KU_S("@")) == SIZE_MAX))
+		return leaf;
+	struct ku_leaf *plain = ku_alloc(a, sizeof *plain);
+	char *text = ku_dup_c(a, leaf->text);
+	*plain = *leaf;
+	plain->text.ptr = text;
+	for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies; i++)
+		hide(leaf->text, text, ku_str_of(vocabularies[i]), false);
+	for (size_t i = 0; i < sizeof at_rules / sizeof *at_rules; i++)
+		hide(leaf->text, text, ku_str_of(at_rules[i]), true);
+	return plain;
+}
+
+/* The manifest counts by words of its own: «look-alike» has the letters of Алыке. */
+static void hide_counts(struct ku_arena *a, struct ku_buf *text)
+{
+	for (size_t i = 0; i < KU_NCHANGE; i++) {
+		struct ku_str key = KU_JOIN(a, KU_S("\""), ku_str_of(ku_change_reason[i].code), KU_S("\":"));
+		for (size_t at = 0, found; (found = ku_str_find(ku_str_sub(ku_buf_str(text), at, text->len), key)) != SIZE_MAX; at += key.len)
+			memset(text->ptr + (at += found) + 1, 'x', key.len - 3);
 	}
 }
 
@@ -258,16 +291,28 @@ static size_t letter_at(struct ku_str text, size_t at)
 	return at;
 }
 
+/* What a person is shown around it: as it stands there, not as it was searched, unless it stands there in no such letters. */
+static void add_around(struct ku_residues *out, const struct view *v, struct ku_span at, struct ku_residue *r)
+{
+	struct ku_str text = ku_buf_str(&v->text);
+	if (!r->reading) {
+		text = v->leaf->text;
+		at = (struct ku_span){leaf_offset(v, at.start), leaf_offset(v, at.end - 1) + 1};
+	}
+	struct ku_span line = line_around(text, at);
+	size_t before = letter_at(text, at.start - line.start > AROUND ? at.start - AROUND : line.start);
+	size_t behind = letter_at(text, line.end - at.end > AROUND ? at.end + AROUND : line.end);
+	r->before = one_line(out->arena, ku_str_sub(text, before, at.start));
+	r->behind = one_line(out->arena, ku_str_sub(text, at.end, behind));
+}
+
 /* `at`: bytes of the view. */
 static void add_residue(struct ku_residues *out, struct view *v, struct ku_span at, struct ku_residue r)
 {
 	struct ku_str text = ku_buf_str(&v->text);
-	struct ku_span line = line_around(text, at);
 	size_t from = leaf_offset(v, at.start), to = leaf_offset(v, at.end ? at.end - 1 : 0) + 1;
 	if (part_at(v, at.start)->seen && part_at(v, at.end - 1)->seen)
 		return; /* searched before, with the scopes that hold there */
-	size_t before = letter_at(text, at.start - line.start > AROUND ? at.start - AROUND : line.start);
-	size_t behind = letter_at(text, line.end - at.end > AROUND ? at.end + AROUND : line.end);
 	if (!v->where.len)
 		v->where = ku_dup(out->arena, v->leaf->where);
 	r.where = v->where;
@@ -276,17 +321,24 @@ static void add_residue(struct ku_residues *out, struct view *v, struct ku_span 
 	place_of(v, from, &r);
 	r.value = is_value(v->leaf, (struct ku_span){from, to}) ? v->leaf->writes : KU_WRITES_NOTHING;
 	r.form = one_line(out->arena, ku_str_at(text, at));
-	r.before = one_line(out->arena, ku_str_sub(text, before, at.start));
-	r.behind = one_line(out->arena, ku_str_sub(text, at.end, behind));
+	add_around(out, v, at, &r);
 	r.hash = ku_line_hash(ku_str_at(v->leaf->text, line_around(v->leaf->text, (struct ku_span){from, from})));
 	KU_PUSH(out->arena, out->item, out->n, out->cap, r);
+}
+
+/* In bytes that are no letters chance makes a short Latin name now and then, or one of a network; nobody's telephone number or address is as short. */
+static bool is_chance(const struct view *v, struct ku_str form, const struct ku_finding *f)
+{
+	enum { PATTERN = 9, DOUBTFUL = 6, SURE = 4 };
+	size_t least = f->source == KU_FROM_PATTERN ? PATTERN : f->question ? DOUBTFUL : SURE;
+	return v->leaf->kind == KU_LEAF_BYTES && form.len < least; /* bytes: of Cyrillic letters half as many are enough */
 }
 
 static void add_findings(const struct ku_looking *l, struct ku_residues *out, struct view *v, const struct ku_doc *clean, const struct ku_findings *found)
 {
 	for (size_t i = 0; i < found->n; i++) {
 		const struct ku_finding *f = &found->item[i];
-		if (f->what == KU_DO_KEEP)
+		if (f->what == KU_DO_KEEP || is_chance(v, ku_str_at(clean->text, f->at), f))
 			continue;
 		struct ku_residue r = {.what = KU_RESIDUE_FOUND, .name = ku_dup(out->arena, f->name), .rule = f->where, .kind = f->kind, .source = f->source,
 		                       .how = f->how, .question = f->question, .document = l->document, .turn = f->turn ? f->turn->number : 0};
@@ -348,19 +400,19 @@ static void add_words(const struct ku_looking *l, struct ku_residues *out, struc
 
 bool ku_residue_search(const struct ku_looking *l, struct ku_arena *a, const struct ku_leaf *leaf, struct ku_residues *out, struct ku_errors *errors)
 {
-	struct view v = {.arena = a, .leaf = leaf};
+	struct view v = {.arena = a, .leaf = told_of(a, leaf)};
 	struct ku_findings found = {NULL, 0}, met = {NULL, 0};
 	struct ku_turn *turn = NULL;
 	struct line *line = NULL;
-	size_t nline = list_lines(l, a, leaf, &line), before = out->n;
+	size_t nline = list_lines(l, a, v.leaf, &line), before = out->n;
 	bool good = true;
 	make_view(l, &v, line, nline);
 	if (v.text.len) {
 		if (!l->document.len)
 			ku_hide_digests(&v.text);
 		ku_hide_labels(l->labels, &v.text);
-		if (leaf->kind == KU_LEAF_ATTRIBUTES || leaf->kind == KU_LEAF_REMARKS)
-			hide_vocabularies(&v.text);
+		if (ku_str_is(leaf->where, "manifest.json"))
+			hide_counts(a, &v.text);
 		struct ku_str text = ku_buf_str(&v.text);
 		size_t n = l->document.len ? ku_turns(a, text, &turn) : 0;
 		const struct ku_doc *doc = ku_doc_new(a, text, turn, n), *clean = ku_apply(a, doc, ku_normalise(a, doc, NULL));

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "read/file.h"
 #include "validate/leaf.h"
+#include "validate/picture.h"
 
 const struct ku_unpack_limits ku_limits_document = {1000, 64 * 1024 * 1024, 64 * 1024 * 1024, 200};
 const struct ku_unpack_limits ku_limits_handoff = {100000, 64 * 1024 * 1024, (uint64_t)16 * 1024 * 1024 * 1024, 0};
@@ -145,8 +146,11 @@ static void unpack_other(struct ku_visitor *v, struct ku_arena *a, struct ku_str
 		for (size_t i = 0; i < reading.ndropped; i++)
 			ku_tell_note(v, where, KU_LEAF_REMARKS, reading.dropped[i].text);
 	} else {
+		struct ku_buf seen = {0};
 		v->trouble(v->ctx, where, KU_TROUBLE_IMAGE);
-		ku_unpack_bytes(v, where, bytes, KU_UNPACK_LETTERS);
+		ku_without_pixels(&seen, bytes);
+		ku_unpack_bytes(v, where, ku_buf_str(&seen), KU_UNPACK_LETTERS);
+		ku_buf_free(&seen);
 	}
 }
 

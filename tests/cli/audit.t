@@ -48,6 +48,31 @@ for kind in qdpx-oblast qdpx-oblast-set; do
 	"$plant" $kind Нарын value && run 0 "an oblast of the study there ($kind)" "$kupuya" audit value --study s
 done
 
+# ----- what is in every document, and nobody's name -----
+
+cp -r s wide && sed -i '/^packs:/d' wide/study.yaml # with the patterns of addresses and of names in networks
+run 0 "the study with kupuya's own lists" "$kupuya" run wide --draft
+cat >page.html <<'H'
+<html><head><meta charset="utf-8"><style type="text/css">
+@page { margin: 2cm }
+@font-face { font-family: x }
+</style></head><body><p>Жакшы сүйлөштүк.<br></body></html>
+H
+run 0 "the rules of a style sheet are no names in a network" "$kupuya" audit page.html --study wide
+sed 's/@font-face/@aigerim_90/' page.html >page2.html
+run 1 "a name there is found" "$kupuya" audit page2.html --study wide
+has "$out" "@aigerim_90	link" "with what it is"
+lacks "$out" "a name that was met" "which no transcript has told"
+printf '<a xmlns:x="http://schemas.libreoffice.org/" xmlns:y="http://www.w3.org/1999/xlink" x:b="1">жакшы</a>' >space.xml
+run 0 "the vocabularies of documents are no addresses" "$kupuya" audit space.xml --study s
+printf '<a xmlns:x="http://www.w3.org/Айгерим">жакшы</a>' >space.xml
+run 1 "a name behind one is found" "$kupuya" audit space.xml --study s
+run 0 "the manifest's own words are no names" "$kupuya" audit wide/handoff --study wide
+lacks "$out" "alike" "«look-alike» is not Алыке"
+printf 'Анан [3-айыл] жакта айгеримдейкылып жазды.\n' >around.txt
+run 1 "a word to be decided" "$kupuya" audit around.txt --study s
+has "$out" "Анан [3-айыл] жакта [айгеримдейкылып]" "is shown with what stands around it"
+
 # ----- what cannot be read -----
 
 printf '\320\317\021\340\241\261\032\341' >old.doc; printf 'Rar!\032\007' >x.rar; printf '{\\rtf1 x}' >x.rtf; printf '\211PNG\r\n\032\n\0\0' >x.png
@@ -106,6 +131,10 @@ again; echo >>h/changes.tsv
 run 1 "a file was changed" "$kupuya" audit h --study s
 has "$out" "SHA256SUMS says" "against the list of checksums"
 has "$out" "manifest says" "and the manifest"
+again; rm h/manifest.json.minisig h/minisign.pub; sed -i '/minisign/d' h/SHA256SUMS
+jq --indent 1 'del(.files[] | select(.name == "minisign.pub"))' h/manifest.json >x && mv x h/manifest.json && sums h
+run 1 "a handoff from which the signature was taken" "$kupuya" audit h --study s
+has "$out" "manifest.json.minisig" "is told of"
 again; echo x >h/extra.txt
 run 1 "a file was added" "$kupuya" audit h --study s
 has "$out" "extra.txt" "and named"

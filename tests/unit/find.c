@@ -27,6 +27,7 @@ static const char rules[] =
 	"  - {name: Динара Асанова, sex: f, in: [IDI-1], speaker: К1}\n"
 	"  - {name: Динара Үсөнова, sex: f, in: [IDI-1], speaker: К2}\n"
 	"  - {name: Чынар, sex: f, in: [\"CASE-*\"]}\n"
+	"  - {name: Маша, sex: f}\n"
 	"places:\n"
 	"  - {name: Кочкор, kind: village}\n"
 	"  - {name: Кочкор-Ата, kind: town}\n"
@@ -187,6 +188,15 @@ static const struct row variants[] = {
 	{"a hyphen left out", "Кечээ {Акбулакта} болдук.", "Ак-Булак", NULL},
 };
 
+/* «Машин» is Маша's, «машина» a car. */
+static const struct row possessives[] = {
+	{"a word of the language in small letters", "Вчера мы купили машину. Это машина, много машин.", NULL, NULL},
+	{"a capital amid the sentence says whose", "Вчера взяли {Машину} сумку.", NULL, NULL},
+	{"where a sentence begins it says nothing", "{Машину}? взяли вчера.", NULL, NULL},
+	{"small letters in a text without capitals", SMALL "взяли {машину}? сумку", NULL, NULL},
+	{"what is no word is somebody's in small letters too", "Вчера взяли {айгулину} сумку.", NULL, NULL},
+};
+
 /* What a person is asked, and why. */
 static const struct { enum ku_question why; const char *text; } questions[] = {
 	{KU_Q_WORD, "Болот келди."}, {KU_Q_SLIP, "Кечээ Токтосуноов келди."}, {KU_Q_LOWER, "Ал айгүл келди. Ал кетти."}, {KU_Q_SPELLING, "Кечээ Usen келди."},
@@ -235,6 +245,7 @@ int main(void)
 	TRY(&s, wraps);
 	TRY(&s, scopes);
 	TRY(&s, variants);
+	TRY(&s, possessives);
 	ask(&s);
 	listed(&s);
 	forgets(&s);

@@ -74,6 +74,7 @@ static void check_markup(void)
 	check("and in a table",
 	      KU_S(SHEET "<row r=\"1\">" CELL("A1", "name") CELL("B1", "oblast") "</row><row r=\"2\">" CELL("A2", "Ош") CELL("B2", "Нарын") "</row></sheetData></worksheet>"), "<value Нарын>]", 0);
 	check("no XML: tags aside", KU_S("<p>Ай<b>гүл</b> a&nbsp;b<br title=x>"), "[text f|\nАйгүл a&nbsp;b\n]", 0);
+	check("a style sheet is told with the tags", KU_S("<style type=x>\n@page{}\n</style><p>Ай<br><STYLE>.гүл{}</STYLE>"), "[attribute f|style type=x\n\n@page{}\n\n/style\np\nbr\nSTYLE\n.гүл{}\n/STYLE\n]", 0);
 	check("a document type is no XML here, and entities are told", KU_S("<!DOCTYPE x [<!ENTITY a \"Айгүл\">]><x>&a;</x>"), "Айгүл", T(ENTITIES));
 	struct told t = unpack(KU_S("<a>\n  <b>\n<c>Айгүл</c></b></a>"));
 	ok(t.from == 13, "where a text stands (byte %zu)", t.from);
@@ -231,8 +232,35 @@ static void check_gzip_head(void)
 	ku_buf_free(&b), ku_buf_free(&member);
 }
 
+/* Pixels are passed over, whatever letters chance makes of them; what stands around them is told, and of a picture that is cut short everything. */
+static void check_pictures(void)
+{
+#define PNG "\x89PNG\r\n\x1A\n"
+#define PIXELS "\0\0\0\x0CIDATpixels@pixelCRC."
+#define REMARK "\0\0\0\x0BtEXtAuthor\0AsanCRC."
+#define JPEG "\xFF\xD8\xFF\xFE\0\x08remark"
+#define SCAN "\xFF\xDA\0\x04\1\1pixels@pixel\xFF\0pixels\xFF\xD0pixels"
+#define BYTES(text) {text, sizeof text - 1}
+	static const struct { const char *what; struct ku_str bytes; const char *told, *not; } rows[] = {
+		{"a PNG", BYTES(PNG PIXELS REMARK PIXELS), "tEXtAuthor", "pixels"},
+		{"a chunk that is longer than the file", BYTES(PNG "\0\0\1\0IDATname of a person"), "name of a person", NULL},
+		{"behind its end", BYTES(PNG PIXELS "\0\0\0\0IENDCRC.name of a person"), "name of a person", "pixels"},
+		{"a JPEG", BYTES(JPEG SCAN "\xFF\xD9"), "remark", "pixels"},
+		{"behind its end", BYTES(JPEG SCAN "\xFF\xD9name of a person"), "name of a person", "pixels"},
+		{"between two scans", BYTES(JPEG SCAN "\xFF\xFE\0\x0Cin between" SCAN "\xFF\xD9"), "in between", "pixels"},
+		{"another picture", BYTES("GIF89a\1\0\1\0\0\xFF\xFFname of a person\0"), "name of a person", NULL},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct told t = unpack(rows[i].bytes);
+		ku_buf_byte(&t.text, '\0');
+		ok(strstr(t.text.ptr, rows[i].told) && (!rows[i].not || !strstr(t.text.ptr, rows[i].not)) && t.trouble == T(IMAGE), "a picture: %s", rows[i].what);
+		ku_buf_free(&t.text);
+	}
+}
+
 int main(void)
 {
+	check_pictures();
 	check_markup();
 	check_containers();
 	check_pieces();
