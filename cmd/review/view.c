@@ -91,6 +91,15 @@ static void keep_told(struct ku_view *v, struct ku_arena *scratch, const struct 
 	v->ntold = heard;
 }
 
+/* Where a head was cut nothing may stand before the first turn: there is nothing to read, and as a segment of a sample it could never leak. */
+static void keep_turns(struct ku_view *v, const struct ku_doc *clean)
+{
+	v->turn = ku_alloc_array(&v->arena, clean->nturn, sizeof *v->turn);
+	for (size_t k = 0; k < clean->nturn; k++)
+		if (ku_str_trim(ku_str_at(clean->text, clean->turn[k].at)).len)
+			v->turn[v->nturn++] = clean->turn[k];
+}
+
 static void note_packed(struct ku_view *v, struct ku_str safe)
 {
 	struct ku_buf packed = {0};
@@ -113,10 +122,7 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 	v->text = ku_dup(&v->arena, st.clean->text);
 	ku_sha256(v->sha, v->text);
 	note_packed(v, st.safe->text);
-	v->nturn = st.clean->nturn;
-	v->turn = ku_alloc_array(&v->arena, v->nturn, sizeof *v->turn);
-	for (size_t k = 0; k < v->nturn; k++)
-		v->turn[k] = st.clean->turn[k];
+	keep_turns(v, st.clean);
 	keep_findings(x, v, a, &st);
 	keep_facts(v, a, &st);
 	keep_told(v, a, &s->book, &st);
