@@ -20,7 +20,7 @@ static bool make_faces(struct ku_standing *x, struct signing *o)
 {
 	struct ku_buf text = {0};
 	struct ku_errors *e = &x->study.errors;
-	ku_standing_report(x, &x->study.arena, &o->report);
+	ku_standing_report(x, &x->study.arena, o->signer, &o->report);
 	ku_report_terminal(&text, &o->report);
 	ku_report_html(&o->html_text, &o->report);
 	ku_report_json(&o->json_text, &o->report);
