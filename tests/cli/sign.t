@@ -96,6 +96,7 @@ run 0 "unless they choose one" "$kupuya" review register s --reviewer QC4 --pass
 run 77 "which can be done once" "$kupuya" review register s --reviewer QC4 --passphrase-file pw
 cp was s/study.yaml
 run 77 "nor somebody with another's passphrase" "$kupuya" sign s --signer QC3 --passphrase-file pw2
+lacks "$out" "QC3" "and no report names them as the signer"
 is "$(figure .readers.attempt)" 2 "none of these was an attempt"
 [ ! -e s/handoff/SIGNOFF.json ]; ok $? "and nothing is signed"
 run 0 "the study is signed" "$kupuya" sign s --signer QC3 --html r.html --json f.json --passphrase-file pw
