@@ -10,7 +10,8 @@
 typedef int derive(const char *, int, const unsigned char *, int, int, const EVP_MD *, int, unsigned char *);
 
 /* The name of the file says what was asked for, and cannot be read back. */
-static void name_of(char path[4096], const char *pass, int npass, const unsigned char *salt, int nsalt, int rounds, int n)
+static void name_of(char path[4096], const char *pass, int npass, const unsigned char *salt, int nsalt, int rounds,
+		    int n)
 {
 	unsigned char md[EVP_MAX_MD_SIZE];
 	EVP_MD_CTX *c = EVP_MD_CTX_new();
@@ -46,8 +47,8 @@ static void keep(const char *path, const unsigned char *out, int n)
 		rename(fresh, path);
 }
 
-int PKCS5_PBKDF2_HMAC(const char *pass, int npass, const unsigned char *salt, int nsalt, int rounds, const EVP_MD *md, int n,
-		      unsigned char *out)
+int PKCS5_PBKDF2_HMAC(const char *pass, int npass, const unsigned char *salt, int nsalt, int rounds, const EVP_MD *md,
+		      int n, unsigned char *out)
 {
 	derive *real;
 	char path[4096];

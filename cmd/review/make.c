@@ -67,7 +67,9 @@ static bool write_packet(struct ku_making *m)
 	m->packet.id = ku_hex(&s->arena, id, sizeof id);
 	if (!ku_choose(m)) {
 		fputs(_("kupuya: there is nothing for this reviewer to read; no packet was made\n"), stderr);
-		fputs(_("  → It is read, or somebody else has it, or this reviewer prepared it: `kupuya status` shows which.\n"), stderr);
+		fputs(_("  → It is read, or somebody else has it, or this reviewer prepared it: `kupuya status` shows "
+			"which.\n"),
+		      stderr);
 		return false;
 	}
 	struct ku_str salt_text = ku_base64(&s->arena, (struct ku_str){(const char *)salt, sizeof salt});
@@ -114,7 +116,9 @@ static bool know_transcripts(struct ku_making *m)
 			ku_report(&s->errors,
 				  (struct ku_error){.code = KU_NO_INPUT,
 						    .path = ku_str_of(ku_study_path(s, "study.yaml")),
-						    .what = ku_format(&s->arena, _("there is no transcript “%s” in the study"), m->only[i]),
+						    .what = ku_format(&s->arena,
+								      _("there is no transcript “%s” in the study"),
+								      m->only[i]),
 						    .mend = ku_str_of(_("`kupuya status` lists the codes."))});
 	return ku_errors_code(&s->errors) == KU_DONE;
 }
@@ -122,8 +126,8 @@ static bool know_transcripts(struct ku_making *m)
 static bool make(struct ku_making *m, const char *folder)
 {
 	struct ku_study *s = &m->study;
-	if (!ku_view_open(s, folder, true) || !ku_signoff_read(s, &m->policy) || !know_transcripts(m) || !may_show_source(m) ||
-	    !choose_reviewer(m) ||
+	if (!ku_view_open(s, folder, true) || !ku_signoff_read(s, &m->policy) || !know_transcripts(m) ||
+	    !may_show_source(m) || !choose_reviewer(m) ||
 	    !ku_secret(ku_study_path(s, "custody/secret"), m->key, &s->errors))
 		return false;
 	m->ledger = ku_ledger_open(&s->arena, ku_study_path(s, "custody/ledger.db"), s->book.study, &s->errors);

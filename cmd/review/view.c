@@ -29,8 +29,8 @@ static struct ku_str rule_of(struct ku_arena *a, const struct ku_study *s, const
 }
 
 /* `now`: what stands there; NULL for a kept name. Where something is to be replaced and nothing stands for it, the name is not shown either. */
-static struct ku_view_finding finding_of(struct viewing *x, struct ku_view *v, struct ku_arena *scratch, const struct ku_finding *f,
-					 const struct ku_replaced *now, struct ku_str clean)
+static struct ku_view_finding finding_of(struct viewing *x, struct ku_view *v, struct ku_arena *scratch,
+					 const struct ku_finding *f, const struct ku_replaced *now, struct ku_str clean)
 {
 	struct ku_numbering numbering = {x->study, v->source, scratch};
 	struct ku_arena *a = &v->arena;
@@ -46,7 +46,9 @@ static struct ku_view_finding finding_of(struct viewing *x, struct ku_view *v, s
 					.number = now ? ku_study_number(&numbering, f) : 0,
 					.form = form,
 					.name = ku_dup(a, f->name),
-					.with = now ? ku_dup(a, now->with) : f->what == KU_DO_KEEP ? form : KU_S(""),
+					.with = now                     ? ku_dup(a, now->with)
+						: f->what == KU_DO_KEEP ? form
+									: KU_S(""),
 					.rule = rule_of(a, x->study, f)};
 }
 
