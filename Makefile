@@ -60,7 +60,13 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libkupuya.a $(RIM)
 	@echo "  compile  $<"
 	@$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(KU_CFLAGS) $(KU_LDFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(RIM) $(BUILD)/libkupuya.a $(KU_LIBS)
 
-units: $(patsubst tests/%.c,$(BUILD)/tests/%,$(UNITS))
+units: $(patsubst tests/%.c,$(BUILD)/tests/%,$(UNITS)) $(BUILD)/tests/remember.so
+
+# loaded before a program, also before a sanitizer's own library: so it has none
+$(BUILD)/tests/remember.so: tests/remember.c
+	@mkdir -p $(@D)
+	@echo "  compile  $<"
+	@$(CC) $(CPPFLAGS) -std=c11 $(WARN) -Wno-missing-prototypes -O2 -fPIC -shared -o $@ $< -ldl
 
 # Fuzzers without clang: they run their seeds and a few changes of them.
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/replay.c $(BUILD)/libkupuya.a

@@ -259,13 +259,53 @@ static void add_transcripts(const struct ku_standing *x, struct ku_arena *a, str
 	}
 }
 
-void ku_standing_report(struct ku_standing *x, struct ku_arena *a, struct ku_report *out)
+/* ----- who signed ----- */
+
+struct attempts {
+	struct ku_report *report;
+	struct ku_arena *arena;
+};
+
+static struct ku_str day_of(struct ku_arena *a, time_t at)
 {
 	char when[32];
-	time_t now = time(NULL);
 	struct tm tm;
-	strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &tm));
-	*out = (struct ku_report){.arena = a, .study = x->study.book.study, .made = ku_dup(a, ku_str_of(when))};
+	strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &tm));
+	return ku_dup(a, ku_str_of(when));
+}
+
+static void add_attempt(struct attempts *x, uint64_t number, struct ku_str when, struct ku_str signer, bool passed)
+{
+	ku_report_row(x->report, (struct ku_cells){{ku_format(x->arena, "%llu", (unsigned long long)number), when,
+						    signer, ku_str_of(passed ? _("signed") : _("not signed"))},
+						   {{0}, {0}, {0}, passed ? KU_S("signed") : KU_S("not signed")}});
+}
+
+static void add_past_attempt(void *ctx, const struct ku_ledger_cell c[])
+{
+	struct attempts *x = ctx;
+	add_attempt(x, (uint64_t)c[0].number, day_of(x->arena, (time_t)c[1].number), ku_dup(x->arena, c[2].text),
+		    c[3].number != 0);
+}
+
+/* Attempts at the same study, the one of which this is the report too: to sign until it holds is not the same as signing. */
+static void add_signers(const struct ku_standing *x, struct ku_arena *a, struct ku_report *r, const char *signer)
+{
+	static const char *const column[] = {"attempt", "at", "signer", "outcome"};
+	const char *const heading[] = {_("attempt"), _("when"), _("signer"), _("outcome")};
+	struct attempts all = {r, a};
+	ku_report_section(r, "signers", _("Attempts to sign this study"), KU_NO_CHART, NULL);
+	ku_report_count(r, "before", _("attempts before this report"), x->figures.attempts);
+	ku_report_columns(r, "nttt", column, heading);
+	ku_ledger_each(x->ledger, "SELECT id, at, signer, passed FROM signing ORDER BY id", add_past_attempt, &all, 0,
+		       NULL);
+	if (signer)
+		add_attempt(&all, x->figures.attempts + 1, r->made, ku_str_of(signer), x->met);
+}
+
+void ku_standing_report(struct ku_standing *x, struct ku_arena *a, const char *signer, struct ku_report *out)
+{
+	*out = (struct ku_report){.arena = a, .study = x->study.book.study, .made = day_of(a, time(NULL))};
 	add_gates(x, out);
 	add_coverage(&x->figures, out);
 	add_sites(x, a, out);
@@ -275,4 +315,5 @@ void ku_standing_report(struct ku_standing *x, struct ku_arena *a, struct ku_rep
 	add_readers(x, a, out);
 	add_singletons(x, a, out);
 	add_transcripts(x, a, out);
+	add_signers(x, a, out, signer);
 }

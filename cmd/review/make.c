@@ -67,6 +67,9 @@ static bool write_packet(struct ku_making *m)
 	m->packet.id = ku_hex(&s->arena, id, sizeof id);
 	if (!ku_choose(m)) {
 		fputs(_("kupuya: there is nothing for this reviewer to read; no packet was made\n"), stderr);
+		fputs(_("  → It is read, or somebody else has it, or this reviewer prepared it: `kupuya status` shows "
+			"which.\n"),
+		      stderr);
 		return false;
 	}
 	struct ku_str salt_text = ku_base64(&s->arena, (struct ku_str){(const char *)salt, sizeof salt});
@@ -104,11 +107,27 @@ static bool may_show_source(struct ku_making *m)
 	return false;
 }
 
+/* A slip in a code is told as such: “nothing to read” would say that all is well. */
+static bool know_transcripts(struct ku_making *m)
+{
+	struct ku_study *s = &m->study;
+	for (size_t i = 0; i < m->nonly; i++)
+		if (!ku_study_source(s, ku_str_of(m->only[i])))
+			ku_report(&s->errors,
+				  (struct ku_error){.code = KU_NO_INPUT,
+						    .path = ku_str_of(ku_study_path(s, "study.yaml")),
+						    .what = ku_format(&s->arena,
+								      _("there is no transcript “%s” in the study"),
+								      m->only[i]),
+						    .mend = ku_str_of(_("`kupuya status` lists the codes."))});
+	return ku_errors_code(&s->errors) == KU_DONE;
+}
+
 static bool make(struct ku_making *m, const char *folder)
 {
 	struct ku_study *s = &m->study;
-	if (!ku_view_open(s, folder, true) || !ku_signoff_read(s, &m->policy) || !may_show_source(m) ||
-	    !choose_reviewer(m) ||
+	if (!ku_view_open(s, folder, true) || !ku_signoff_read(s, &m->policy) || !know_transcripts(m) ||
+	    !may_show_source(m) || !choose_reviewer(m) ||
 	    !ku_secret(ku_study_path(s, "custody/secret"), m->key, &s->errors))
 		return false;
 	m->ledger = ku_ledger_open(&s->arena, ku_study_path(s, "custody/ledger.db"), s->book.study, &s->errors);

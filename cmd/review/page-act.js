@@ -301,6 +301,13 @@ $("search").addEventListener("input", () => { clearTimeout(typing); typing = set
 const wide = matchMedia("(min-width: 64rem)");
 const fold = () => { $("filesFold").open = wide.matches; };
 wide.addEventListener("change", fold);
+/* A window that becomes narrower or wider, a phone that is turned: what is being decided stays in sight. The keyboard of a phone changes the height alone. */
+let width = innerWidth;
+addEventListener("resize", () => {
+	const b = D && innerWidth !== width && $("turns").querySelector(".f.now, li.here");
+	width = innerWidth;
+	if (b) requestAnimationFrame(() => b.scrollIntoView({ block: "center" }));
+});
 for (const [id, run] of [["words", showWords], ["download", download], ["help", showHelp], ["read", readIt]]) $(id).addEventListener("click", run);
 $("ask").addEventListener("keydown", (e) => { if (e.code.endsWith("Enter") && e.target.tagName === "SELECT") { e.preventDefault(); $("ask").requestSubmit(); } });
 $("dialog").addEventListener("cancel", () => setTimeout(returnFocus));

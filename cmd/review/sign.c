@@ -20,7 +20,7 @@ static bool make_faces(struct ku_standing *x, struct signing *o)
 {
 	struct ku_buf text = {0};
 	struct ku_errors *e = &x->study.errors;
-	ku_standing_report(x, &x->study.arena, &o->report);
+	ku_standing_report(x, &x->study.arena, o->signer, &o->report);
 	ku_report_terminal(&text, &o->report);
 	ku_report_html(&o->html_text, &o->report);
 	ku_report_json(&o->json_text, &o->report);
@@ -55,14 +55,18 @@ static void note_attempt(struct ku_standing *x, const struct signing *o)
 		      ku_str_of(o->signer), ku_str_of(o->sha), (int64_t)x->met);
 }
 
+/* Nobody else's name may stand on a report: it is made once they have proved who they are. */
+static bool may_sign(struct ku_standing *x, const struct signing *o)
+{
+	struct ku_str passphrase;
+	return ku_reviewer_listed(&x->study, o->signer) && prepared_none(&x->study, o->signer) &&
+	       ku_reviewer_proves(&x->study, x->ledger, o->signer, o->passphrase_file, false, &passphrase);
+}
+
 /* An attempt counts, whether it succeeds or not. What the ledger does not know of is not signed. */
 static int sign(struct ku_standing *x, struct signing *o)
 {
 	struct ku_study *s = &x->study;
-	struct ku_str passphrase;
-	if (!ku_reviewer_listed(s, o->signer) || !prepared_none(s, o->signer) ||
-	    !ku_reviewer_proves(s, x->ledger, o->signer, o->passphrase_file, false, &passphrase))
-		return KU_GATE;
 	if (!ku_signoff_keep(x, ku_buf_str(&o->html_text), ku_buf_str(&o->json_text)))
 		return KU_IO;
 	if (x->met && !ku_signoff_write(x, o->signer, o->report.made, o->sha))
@@ -84,6 +88,8 @@ static int sign(struct ku_standing *x, struct signing *o)
 
 static int report_and_sign(struct ku_standing *x, struct signing *o)
 {
+	if (o->signer && !may_sign(x, o))
+		return KU_GATE;
 	if (!make_faces(x, o))
 		return KU_IO;
 	return o->signer ? sign(x, o) : x->met ? KU_DONE : KU_GATE;

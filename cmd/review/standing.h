@@ -26,7 +26,7 @@ void ku_standing_close(struct ku_standing *x);
 const struct ku_past_part *ku_standing_part(const struct ku_standing *x, const struct ku_view *v, bool second);
 const char *ku_standing_state(const struct ku_standing *x, const struct ku_view *v); /* "to be read" …, translated */
 
-/* The whole report, in the order in which it is read (account.c). */
-void ku_standing_report(struct ku_standing *x, struct ku_arena *a, struct ku_report *out);
+/* The whole report, in the order in which it is read (account.c). `signer`: who is about to sign it; NULL: nobody. */
+void ku_standing_report(struct ku_standing *x, struct ku_arena *a, const char *signer, struct ku_report *out);
 
 #endif

@@ -149,7 +149,7 @@ static bool take(struct taking *t, const char *folder, char *const file[], int n
 		good = take_file(t, file[i]) && good;
 	ku_history_read(t->ledger, &s->arena, &t->history);
 	good = ku_rule_all(s, t->ledger, &t->history, t->view, &ruled) && good; /* also what an interrupted run has left */
-	if (good || ruled.rules)
+	if (ruled.rules || ruled.by_hand.len || ruled.conflicts || (good && t->taken))
 		say_ruled(&ruled);
 	ku_buf_free(&ruled.by_hand);
 	return good;

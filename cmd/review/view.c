@@ -1,4 +1,5 @@
-/* view.c — the stages of `run`, kept in memory instead of written. A finding and what stands for it meet by their order, as in the change log. */
+/* view.c — the stages of `run`, kept in memory instead of written. A finding and what stands for it meet by their order, as in the change log
+ * and in `explain` (ku_stage_next). */
 #include "review/view.h"
 
 #include <unistd.h>
@@ -27,38 +28,39 @@ static struct ku_str rule_of(struct ku_arena *a, const struct ku_study *s, const
 	return ku_format(a, "%.*s:%zu", (int)file.len, file.ptr, f->where->line);
 }
 
-static const struct ku_edit *next_replacement(const struct ku_edits *edits, size_t *at)
+/* `now`: what stands there; NULL for a kept name. Where something is to be replaced and nothing stands for it, the name is not shown either. */
+static struct ku_view_finding finding_of(struct viewing *x, struct ku_view *v, struct ku_arena *scratch,
+					 const struct ku_finding *f, const struct ku_replaced *now, struct ku_str clean)
 {
-	while (*at < edits->n && strcmp(edits->edit[*at].why->code, "escape") == 0)
-		++*at;
-	return *at < edits->n ? &edits->edit[(*at)++] : NULL;
+	struct ku_numbering numbering = {x->study, v->source, scratch};
+	struct ku_arena *a = &v->arena;
+	struct ku_str form = ku_dup(a, ku_str_at(clean, f->at));
+	return (struct ku_view_finding){.at = f->at,
+					.turn = f->turn ? f->turn->number : 0,
+					.kind = f->kind,
+					.what = f->what,
+					.question = f->question,
+					.how = f->how,
+					.sure = f->sure,
+					.done = now ? now->done : KU_DO_KEEP,
+					.number = now ? ku_study_number(&numbering, f) : 0,
+					.form = form,
+					.name = ku_dup(a, f->name),
+					.with = now                     ? ku_dup(a, now->with)
+						: f->what == KU_DO_KEEP ? form
+									: KU_S(""),
+					.rule = rule_of(a, x->study, f)};
 }
 
 static void keep_findings(struct viewing *x, struct ku_view *v, struct ku_arena *scratch, const struct ku_staged *st)
 {
-	struct ku_numbering numbering = {x->study, v->source, scratch};
-	size_t at = 0;
+	size_t at = 0, edit = 0, n = 0;
+	struct ku_replaced room;
+	const struct ku_replaced *now;
 	v->nfinding = st->findings.n;
 	v->finding = ku_alloc_array(&v->arena, v->nfinding, sizeof *v->finding);
-	for (size_t i = 0; i < v->nfinding; i++) {
-		const struct ku_finding *f = &st->findings.item[i];
-		const struct ku_edit *e = f->what == KU_DO_KEEP ? NULL : next_replacement(st->rewritten, &at);
-		struct ku_str form = ku_dup(&v->arena, ku_str_at(st->clean->text, f->at));
-		v->finding[i] =
-			(struct ku_view_finding){.at = f->at,
-						 .turn = f->turn ? f->turn->number : 0,
-						 .kind = f->kind,
-						 .what = f->what,
-						 .question = f->question,
-						 .how = f->how,
-						 .sure = f->sure,
-						 .done = e ? ((const struct ku_rewritten *)e->why)->done : KU_DO_KEEP,
-						 .number = e ? ku_study_number(&numbering, f) : 0,
-						 .form = form,
-						 .name = ku_dup(&v->arena, f->name),
-						 .with = e ? ku_dup(&v->arena, e->with) : form,
-						 .rule = rule_of(&v->arena, x->study, f)};
-	}
+	for (const struct ku_finding *f; (f = ku_stage_next(st, &at, &edit, &now, &room));)
+		v->finding[n++] = finding_of(x, v, scratch, f, now, st->clean->text);
 }
 
 static void keep_facts(struct ku_view *v, struct ku_arena *scratch, const struct ku_staged *st)
@@ -91,6 +93,15 @@ static void keep_told(struct ku_view *v, struct ku_arena *scratch, const struct 
 	v->ntold = heard;
 }
 
+/* Where a head was cut nothing may stand before the first turn: there is nothing to read, and as a segment of a sample it could never leak. */
+static void keep_turns(struct ku_view *v, const struct ku_doc *clean)
+{
+	v->turn = ku_alloc_array(&v->arena, clean->nturn, sizeof *v->turn);
+	for (size_t k = 0; k < clean->nturn; k++)
+		if (ku_str_trim(ku_str_at(clean->text, clean->turn[k].at)).len)
+			v->turn[v->nturn++] = clean->turn[k];
+}
+
 static void note_packed(struct ku_view *v, struct ku_str safe)
 {
 	struct ku_buf packed = {0};
@@ -113,10 +124,7 @@ static void look(void *ctx, size_t i, struct ku_searcher *searcher, struct ku_ar
 	v->text = ku_dup(&v->arena, st.clean->text);
 	ku_sha256(v->sha, v->text);
 	note_packed(v, st.safe->text);
-	v->nturn = st.clean->nturn;
-	v->turn = ku_alloc_array(&v->arena, v->nturn, sizeof *v->turn);
-	for (size_t k = 0; k < v->nturn; k++)
-		v->turn[k] = st.clean->turn[k];
+	keep_turns(v, st.clean);
 	keep_findings(x, v, a, &st);
 	keep_facts(v, a, &st);
 	keep_told(v, a, &s->book, &st);

@@ -11,6 +11,14 @@ reviewed s
 sed -i 's/, prepared_by: QC2/, prepared_by: D1/' s/study.yaml
 sed -i 's/^packs: \[\]/packs: []\nseeds: 0/' s/study.yaml
 
+# --- what a reader sees is what is handed out, letter by letter: speakers who are called by name, roles, passages, what is removed, brackets of the source
+mkdir -p all/rules && cp -r "$here/samples/transcripts" "$here/samples/study.yaml" all && cp "$here"/samples/rules/*.yaml all/rules
+run 0 "the sample study" "$kupuya" run all
+run 0 "a packet of it" make all --reviewer QC1 -o all.html
+differ=$(for gz in all/handoff/transcripts/*.gz; do code=${gz##*/} code=${code%.txt.gz}; cmp -s <(shown all.html "$code") <(gzip -dc "$gz" | grep -v '^$' | tr -s ' ') || echo "$code"; done)
+is "$differ" "" "each transcript of it is that of the handoff"
+is "$(inside all.html '[.transcripts[].findings[] | select(.do != "keep" and .do != "ask" and .o)] | length')" 0 "and no replaced name is in it"
+
 # --- a transcript that changed since the packet was made
 run 0 "a packet" make s --reviewer QC1 -o p.html
 all_right p.html | decisions p.html >d.json

@@ -1,5 +1,13 @@
 # review.sh — for the tests of reviewing: a study to be read, what a packet holds, decisions sealed as the page seals them. Source it after lib.sh.
-seal=$build/tests/tool/seal
+# remembering PROGRAM: the same, and no key is made twice (tests/remember.c)
+mkdir .remember
+remembering() {
+	printf '#!/bin/sh\nexport ASAN_OPTIONS="$ASAN_OPTIONS:verify_asan_link_order=0" KU_REMEMBER="%s"\nLD_PRELOAD="%s" exec "%s" "$@"\n' "$work/.remember" "$build/tests/remember.so" "$1" >"$work/.${1##*/}"
+	chmod +x "$work/.${1##*/}"
+	echo "$work/.${1##*/}"
+}
+kupuya=$(remembering "$kupuya")
+seal=$(remembering "$build/tests/tool/seal")
 echo 'correct horse battery staple' >pw
 echo 'another very long passphrase' >pw2
 command -v jq >/dev/null || { skip "review" "jq is not installed"; done_testing; }
@@ -23,3 +31,5 @@ inside() { "$seal" open "$1" "${3:-pw}" | jq -r "$2"; }
 decisions() { jq -c --slurpfile p <("$seal" open "$1" pw) '{v:1,packet:$p[0].packet,reviewer:$p[0].reviewer,findings:[],missed:[],passages:[],read:[],seconds:60} + .' | "$seal" decide "$1" pw; }
 # all_right PACKET: every finding accepted and everything read
 all_right() { "$seal" open "$1" pw | jq -c '{findings:[.transcripts[] as $t | $t.turns[] | select(.d) | .s[] | numbers | select($t.findings[.].do != "keep") | {t:$t.code,i:.,v:"ok"}],read:[.transcripts[].code]}'; }
+# shown PACKET CODE: a transcript as the page shows it, a line a paragraph
+shown() { inside "$1" ".transcripts[] | select(.code == \"$2\") | .findings as \$f | .turns[].s | map(if type == \"number\" then \$f[.].w else . end) | join(\"\")" | grep -v '^$' | tr -s ' '; }

@@ -55,6 +55,7 @@ has "$(gzip -dc s/handoff/transcripts/IDI-01.txt.gz)" "[атасынын оор�
 cp s/rules/decided.yaml before; sum=$(sha256sum <s/custody/ledger.db)
 run 0 "taking it twice" "$kupuya" review take s d.json --passphrase-file pw
 has "$err" "taken before" "says so"
+lacks "$err" "rules were added" "and nothing of rules"
 cmp -s before s/rules/decided.yaml && [ "$sum" = "$(sha256sum <s/custody/ledger.db)" ]
 ok $? "and changes nothing"
 is "$("$kupuya" review sheet s)" "No query is open." "what the rules have settled is no query any more"
@@ -78,6 +79,9 @@ all_right again.html | decisions again.html >a.json
 run 0 "and it comes back" "$kupuya" review take s a.json --passphrase-file pw
 run 1 "then there is nothing to read" "$kupuya" review make s --reviewer QC1 --passphrase-file pw -o none.html
 has "$err" "nothing" "and it says so"
+has "$err" "kupuya status" "with what helps"
+run 66 "a transcript that is not there" "$kupuya" review make s --reviewer QC1 --transcript NONE --passphrase-file pw -o none.html
+has "$err" "no transcript “NONE”" "is named"
 
 # the second reader
 run 0 "a sample for a second reader" "$kupuya" review make s --reviewer QC3 --second --passphrase-file pw -o second.html

@@ -3,7 +3,13 @@
 . "$(dirname "$0")/lib.sh" "$1"
 . "$here/tests/cli/review.sh"
 
-figure() { "$kupuya" sign s --json f.json >/dev/null 2>&1; jq -r "$1" f.json; }
+# figure JQ: of the report of the study as it is; made anew where anything of it has changed
+figure() {
+	local now
+	now=$(find s -type f -printf '%p %s %T@\n' | sort)
+	[ "$now" = "$(cat reported 2>/dev/null)" ] || { "$kupuya" sign s --json f.json >/dev/null 2>&1; find s -type f -printf '%p %s %T@\n' | sort >reported; }
+	jq -r "$1" f.json
+}
 near() { # GOT WANT WHAT
 	awk -v a="$1" -v b="$2" 'BEGIN { exit !(a - b < 1e-6 && b - a < 1e-6) }'
 	ok $? "$3 ($1)"
@@ -90,6 +96,7 @@ run 0 "unless they choose one" "$kupuya" review register s --reviewer QC4 --pass
 run 77 "which can be done once" "$kupuya" review register s --reviewer QC4 --passphrase-file pw
 cp was s/study.yaml
 run 77 "nor somebody with another's passphrase" "$kupuya" sign s --signer QC3 --passphrase-file pw2
+lacks "$out" "QC3" "and no report names them as the signer"
 is "$(figure .readers.attempt)" 2 "none of these was an attempt"
 [ ! -e s/handoff/SIGNOFF.json ]; ok $? "and nothing is signed"
 run 0 "the study is signed" "$kupuya" sign s --signer QC3 --html r.html --json f.json --passphrase-file pw
@@ -117,6 +124,8 @@ if sqlite=$(command -v sqlite3); then
 	is "$("$sqlite" s/custody/ledger.db 'SELECT id, signer, report = (SELECT max(report) FROM signing WHERE id = 2), passed, at > 0 FROM signing' | tr '\n' ' ')" "1|QC3|0|0|1 2|QC3|1|1|1 " "the ledger has both attempts: who, when, which report"
 fi
 is "$(jq -r .readers.attempt f.json)" 2 "it was the second attempt"
+is "$(jq -r '.signers.rows[] | "\(.attempt) \(.signer) \(.outcome)"' f.json)" "1 QC3 not signed
+2 QC3 signed" "the report names who tried to sign, and who did"
 has "$("$kupuya" status s)" "done" "the status is done"
 is "$(grep -c 'Талас &lt;b&gt;' r.html) $(grep -c 'Талас <b>' r.html)" "2 0" "what looks like markup stays text in it"
 is "$(grep -c -iE '<script|https?:|anonym' r.html)" 0 "the report has no script, no address, and promises nothing"
@@ -128,8 +137,17 @@ is "$(grep -o '<circle' r.html | wc -l) $(grep -o 'role="img"' r.html | wc -l)" 
 is "$(grep -c "default-src 'none'" r.html)" 1 "and fetches nothing"
 # the same in another language: figures are, words are not
 LANGUAGE=ru "$kupuya" sign s --html ru.html --json ru.json >/dev/null 2>&1
-is "$(jq -S 'del(.made)' ru.json)" "$(jq -S 'del(.made) | .readers.attempt = 3' f.json)" "the JSON is the same in every language"
+is "$(jq -S 'del(.made, .signers)' ru.json)" "$(jq -S 'del(.made, .signers) | .readers.attempt = 3' f.json)" "the JSON is the same in every language"
 is "$(grep -c '<html lang="ru">' ru.html)" 1 "the report is in the reader's own"
+
+# participants whom only the head of a transcript lists stand in the table too, once, and under no name
+reviewed heads
+printf 'Интервью\nКатышуучулар:\nК1 – Айгүл Жапарова, 34 жашта, мугалим\nК2 – аял, 61 жашта, пенсионер\nК7 – аял, 50 жашта, унчуккан жок\n\nК1: Асан Кочкордон келди.\nК2: Ооба, келди.\nК1: Жакшы.\n' >heads/transcripts/talk.txt
+printf 'participants:\n  - {in: FGD-01, speaker: К2, age: 62}\n' >>heads/study.yaml
+"$kupuya" sign heads --json heads.json >heads.txt 2>/dev/null
+is "$(jq -r '.singletons.rows[] | "\(.who) | \(.facts)"' heads.json)" "FGD-01 К2 | 60–69
+FGD-01 К1 | 30–39" "who speaks and stands in the head alone, who stands in study.yaml too, and nobody who says nothing"
+lacks "$(cat heads.txt heads.json)" "Жапарова" "no name of them is told"
 
 printf '\n' >>s/transcripts/two.txt; printf 'Р: Дагы бир сөз.\n' >>s/transcripts/two.txt
 run 1 "a transcript that changes is to be read again" "$kupuya" sign s

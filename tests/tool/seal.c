@@ -47,35 +47,12 @@ static unsigned char *decode(const char *text, int *len)
 	return out;
 }
 
-/* Six hundred thousand rounds take most of a second, and a test opens one packet many times: a key that was made is remembered in the working folder. */
-static FILE *remembered(const char *salt, const char *pass, const char *mode)
-{
-	unsigned char md[EVP_MAX_MD_SIZE];
-	char text[512], name[64] = ".seal-";
-	snprintf(text, sizeof text, "%s %s", salt, pass);
-	EVP_Digest(text, strlen(text), md, NULL, EVP_sha256(), NULL);
-	for (int i = 0; i < 16; i++)
-		snprintf(name + strlen(name), 3, "%02x", md[i]);
-	return fopen(name, mode);
-}
-
 static int make_key(json_t *o, const char *pass)
 {
-	const char *text = json_string_value(json_object_get(o, "salt"));
 	int len, rounds = (int)json_integer_value(json_object_get(o, "rounds"));
-	FILE *f = remembered(text, pass, "r");
-	if (f) {
-		int whole = fread(key, 1, sizeof key, f) == sizeof key;
-		fclose(f);
-		return whole;
-	}
-	unsigned char *salt = decode(text, &len);
-	int good = PKCS5_PBKDF2_HMAC(pass, -1, salt, len, rounds, EVP_sha256(), sizeof key, key);
+	unsigned char *salt = decode(json_string_value(json_object_get(o, "salt")), &len);
+	int good = PKCS5_PBKDF2_HMAC(pass, (int)strlen(pass), salt, len, rounds, EVP_sha256(), sizeof key, key);
 	free(salt);
-	if (good && (f = remembered(text, pass, "w"))) {
-		fwrite(key, 1, sizeof key, f);
-		fclose(f);
-	}
 	return good;
 }
 
