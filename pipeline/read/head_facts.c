@@ -260,6 +260,15 @@ static size_t next_part(struct ku_str line, size_t at)
 	return line.len;
 }
 
+/* «Катышуучу: Сайкал апа, 56 жаш»: what stands behind the name is told of whoever bears it. */
+static void tell_about(struct facts *f, struct ku_str rest)
+{
+	struct ku_listed l = {0};
+	ku_head_about(f->arena, f->heads, rest, &l);
+	f->item[f->n - 1].age = l.age;
+	f->item[f->n - 1].sex = l.sex;
+}
+
 /* Everybody whom the parts of a line name. */
 static void tell_people(struct facts *f, struct ku_str line)
 {
@@ -270,6 +279,8 @@ static void tell_people(struct facts *f, struct ku_str line)
 		struct ku_str name = name_in(value.len ? value : behind_words(ku_str_sub(line, at, next)));
 		if (entry && entry->is >= KU_TOLD_PARTICIPANT && name.len)
 			add(f, entry->is, KU_S(""), name);
+		if (entry && entry->is == KU_TOLD_PARTICIPANT && name.len)
+			tell_about(f, ku_str_sub(line, (size_t)(name.ptr + name.len - line.ptr), line.len));
 		at = next;
 	}
 }
