@@ -319,7 +319,7 @@ int ku_cmd_init(int argc, char **argv)
 		return ku_usage("init", _("name the folder of the study"));
 	struct looker l = {0};
 	ku_study_init(&l.study);
-	init(&l, argv[optind]);
+	init(&l, ku_folder_typed(&l.study.arena, argv[optind]).ptr);
 	int status = ku_finish(&l.study.errors);
 	ku_study_close(&l.study);
 	return ku_interrupted ? KU_INTERRUPTED : status;

@@ -51,11 +51,23 @@ static void warn_of_speakers(struct ku_arena *a, struct ku_str path, const struc
 	              _("If it is a speaker, write what is said behind the colon with a capital letter."), errors);
 }
 
+/* LibreOffice takes what it does not understand for plain text: then the markup of the file would stand in the talk. */
+static bool is_markup(struct ku_str text)
+{
+	text = ku_str_trim(text);
+	return ku_str_starts(text, KU_S("<?xml")) || ku_str_starts(text, KU_S("{\\rtf"));
+}
+
 bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors)
 {
 	struct ku_input in = {.path = path, .name = out->converted ? KU_S("") : path, .bytes = bytes, .encoding = out->encoding};
 	if (!ku_read_any(a, &in, &out->reading, errors))
 		return false;
+	if (out->converted && is_markup(out->reading.text)) {
+		ku_report(errors, (struct ku_error){.code = KU_BAD_DATA, .path = path, .doing = ku_str_of(_("reading a transcript")),
+		          .what = ku_str_of(_("LibreOffice did not understand this document")), .mend = ku_str_of(_("Open it in a word processor and save it as .docx."))});
+		return false;
+	}
 	ku_talk_of(a, &out->reading, out->heads, &out->talk);
 	out->source = out->talk.source;
 	warn_of_speakers(a, path, out, errors);

@@ -179,10 +179,18 @@ static bool good(const struct ku_study *s)
 	return ku_errors_code(&s->errors) == KU_DONE;
 }
 
+struct ku_str ku_folder_typed(struct ku_arena *a, const char *folder)
+{
+	struct ku_str typed = ku_str_of(folder);
+	while (typed.len > 1 && typed.ptr[typed.len - 1] == '/')
+		typed.len--;
+	return ku_dup(a, typed);
+}
+
 bool ku_study_read(struct ku_study *s, const char *folder)
 {
 	struct ku_str text;
-	s->folder = ku_dup(&s->arena, ku_str_of(folder));
+	s->folder = ku_folder_typed(&s->arena, folder);
 	const char *path = ku_study_path(s, "study.yaml");
 	if (!read_file(s, path, &text)) {
 		ku_report(&s->errors, (struct ku_error){.code = KU_NO_INPUT, .path = ku_str_of(path), .what = ku_str_of(_("a study folder needs this file")),
