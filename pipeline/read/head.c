@@ -263,7 +263,7 @@ static bool heads_columns(const struct scan *s, struct ku_str line, bool *people
 			return false;
 		at = end + 1;
 	}
-	return cells > 1 && column;
+	return cells > 1 && (column || *people);
 }
 
 static enum what classify(const struct scan *s, size_t at, size_t stop, bool in_list, struct ku_head_line *out)
@@ -295,7 +295,11 @@ static enum what classify(const struct scan *s, size_t at, size_t stop, bool in_
 		*is = entry->is;
 		if (person && value.len)
 			return classify_person(s, line, stop, value, signed_);
-		if (!person && ends_sentence(line) && (!colon || words_of(value) > SHORT_VALUE)) /* «Айыл – биздин үй.» */
+		struct ku_str label = label_of(line);
+		bool more = label.len && words_of(label) > words_of(entry->word); /* «Айыл өкмөтү: Баштайлы.» */
+		if (!person && ends_sentence(line) && (!colon || more || words_of(value) > SHORT_VALUE)) /* «Айыл – биздин үй.» */
+			return END;
+		if (!person && signed_ && comes_again(s->text, stop, label))
 			return END;
 		if (!person && (signed_ || entry->is == KU_TOLD_METHOD || entry->is == KU_TOLD_COUNT))
 			return HEAD;
