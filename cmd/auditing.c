@@ -238,6 +238,15 @@ void ku_auditing_path(struct ku_auditing *a, const char *path)
 
 /* ----- beginning and end ----- */
 
+/* «001.docx» is T001 as it leaves: such a name says no more than the code does, and would be found in it. */
+static bool is_of_a_code(const struct ku_study *s, struct ku_str stem)
+{
+	for (size_t i = 0; i < s->nsource; i++)
+		if (ku_str_find(s->source[i].code, stem) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static void add_file_name(struct ku_auditing *a, const struct ku_source_file *source)
 {
 	struct ku_str path = ku_nfc(&a->arena, source->file), name = path;
@@ -246,7 +255,7 @@ static void add_file_name(struct ku_auditing *a, const struct ku_source_file *so
 		name = ku_str_sub(path, (size_t)(slash - path.ptr) + 1, path.len);
 	const char *dot = memrchr(name.ptr, '.', name.len);
 	struct ku_str stem = dot && dot > name.ptr ? ku_str_sub(name, 0, (size_t)(dot - name.ptr)) : name;
-	if (ku_str_eq(stem, source->code))
+	if (is_of_a_code(a->study, stem))
 		return;
 	ku_needles_add(&a->needles, name, KU_NEEDLE_FILE);
 	if (memchr(stem.ptr, ' ', stem.len) || memchr(stem.ptr, '_', stem.len)) /* one word alone is said in talk too */

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "cmd.h"
+#include "convert.h"
 #include "file_words.h"
 #include "folder.h"
 #include "language/guess.h"
@@ -28,7 +29,7 @@ struct looker {
 static const char *usage(void)
 {
 	return _("Example:\n  kupuya init my-study\n\nUsage: kupuya init DIR\n"
-	         "Reads the transcripts in DIR/transcripts and proposes DIR/study.yaml and DIR/rules/people.yaml: codes, methods, languages, speakers, names.\n"
+	         "Reads the transcripts in DIR/transcripts and proposes DIR/study.yaml and DIR/rules/people.yaml: codes, methods, languages, speakers, names, places.\n"
 	         "Correct both, then `kupuya lint DIR`. A study.yaml that is there is never touched, and no file is moved.\n");
 }
 
@@ -167,6 +168,14 @@ static void pass_over(struct looker *l, struct ku_str name, const struct ku_erro
 	l->unread++;
 }
 
+/* Documents of old kinds are converted within custody, as `run` does; it is made when the first one comes. */
+static bool converted(struct looker *l, struct ku_arena *a, struct ku_str path, struct ku_str *bytes, struct ku_staged *s, struct ku_errors *errors)
+{
+	if (ku_format_of(*bytes)->read)
+		return true;
+	return ku_folder_make(KU_JOIN(a, ku_str_of(l->folder), KU_S("/custody")).ptr, errors) && ku_convert(&l->study, a, path.ptr, bytes, &s->converted, errors);
+}
+
 static void look(struct looker *l, struct ku_str name)
 {
 	struct ku_arena scratch = {0}, *a = &l->study.arena;
@@ -175,7 +184,7 @@ static void look(struct looker *l, struct ku_str name)
 	struct ku_str bytes, path = KU_JOIN(a, ku_str_of(l->below), KU_S("/"), name);
 	struct ku_seen_file *f = &l->found.file[l->found.n];
 	*f = (struct ku_seen_file){.file = name};
-	if (ku_file_read(&scratch, path.ptr, KU_TEXT_MAX, &bytes, &errors) && ku_stage_clean(&scratch, path, bytes, &s, &errors)) {
+	if (ku_file_read(&scratch, path.ptr, KU_TEXT_MAX, &bytes, &errors) && converted(l, &scratch, path, &bytes, &s, &errors) && ku_stage_clean(&scratch, path, bytes, &s, &errors)) {
 		keep(a, f, &s);
 		ask_name(l, a, f);
 		guess(f, s.clean);
@@ -289,6 +298,8 @@ static void init(struct looker *l, const char *folder)
 	const char *study = KU_JOIN(&s->arena, ku_str_of(folder), KU_S("/study.yaml")).ptr, *below = KU_JOIN(&s->arena, ku_str_of(folder), KU_S("/transcripts")).ptr;
 	l->folder = folder;
 	l->below = is_folder(below) ? below : folder;
+	l->found.below = ku_str_of(l->below);
+	s->folder = ku_dup(&s->arena, ku_str_of(folder)); /* where ku_convert has its custody */
 	if (!is_folder(folder))
 		ku_report(&s->errors, (struct ku_error){.code = KU_NO_INPUT, .path = ku_str_of(folder), .what = ku_str_of(_("there is no such folder")),
 		          .mend = ku_str_of(_("Name the folder that holds the transcripts: kupuya init FOLDER"))});
@@ -308,7 +319,7 @@ int ku_cmd_init(int argc, char **argv)
 		return ku_usage("init", _("name the folder of the study"));
 	struct looker l = {0};
 	ku_study_init(&l.study);
-	init(&l, argv[optind]);
+	init(&l, ku_folder_typed(&l.study.arena, argv[optind]).ptr);
 	int status = ku_finish(&l.study.errors);
 	ku_study_close(&l.study);
 	return ku_interrupted ? KU_INTERRUPTED : status;

@@ -30,7 +30,7 @@ struct ku_seen_file { /* a transcript */
 };
 
 struct ku_proposal {
-	struct ku_str study;
+	struct ku_str study, below; /* below: the folder of the files, as it was typed */
 	struct ku_seen_file *file; size_t n;
 	const struct ku_heads *heads;
 	const struct ku_book *names; /* given names with their sexes */
@@ -42,7 +42,7 @@ void ku_guess(struct ku_arena *a, struct ku_proposal *p, struct ku_errors *error
 /* The two files as YAML with remarks for people. A line that would not pass `kupuya lint` stands there as a remark. */
 void ku_propose(struct ku_arena *a, struct ku_proposal *p, struct ku_str *study, struct ku_str *people, size_t *names);
 
-/* propose_names.c, for propose.c: the roster, and in each voice who of it speaks. */
+/* propose_names.c, for propose.c: the roster with the places of heads, and in each voice who of it speaks. */
 void ku_propose_names(struct ku_arena *a, struct ku_proposal *p, struct ku_buf *out, size_t *names);
 const char *ku_voice_sex(const struct ku_proposal *p, const struct ku_seen_file *f, const struct ku_voice *v); /* "f", "m" or NULL */
 

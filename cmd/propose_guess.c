@@ -28,9 +28,9 @@ static bool plainer(struct ku_arena *a, struct ku_str x, struct ku_str y)
 	return mx != my ? mx < my : x.len < y.len;
 }
 
-static void tell(struct ku_arena *a, struct ku_errors *errors, struct ku_str file, const char *what, struct ku_str other)
+static void tell(struct ku_arena *a, const struct ku_proposal *p, struct ku_errors *errors, struct ku_str file, const char *what, struct ku_str other)
 {
-	ku_report(errors, (struct ku_error){.warning = true, .path = file, .what = ku_format(a, what, (int)other.len, other.ptr),
+	ku_report(errors, (struct ku_error){.warning = true, .path = KU_JOIN(a, p->below, KU_S("/"), file), .what = ku_format(a, what, (int)other.len, other.ptr),
 	          .mend = ku_str_of(_("Keep the one that is right in transcripts/, and take the other away."))});
 }
 
@@ -43,7 +43,7 @@ static void mark_copies(struct ku_arena *a, struct ku_proposal *p, struct ku_see
 	for (struct ku_seen_file *f = first; f < p->file + p->n; f++)
 		if (f != kept && !f->copy_of.len && ku_str_eq(f->text, first->text)) {
 			f->copy_of = kept->file;
-			tell(a, errors, f->file, _("this is a copy of %.*s; it is passed over"), kept->file);
+			tell(a, p, errors, f->file, _("this is a copy of %.*s; it is passed over"), kept->file);
 		}
 }
 
@@ -60,7 +60,7 @@ static void find_copies(struct ku_arena *a, struct ku_proposal *p, struct ku_err
 			if (f->copy_of.len || other->copy_of.len || f->like.len || ku_in_common(&f->sketch, &other->sketch) <= nearly)
 				continue;
 			f->like = other->file;
-			tell(a, errors, f->file, _("this is nearly the same text as %.*s"), other->file);
+			tell(a, p, errors, f->file, _("this is nearly the same text as %.*s"), other->file);
 		}
 }
 
@@ -170,6 +170,16 @@ static void give_codes(struct ku_arena *a, struct ku_proposal *p)
 
 enum { QUESTIONS = 3 };
 
+/* И, М and their Latin look-alikes: one question is enough where the label says as much. */
+static bool asks_by_label(struct ku_str label)
+{
+	static const char *const letters[] = {"И", "М", "I", "Q"};
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (ku_label_same(label, ku_str_of(letters[i])))
+			return true;
+	return false;
+}
+
 static bool is_staff(enum ku_speaker_role role)
 {
 	return role >= KU_MODERATOR && role <= KU_ASSISTANT;
@@ -185,7 +195,7 @@ static void guess_role(struct ku_seen_file *f)
 		if (f->voice[i].role == KU_NO_ROLE && (!asker || f->voice[i].asks > asker->asks))
 			asker = &f->voice[i];
 	}
-	if (!asker || f->nvoice < 2 || asker->asks < QUESTIONS || 2 * asker->asks < asker->turns)
+	if (!asker || f->nvoice < 2 || asker->asks < (asks_by_label(asker->label) ? 1 : QUESTIONS) || 2 * asker->asks < asker->turns)
 		return;
 	asker->role = ku_str_is(f->is.item[KU_V_METHOD].value, "FGD") ? KU_MODERATOR : KU_INTERVIEWER;
 	asker->guessed_role = true;
@@ -262,10 +272,46 @@ static void take_list(struct ku_seen_file *f)
 	}
 }
 
+/* ----- who is meant though no label says so ----- */
+
+static bool is_asker(enum ku_speaker_role role)
+{
+	return role == KU_MODERATOR || role == KU_INTERVIEWER;
+}
+
+static bool fits(const struct ku_voice *v, bool asker)
+{
+	return asker ? is_asker(v->role) : v->role == KU_NO_ROLE || v->role == KU_PARTICIPANT;
+}
+
+static bool tells_of(const struct ku_head_fact *fact, bool asker)
+{
+	return !fact->speaker.len && fact->text.len && (asker ? fact->is == KU_TOLD_MODERATOR || fact->is == KU_TOLD_INTERVIEWER : fact->is == KU_TOLD_PARTICIPANT);
+}
+
+/* «Интервьюер: Нурзат Тынарова» above «И: …»: one is named and one speaks so. */
+static void take_only(struct ku_seen_file *f, bool asker)
+{
+	const struct ku_head_fact *fact = NULL;
+	struct ku_voice *voice = NULL;
+	size_t facts = 0, voices = 0;
+	for (size_t i = 0; i < f->nfact; i++)
+		if (tells_of(&f->fact[i], asker))
+			fact = &f->fact[i], facts++;
+	for (size_t i = 0; i < f->nvoice; i++)
+		if (fits(&f->voice[i], asker))
+			voice = &f->voice[i], voices++;
+	if (facts != 1 || voices != 1 || voice->names || voice->person.len)
+		return;
+	voice->person = fact->text;
+	voice->sex = voice->sex.len ? voice->sex : fact->sex;
+	voice->age = voice->age.len ? voice->age : fact->age;
+}
+
 void ku_guess(struct ku_arena *a, struct ku_proposal *p, struct ku_errors *errors)
 {
 	find_copies(a, p, errors);
 	give_codes(a, p);
 	for (size_t i = 0; i < p->n; i++)
-		give_roles(&p->file[i]), take_list(&p->file[i]);
+		give_roles(&p->file[i]), take_list(&p->file[i]), take_only(&p->file[i], true), take_only(&p->file[i], false);
 }

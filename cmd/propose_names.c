@@ -79,17 +79,21 @@ static const char *sex_of_kin(struct ku_str label)
 	return NULL;
 }
 
-/* The sex of a given name in the shipped lists; NULL: not there, or borne by both. */
+static bool bears(const struct ku_person *p, struct ku_str word, bool exact)
+{
+	bool same = exact ? ku_str_eq(p->name.text, word) : ku_label_same(p->name.text, word);
+	for (size_t k = 0; k < p->nalso && !same; k++)
+		same = exact ? ku_str_eq(p->also[k].text, word) : ku_label_same(p->also[k].text, word);
+	return same;
+}
+
+/* The sex of a given name in the shipped lists, letter for letter before look-alikes: Бактыгүл is a woman's name, Бактыгул a man's. NULL: not there, or borne by both. */
 static const char *sex_of_given(const struct ku_book *book, struct ku_str word)
 {
-	for (size_t i = 0; book && i < book->nperson; i++) {
-		const struct ku_person *p = &book->person[i];
-		bool same = ku_label_same(p->name.text, word);
-		for (size_t k = 0; k < p->nalso && !same; k++)
-			same = ku_label_same(p->also[k].text, word);
-		if (same)
-			return sexes[p->sex];
-	}
+	for (int look_alikes = 0; book && look_alikes < 2; look_alikes++)
+		for (size_t i = 0; i < book->nperson; i++)
+			if (bears(&book->person[i], word, !look_alikes))
+				return sexes[book->person[i].sex];
 	return NULL;
 }
 
@@ -258,6 +262,45 @@ static void write_name(struct ku_buf *out, const struct name *n)
 	ku_buf_byte(out, '\n');
 }
 
+/* ----- places ----- */
+
+static bool is_kept(const struct ku_book *book, struct ku_str place)
+{
+	for (size_t i = 0; book && i < book->nkeep; i++)
+		if (ku_label_same(book->keep[i].text, place))
+			return true;
+	return false;
+}
+
+static bool is_place_of(const struct ku_seen_file *f, const struct ku_seen_file *other)
+{
+	return !other->copy_of.len && ku_label_same(f->is.item[KU_V_AREA].value, other->is.item[KU_V_AREA].value);
+}
+
+/* The places of heads, but for those that stay as they are (Бишкек). Each once, with the transcripts whose heads have it. */
+static void write_places(struct ku_buf *out, const struct ku_proposal *p)
+{
+	bool any = false;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct ku_seen_file *f = &p->file[i];
+		bool told = f->copy_of.len || !f->is.item[KU_V_AREA].value.len || !f->is.item[KU_V_AREA_KIND].value.len || is_kept(p->names, f->is.item[KU_V_AREA].value);
+		for (size_t k = 0; k < i && !told; k++)
+			told = is_place_of(f, &p->file[k]);
+		if (told)
+			continue;
+		ku_buf_add(out, any ? KU_S("") : KU_S("\nplaces:\n"));
+		any = true;
+		ku_buf_add(out, KU_S("  - {name: "));
+		ku_yaml_write(out, f->is.item[KU_V_AREA].value);
+		ku_buf_format(out, ", kind: %.*s} # ", (int)f->is.item[KU_V_AREA_KIND].value.len, f->is.item[KU_V_AREA_KIND].value.ptr);
+		ku_buf_format(out, _("in the head of %.*s"), (int)f->code.len, f->code.ptr);
+		for (size_t k = i + 1; k < p->n; k++)
+			if (is_place_of(f, &p->file[k]))
+				ku_buf_format(out, ", %.*s", (int)p->file[k].code.len, p->file[k].code.ptr);
+		ku_buf_byte(out, '\n');
+	}
+}
+
 void ku_propose_names(struct ku_arena *a, struct ku_proposal *p, struct ku_buf *out, size_t *names)
 {
 	struct roster r = {.arena = a, .p = p};
@@ -275,5 +318,6 @@ void ku_propose_names(struct ku_arena *a, struct ku_proposal *p, struct ku_buf *
 	ku_buf_add(out, r.n ? KU_S("\n") : KU_S(" []\n"));
 	for (size_t i = 0; i < r.n; i++)
 		write_name(out, &r.item[i]);
+	write_places(out, p);
 	*names = r.n;
 }

@@ -37,12 +37,25 @@ static void warn_of_speakers(struct ku_arena *a, struct ku_str path, const struc
 		ku_report(errors, (struct ku_error){.warning = true, .path = path,
 		          .what = ku_str_of(_("the speakers of this transcript are written in several ways, and it is not clear which of them are meant")),
 		          .mend = ku_str_of(_("Only lines “LABEL: …” were taken for speakers. Write all of them so."))});
+	else if (ku_talk_silent(&s->talk))
+		ku_report(errors, (struct ku_error){.warning = true, .path = path, .what = ku_str_of(_("no speaker was found in this transcript")),
+		          .mend = ku_str_of(_("Begin each turn on a new line with the label of the speaker and a colon: “К1: …”."))});
 	warn_of_lines(a, path, &s->talk, t->other, t->nother,
 	              _("a speaker stands here otherwise than in the rest of this transcript (lines %.*s); it was taken for a speaker"),
 	              _("If it is none, write the line otherwise: put a word before it."), errors);
+	warn_of_lines(a, path, &s->talk, t->missed, t->nmissed,
+	              _("somebody who speaks in this transcript seems to begin here, written otherwise than elsewhere (lines %.*s); it was taken for what is said"),
+	              _("If it is a speaker, put a colon behind the label."), errors);
 	warn_of_lines(a, path, &s->talk, t->passed, t->npassed,
 	              _("this line begins as a speaker's does, but was taken for what is said (lines %.*s)"),
 	              _("If it is a speaker, write what is said behind the colon with a capital letter."), errors);
+}
+
+/* LibreOffice takes what it does not understand for plain text: then the markup of the file would stand in the talk. */
+static bool is_markup(struct ku_str text)
+{
+	text = ku_str_trim(text);
+	return ku_str_starts(text, KU_S("<?xml")) || ku_str_starts(text, KU_S("{\\rtf"));
 }
 
 bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes, struct ku_staged *out, struct ku_errors *errors)
@@ -50,6 +63,11 @@ bool ku_stage_clean(struct ku_arena *a, struct ku_str path, struct ku_str bytes,
 	struct ku_input in = {.path = path, .name = out->converted ? KU_S("") : path, .bytes = bytes, .encoding = out->encoding};
 	if (!ku_read_any(a, &in, &out->reading, errors))
 		return false;
+	if (out->converted && is_markup(out->reading.text)) {
+		ku_report(errors, (struct ku_error){.code = KU_BAD_DATA, .path = path, .doing = ku_str_of(_("reading a transcript")),
+		          .what = ku_str_of(_("LibreOffice did not understand this document")), .mend = ku_str_of(_("Open it in a word processor and save it as .docx."))});
+		return false;
+	}
 	ku_talk_of(a, &out->reading, out->heads, &out->talk);
 	out->source = out->talk.source;
 	warn_of_speakers(a, path, out, errors);

@@ -179,10 +179,18 @@ static bool good(const struct ku_study *s)
 	return ku_errors_code(&s->errors) == KU_DONE;
 }
 
+struct ku_str ku_folder_typed(struct ku_arena *a, const char *folder)
+{
+	struct ku_str typed = ku_str_of(folder);
+	while (typed.len > 1 && typed.ptr[typed.len - 1] == '/')
+		typed.len--;
+	return ku_dup(a, typed);
+}
+
 bool ku_study_read(struct ku_study *s, const char *folder)
 {
 	struct ku_str text;
-	s->folder = ku_dup(&s->arena, ku_str_of(folder));
+	s->folder = ku_folder_typed(&s->arena, folder);
 	const char *path = ku_study_path(s, "study.yaml");
 	if (!read_file(s, path, &text)) {
 		ku_report(&s->errors, (struct ku_error){.code = KU_NO_INPUT, .path = ku_str_of(path), .what = ku_str_of(_("a study folder needs this file")),
@@ -314,12 +322,54 @@ static void report_missing(struct ku_study *s, const struct ku_str *name, size_t
 	}
 }
 
+/* In `pattern` a star stands for any characters, none and slashes too. When the text behind a star does not fit, the star takes one more. */
+static bool fits(struct ku_str pattern, struct ku_str text)
+{
+	size_t p = 0, star = SIZE_MAX, from = 0;
+	for (size_t t = 0; t < text.len;) {
+		if (p < pattern.len && pattern.ptr[p] == '*')
+			star = p++, from = t;
+		else if (p < pattern.len && pattern.ptr[p] == text.ptr[t])
+			p++, t++;
+		else if (star != SIZE_MAX)
+			p = star + 1, t = ++from;
+		else
+			return false;
+	}
+	while (p < pattern.len && pattern.ptr[p] == '*')
+		p++;
+	return p == pattern.len;
+}
+
+/* What `encodings:` says of a file, the first entry that fits. */
+static struct ku_str encoding_of(struct ku_study *s, struct ku_str on_disk)
+{
+	struct ku_str file = ku_nfc(&s->arena, on_disk);
+	for (size_t i = 0; i < s->book.nencoding; i++)
+		if (fits(s->book.encoding[i].files, file))
+			return s->book.encoding[i].encoding;
+	return KU_S("");
+}
+
+static void report_unfit(struct ku_study *s, const struct ku_str *name, size_t n)
+{
+	for (size_t i = 0; i < s->book.nencoding; i++) {
+		const struct ku_encoding_said *e = &s->book.encoding[i];
+		bool any = false;
+		for (size_t k = 0; k < n && !any; k++)
+			any = fits(e->files, ku_nfc(&s->arena, name[k]));
+		if (!any)
+			ku_book_report(&s->book, &s->errors, &e->at, true, ku_format(&s->arena, _("no file in transcripts/ is called “%.*s”"), (int)e->files.len, e->files.ptr),
+			               ku_str_of(_("A star stands for any characters: files: \"old/*.txt\". Correct it, or delete the entry.")));
+	}
+}
+
 static struct ku_source_file source_of(struct ku_study *s, struct ku_str name)
 {
 	const struct ku_transcript *t = listed(s, name);
 	if (t)
-		return (struct ku_source_file){name, t->code, ku_lang_named(t->language), t->cas, t->encoding};
-	struct ku_source_file file = {.file = name, .code = ku_registry_code(s->registry, &s->book, name)};
+		return (struct ku_source_file){name, t->code, ku_lang_named(t->language), t->cas, t->encoding.len ? t->encoding : encoding_of(s, name)};
+	struct ku_source_file file = {.file = name, .encoding = encoding_of(s, name), .code = ku_registry_code(s->registry, &s->book, name)};
 	ku_report(&s->errors, (struct ku_error){.warning = true, .path = ku_str_of(ku_study_path(s, KU_JOIN(&s->arena, KU_S("transcripts/"), name).ptr)),
 	          .what = ku_format(&s->arena, _("this file is not listed in study.yaml; it gets the code %.*s"), (int)file.code.len, file.code.ptr),
 	          .mend = ku_str_of(_("Add it under `transcripts:` to give it a code of your own."))});
@@ -339,6 +389,7 @@ bool ku_study_sources(struct ku_study *s)
 	if (!ku_folder_list_seen(&s->arena, folder, &name, &n, &hidden, &s->errors))
 		return false;
 	report_missing(s, name, n);
+	report_unfit(s, name, n);
 	ku_pass_over(s, name, &n, hidden);
 	s->source = ku_alloc_array(&s->arena, n, sizeof *s->source);
 	for (size_t i = 0; i < n; i++)

@@ -44,6 +44,9 @@ struct ku_study {
 
 enum ku_packs { KU_NO_PACKS, KU_PACKS_OF_STUDY, KU_ALL_PACKS };
 
+/* A folder as it was typed, without the slashes behind it that a shell completes, so that paths in messages have one. In the arena. */
+struct ku_str ku_folder_typed(struct ku_arena *a, const char *folder);
+
 /* All functions report to study->errors and return false when something there failed. */
 void ku_study_init(struct ku_study *s);
 bool ku_study_read(struct ku_study *s, const char *folder);                        /* study.yaml, rules/, the packs it names, word lists */

@@ -79,6 +79,8 @@ struct ku_transcript { /* an entry of `transcripts:` */
 	struct ku_place_in_file at;
 };
 
+struct ku_encoding_said { struct ku_str files, encoding; struct ku_place_in_file at; }; /* an entry of `encodings:`; in `files` a star is any characters */
+
 struct ku_fact { struct ku_str key, value; };
 struct ku_participant {
 	struct ku_str in, speaker, person, role, sex, age; size_t in_at, person_at;
@@ -116,6 +118,7 @@ struct ku_book {
 	struct ku_strs packs; bool packs_said;            /* packs: as listed; not said: all */
 	struct ku_transcript *transcript; size_t ntranscript, cap_transcript;
 	struct ku_participant *participant; size_t nparticipant, cap_participant;
+	struct ku_encoding_said *encoding; size_t nencoding, cap_encoding;
 	struct ku_strs profiles, reviewers;
 	struct ku_fact *signoff; size_t nsignoff, cap_signoff;
 	unsigned seeds, k;

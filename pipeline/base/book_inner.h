@@ -49,7 +49,7 @@ struct ku_schema {
 	}
 
 extern const struct ku_schema ku_rules_schema, ku_study_schema, ku_person_schema, ku_name_schema, ku_answer_schema, ku_place_schema, ku_word_schema,
-	ku_alias_schema, ku_passage_schema, ku_pattern_schema, ku_policy_schema, ku_transcript_schema,
+	ku_alias_schema, ku_passage_schema, ku_pattern_schema, ku_policy_schema, ku_transcript_schema, ku_encoding_schema,
 	ku_participant_schema;
 extern const struct ku_also_said ku_kind_said[];
 
@@ -100,7 +100,7 @@ int ku_word_value(struct ku_reader *r, const struct ku_yaml *node, const struct 
 ku_read_field ku_read_version, ku_read_languages, ku_read_people, ku_read_places, ku_read_words, ku_read_passages,
 	ku_read_patterns, ku_read_keep, ku_read_ambiguous, ku_read_harmless, ku_read_names, ku_read_answers, ku_read_policy, ku_read_person_also, ku_read_named_also,
 	ku_read_kind, ku_read_with, ku_read_passage_text, ku_read_regex;
-ku_read_field ku_read_transcripts, ku_read_participants, ku_read_packs, ku_read_profiles, ku_read_study_code,
+ku_read_field ku_read_transcripts, ku_read_encodings, ku_read_participants, ku_read_packs, ku_read_profiles, ku_read_study_code,
 	ku_read_date, ku_read_age, ku_read_reviewers, ku_read_signoff, ku_read_seeds;
 ku_read_field ku_read_do, ku_read_to, ku_read_label, ku_read_suffix, ku_read_numbers;
 void ku_apply_policies(struct ku_book *book, struct ku_errors *errors);

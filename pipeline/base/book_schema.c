@@ -326,6 +326,18 @@ static const struct ku_field transcript_fields[] = {
 const struct ku_schema ku_transcript_schema = KU_SCHEMA(
 	N_("a transcript"), "- {code: FGD-01, file: \"fgd 1.txt\", method: FGD, language: ky}", transcript_fields);
 
+static const struct ku_field encoding_fields[] = {
+	{.key = "files", .read = ku_read_plain, .member = FIELD(ku_encoding_said, files), .due = true},
+	{.key = "encoding",
+	 .read = ku_read_word_text,
+	 .member = FIELD(ku_encoding_said, encoding),
+	 .due = true,
+	 .words = encodings,
+	 .also_said = encoding_said},
+};
+const struct ku_schema ku_encoding_schema = KU_SCHEMA(
+	N_("the encoding of files"), "- {files: \"*.txt\", encoding: windows-1251}", encoding_fields);
+
 static const struct ku_field participant_fields[] = {
 	{.key = "in",
 	 .read = ku_read_code,
@@ -357,6 +369,7 @@ static const struct ku_field study_fields[] = {
 	{.key = "packs", .read = ku_read_packs},
 	{.key = "transcripts", .read = ku_read_transcripts},
 	{.key = "participants", .read = ku_read_participants},
+	{.key = "encodings", .read = ku_read_encodings},
 	{.key = "profiles", .read = ku_read_profiles, .member = FIELD(ku_book, profiles), .words = profiles},
 	{.key = "reviewers", .read = ku_read_reviewers, .member = FIELD(ku_book, reviewers)},
 	{.key = "signoff", .read = ku_read_signoff},

@@ -201,6 +201,17 @@ void ku_read_transcripts(struct ku_reader *r, const struct ku_yaml *node, const 
 	}
 }
 
+void ku_read_encodings(struct ku_reader *r, const struct ku_yaml *node, const struct ku_field *field, void *object)
+{
+	struct ku_book *book = object;
+	(void)field;
+	for (const struct ku_yaml *e = ku_entries(r, node, false, ku_encoding_schema.example); e; e = e->next) {
+		struct ku_encoding_said said = {.at = ku_rule_place(r, e)};
+		if (ku_read_map(r, e, &ku_encoding_schema, &said) && said.files.len && said.encoding.len)
+			KU_PUSH(r->arena, book->encoding, book->nencoding, book->cap_encoding, said);
+	}
+}
+
 void ku_read_participants(struct ku_reader *r, const struct ku_yaml *node, const struct ku_field *field, void *object)
 {
 	struct ku_book *book = object;

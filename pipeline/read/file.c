@@ -168,6 +168,8 @@ bool ku_read_any(struct ku_arena *a, const struct ku_input *in, struct ku_readin
 		                 _("Open it in a word processor and save it as .docx."));
 	if (!f->read(a, in, out, errors))
 		return false;
+	if (!ku_str_trim(out->text).len)
+		return ku_refuse(in, errors, _("there is no text in this document"), _("Check that it is the transcript; a picture of a text has to be typed."));
 	warn_of_extension(a, in, f, errors);
 	return true;
 }

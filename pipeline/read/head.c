@@ -141,6 +141,24 @@ static bool is_name_alone(const struct scan *s, struct ku_str value)
 	return true;
 }
 
+static bool ends_sentence(struct ku_str line)
+{
+	size_t at = line.len;
+	uint32_t c = at ? ku_utf8_prev(line, &at) : 0;
+	return c == '.' || c == '?' || c == '!' || c == 0x2026 || c == ',' || c == ';';
+}
+
+/* «Сайкал апа, 56 жаш»: up to three words, the first with a capital, and an age behind them. With a full stop behind it somebody may have said it. */
+static bool is_name_with_age(const struct scan *s, struct ku_str value)
+{
+	struct ku_listed about = {0};
+	size_t comma = ku_str_find(value, KU_S(",")), at = 0;
+	if (comma == SIZE_MAX || !begins_upper(ku_label_word(value, &at)) || words_of(ku_str_sub(value, 0, comma)) > BETWEEN_WORDS || ends_sentence(value))
+		return false;
+	ku_head_about(s->arena, s->heads, ku_str_sub(value, comma + 1, value.len), &about);
+	return about.age.len > 0;
+}
+
 /* ----- labels that come again ----- */
 
 /* What stands before the first sign of a line; empty where there is none near. */
@@ -169,13 +187,6 @@ static bool comes_again(struct ku_str text, size_t stop, struct ku_str label)
 }
 
 /* ----- one line ----- */
-
-static bool ends_sentence(struct ku_str line)
-{
-	size_t at = line.len;
-	uint32_t c = at ? ku_utf8_prev(line, &at) : 0;
-	return c == '.' || c == '?' || c == '!' || c == 0x2026 || c == ',' || c == ';';
-}
 
 /* «17.12.2015», «1 катышуучу» */
 static bool begins_with_fact(struct ku_str line)
@@ -217,7 +228,7 @@ static bool opens_turn(struct ku_str text, size_t at, size_t stop)
 static enum what classify_person(const struct scan *s, struct ku_str line, size_t stop, struct ku_str value, bool has_sign)
 {
 	bool again = has_sign && comes_again(s->text, stop, label_of(line));
-	if (again ? is_name_alone(s, value) : is_name(value))
+	if ((again ? is_name_alone(s, value) : is_name(value)) || is_name_with_age(s, value))
 		return HEAD;
 	return !has_sign || (again && ends_sentence(line)) ? END : ROLE;
 }
@@ -252,7 +263,7 @@ static bool heads_columns(const struct scan *s, struct ku_str line, bool *people
 			return false;
 		at = end + 1;
 	}
-	return cells > 1 && column;
+	return cells > 1 && (column || *people);
 }
 
 static enum what classify(const struct scan *s, size_t at, size_t stop, bool in_list, struct ku_head_line *out)
@@ -284,7 +295,11 @@ static enum what classify(const struct scan *s, size_t at, size_t stop, bool in_
 		*is = entry->is;
 		if (person && value.len)
 			return classify_person(s, line, stop, value, signed_);
-		if (!person && ends_sentence(line) && (!colon || words_of(value) > SHORT_VALUE)) /* «Айыл – биздин үй.» */
+		struct ku_str label = label_of(line);
+		bool more = label.len && words_of(label) > words_of(entry->word); /* «Айыл өкмөтү: Баштайлы.» */
+		if (!person && ends_sentence(line) && (!colon || more || words_of(value) > SHORT_VALUE)) /* «Айыл – биздин үй.» */
+			return END;
+		if (!person && signed_ && comes_again(s->text, stop, label))
 			return END;
 		if (!person && (signed_ || entry->is == KU_TOLD_METHOD || entry->is == KU_TOLD_COUNT))
 			return HEAD;

@@ -260,6 +260,26 @@ static size_t next_part(struct ku_str line, size_t at)
 	return line.len;
 }
 
+/* «Катышуучу: Сайкал апа, 56 жаш»: what stands behind the name is told of whoever bears it. */
+static void tell_about(struct facts *f, struct ku_str rest)
+{
+	struct ku_listed l = {0};
+	ku_head_about(f->arena, f->heads, rest, &l);
+	f->item[f->n - 1].age = l.age;
+	f->item[f->n - 1].sex = l.sex;
+}
+
+/* «ФИО | Пол | Возраст»: what stands behind a word of heads is another one, not a name. */
+static bool is_head_word(const struct facts *f, struct ku_str name)
+{
+	size_t tab = ku_str_find(name, KU_S("\t"));
+	struct ku_str fold = ku_label_fold(f->arena, ku_str_sub(name, 0, tab == SIZE_MAX ? name.len : tab));
+	for (size_t i = 0; i < f->heads->nhead; i++)
+		if (ku_str_eq(f->heads->head[i].word, fold))
+			return true;
+	return false;
+}
+
 /* Everybody whom the parts of a line name. */
 static void tell_people(struct facts *f, struct ku_str line)
 {
@@ -268,8 +288,12 @@ static void tell_people(struct facts *f, struct ku_str line)
 		struct ku_str part = ku_str_trim(ku_str_sub(line, at, line.len)), value = value_of(ku_str_sub(line, at, next));
 		const struct ku_head_word *entry = ku_head_entry(f->heads, ku_label_fold(f->arena, part), &behind);
 		struct ku_str name = name_in(value.len ? value : behind_words(ku_str_sub(line, at, next)));
-		if (entry && entry->is >= KU_TOLD_PARTICIPANT && name.len)
+		if (!entry || !name.len || is_head_word(f, name))
+			entry = NULL;
+		if (entry && entry->is >= KU_TOLD_PARTICIPANT)
 			add(f, entry->is, KU_S(""), name);
+		if (entry && entry->is == KU_TOLD_PARTICIPANT)
+			tell_about(f, ku_str_sub(line, (size_t)(name.ptr + name.len - line.ptr), line.len));
 		at = next;
 	}
 }

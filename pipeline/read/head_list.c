@@ -116,6 +116,19 @@ static size_t part_end(struct ku_str rest, size_t at)
 	return rest.len;
 }
 
+void ku_head_about(struct ku_arena *a, const struct ku_heads *heads, struct ku_str rest, struct ku_listed *out)
+{
+	for (size_t at = 0; at < rest.len;) {
+		size_t end = part_end(rest, at);
+		struct ku_str part = ku_str_trim(ku_str_sub(rest, at, end));
+		out->age = out->age.len ? out->age : age_in(part);
+		out->sex = out->sex.len ? out->sex : sex_in(a, heads, part);
+		at = end;
+		if (at < rest.len)
+			ku_utf8_next(rest, &at);
+	}
+}
+
 bool ku_head_listed(struct ku_arena *a, const struct ku_heads *heads, struct ku_str line, struct ku_listed *out)
 {
 	size_t behind = 0, name_words = 0, words;
@@ -126,10 +139,7 @@ bool ku_head_listed(struct ku_arena *a, const struct ku_heads *heads, struct ku_
 	for (size_t at = 0; at < rest.len;) {
 		size_t end = part_end(rest, at);
 		struct ku_str part = ku_str_trim(ku_str_sub(rest, at, end)), name = name_in(part, &words);
-		if (!out->age.len)
-			out->age = age_in(part);
-		if (!out->sex.len)
-			out->sex = sex_in(a, heads, part);
+		ku_head_about(a, heads, part, out);
 		if (!out->name.len && name.len && !sex_in(a, heads, part).len)
 			out->name = name, name_words = words;
 		if (!at && words_of(part) > FIRST_WORDS && !out->name.len && !out->age.len && !out->sex.len)

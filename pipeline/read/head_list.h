@@ -16,4 +16,7 @@ struct ku_listed { /* one participant; each empty when not said */
 /* Whether the line is an entry of such a list: a code or number, a sign, and a sex, an age or a name of two words behind it, in parts that say no sentence. */
 bool ku_head_listed(struct ku_arena *a, const struct ku_heads *heads, struct ku_str line, struct ku_listed *out);
 
+/* Age and sex that the parts of `rest` tell, what is known already aside: «Сайкал апа, 56 жаш, кайнене». */
+void ku_head_about(struct ku_arena *a, const struct ku_heads *heads, struct ku_str rest, struct ku_listed *out);
+
 #endif

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-#include "read/markup.h"
+#include "read/noscribe.h"
 #include "read/plain_formats.h"
 
 enum { DEEPEST_TABLE = 8 }; /* tables deeper inside one another count as one */
@@ -33,6 +33,7 @@ struct page {
 	struct cell in[DEEPEST_TABLE];
 	unsigned tables; /* open ones */
 	uint32_t last_table;
+	struct ku_noscribe above; /* what its writer put above the talk */
 };
 
 static size_t here(const struct page *p)
@@ -291,6 +292,7 @@ static bool take_tag(struct page *p, const struct ku_token *t, size_t *at)
 {
 	bool opens = t->kind == KU_TOKEN_OPEN;
 	ku_maker_drop_once(p->m, "markup", ku_str_at(p->html, t->at));
+	ku_noscribe_tag(&p->above, t);
 	take_table_tag(p, t, opens);
 	if (IS_ONE(t, blocks))
 		end_block(p);
@@ -314,6 +316,12 @@ static bool take_tag(struct page *p, const struct ku_token *t, size_t *at)
 static bool take_token(struct page *p, const struct ku_token *t, size_t *at)
 {
 	struct ku_str whole = ku_str_at(p->html, t->at);
+	const char *wrote = t->kind == KU_TOKEN_TEXT || t->kind == KU_TOKEN_REFERENCE ? ku_noscribe_wrote(&p->above, whole) : NULL;
+	if (wrote) {
+		ku_maker_drop(p->m, wrote, whole);
+		ku_maker_drop_ends(p->m);
+		return true;
+	}
 	switch (t->kind) {
 	case KU_TOKEN_TEXT:
 		put_plain(p, whole);

@@ -189,6 +189,13 @@ static size_t speech_from(struct ku_str text, size_t at)
 	return at;
 }
 
+/* «К1:Салам»: typed without a space, as many do. Not before a digit, which makes a clock or a ratio, nor before a sign, «https://», «:)». */
+static bool may_be_said(struct ku_str text, const struct label *l, size_t at)
+{
+	uint32_t c = next_seen(text, &at);
+	return is_space(c) || (!l->lower && !l->signs && ((kind_of(c) & ALPHA) || is_dash(c) || c == 0xAB || c == 0x201C || c == 0x2026 || c == '(' || c == '['));
+}
+
 /* Over one sign that closes a label, when white space or the line's end follows it: «**К1.** …», «[К1]: …». */
 static size_t over_closer(struct ku_str text, size_t at, size_t stop)
 {
@@ -305,7 +312,7 @@ static bool ends_here(struct line *line, struct label *l, uint32_t c, uint32_t b
 	}
 	if (line->bold && start >= line->bold && !(line->found & 1u << KU_MARKED))
 		note(line, l, KU_MARKED, over_closer(text, start, line->stop));
-	if (c == ':' && space_follows(text, end)) {
+	if (c == ':' && may_be_said(text, l, end)) {
 		note(line, l, KU_COLON, end);
 		return true;
 	}
@@ -372,7 +379,7 @@ static uint32_t plain_letter(struct ku_str text, size_t at, size_t stop)
 bool ku_opening_again(struct ku_str text, size_t at, size_t stop, size_t colon, const struct ku_opening *known, struct ku_opening *out)
 {
 	uint32_t letter = plain_letter(text, colon + 1, stop);
-	if (!letter && !space_follows(text, colon + 1))
+	if (!letter && !may_be_said(text, &(struct label){.lower = known->lower}, colon + 1))
 		return false;
 	*out = *known;
 	out->line = at;

@@ -16,6 +16,8 @@
 
 const struct ku_reason ku_label_reason = {"label"}, ku_head_reason = {"head"};
 
+enum { NOTE_LINES = 6 };
+
 struct edits { struct ku_arena *arena; struct ku_edit *item; size_t n, cap; };
 
 /* ----- what stands out in a word processor ----- */
@@ -54,6 +56,17 @@ size_t ku_talk_line(const struct ku_talk *talk, size_t at)
 			return n;
 		line = next;
 	}
+}
+
+bool ku_talk_silent(const struct ku_talk *talk)
+{
+	struct ku_str text = talk->source->text;
+	size_t lines = 0;
+	for (size_t at = 0, stop; at < text.len && !talk->turns.nopening; at = stop + (stop < text.len ? ku_line_end(text, stop) : 0)) {
+		stop = ku_line_stop(text, at);
+		lines += !is_blank(text, at, stop);
+	}
+	return lines >= NOTE_LINES;
 }
 
 /* ----- one form ----- */
@@ -214,6 +227,7 @@ void ku_talk_of(struct ku_arena *a, const struct ku_reading *r, const struct ku_
 			out->doubtful = true;
 		}
 	}
+	ku_turns_missed(a, r->text, &out->turns);
 	if (heads)
 		ku_head_facts(a, r->text, heads, &out->head);
 }

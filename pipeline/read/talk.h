@@ -22,6 +22,9 @@ extern const struct ku_reason ku_label_reason, ku_head_reason; /* codes "label",
  * same turns and no edit. */
 void ku_talk_of(struct ku_arena *a, const struct ku_reading *reading, const struct ku_heads *heads, struct ku_talk *out);
 
+/* Whether this is a transcript of some length in which nobody was found to speak: its people can neither be told apart nor coded. */
+bool ku_talk_silent(const struct ku_talk *talk);
+
 /* The number of the line of the source, from 1, in which its byte `at` stands. */
 size_t ku_talk_line(const struct ku_talk *talk, size_t at);
 

@@ -83,10 +83,19 @@ static struct ku_last_label *last_of(struct ku_turn_finder *f, struct ku_str hea
 	return &f->last[(first + end + head.len) * 0x9e3779b97f4a7c15u >> (64 - KU_LAST_BITS)];
 }
 
+/* Behind the number of a line where lines are numbered. */
+static size_t openings_of(const struct ku_turn_finder *f, size_t at, size_t stop, size_t bold, struct ku_opening out[KU_NFORM])
+{
+	size_t n = ku_openings(f->text, f->numbered ? ku_over_number(f->text, at, stop) : at, stop, bold, out);
+	for (size_t i = 0; i < n; i++)
+		out[i].line = at;
+	return n;
+}
+
 static void add_line(struct ku_turn_finder *f, size_t at, size_t stop, size_t bold, enum which which)
 {
 	struct ku_opening opening[KU_NFORM];
-	size_t n = ku_openings(f->text, at, stop, bold, opening);
+	size_t n = openings_of(f, at, stop, bold, opening);
 	bool own_line = false;
 	for (size_t i = 0; i < n; i++) {
 		own_line |= opening[i].speech >= stop;
@@ -105,7 +114,7 @@ static void add_line_with_colon(struct ku_turn_finder *f, size_t at, size_t stop
 		add_opening(f, opening, last->group, at);
 		return;
 	}
-	size_t n = ku_openings(f->text, at, stop, bold, opening);
+	size_t n = openings_of(f, at, stop, bold, opening);
 	for (size_t i = 0; i < n; i++) {
 		if (opening[i].form != KU_COLON)
 			continue;
@@ -379,7 +388,7 @@ static void list_turns(struct ku_turn_finder *f, struct ku_turns *out)
 
 void ku_turns_of(struct ku_arena *a, struct ku_str text, const struct ku_lines *lines, struct ku_turns *out)
 {
-	struct ku_turn_finder f = {.arena = a, .text = text};
+	struct ku_turn_finder f = {.arena = a, .text = text, .numbered = !lines->colons_only && ku_turns_numbered(text)};
 	*out = (struct ku_turns){0};
 	gather(&f, lines, COLONS);
 	judge_pairs(&f);

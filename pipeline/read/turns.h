@@ -17,6 +17,7 @@ struct ku_turns {
 	enum ku_form form;                            /* the convention of this transcript */
 	size_t *other; size_t nother;                 /* where lines begin that open a turn in another form */
 	size_t *passed; size_t npassed;               /* where lines begin that have a colon as labels have, but were taken for speech */
+	size_t *missed; size_t nmissed;               /* see ku_turns_missed */
 };
 
 /* Lists the turns of `text` in order. A turn begins at a line that opens with a label and runs to the next one, numbered from 1; what stands before
@@ -30,7 +31,11 @@ struct ku_turns {
  * When all openings are rewritten to «LABEL: …», and when a text is normalised, the same turns are found again. */
 void ku_turns_of(struct ku_arena *a, struct ku_str text, const struct ku_lines *lines, struct ku_turns *out);
 
-/* The same for lines with a colon only, without more. Returns how many turns there are. */
+/* Fills out->missed: where lines begin that open with the label of somebody who speaks in `out`, in another form than a turn was taken for, «Айгүл – Ооба» among
+ * «Айгүл: …». They stay what is said by whoever spoke before, so somebody has to look. In the arena. */
+void ku_turns_missed(struct ku_arena *a, struct ku_str text, struct ku_turns *out);
+
+/* As ku_turns_of, for lines with a colon only, without more. Returns how many turns there are. */
 size_t ku_turns(struct ku_arena *a, struct ku_str text, struct ku_turn **out);
 
 #endif

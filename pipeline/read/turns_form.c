@@ -2,6 +2,11 @@
  */
 #include "read/turns_inner.h"
 
+#include <unicode/uchar.h>
+
+#include "base/layout.h"
+
+enum { FEWEST_NUMBERS = 4, LONGEST_NUMBER = 9999 };
 enum { FEWEST_TURNS = 3, FEWEST_NAMED = 4, FEWEST_LABELS = 2, PLAIN = 8 };
 
 bool ku_label_strong(const struct ku_label_group *g)
@@ -66,6 +71,52 @@ enum ku_form ku_turns_form(const struct ku_turn_finder *f)
 		}
 	}
 	return chosen;
+}
+
+/* «12. » or «12) » at `at`, blanks before it aside; 0: none. *behind: where the line goes on. */
+static unsigned number_at(struct ku_str text, size_t at, size_t stop, size_t *behind)
+{
+	unsigned n = 0;
+	while (at < stop && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+		at++;
+	for (; at < stop && text.ptr[at] >= '0' && text.ptr[at] <= '9' && n <= LONGEST_NUMBER; at++)
+		n = 10 * n + (unsigned)(text.ptr[at] - '0');
+	if (n > LONGEST_NUMBER || at + 1 >= stop || (text.ptr[at] != '.' && text.ptr[at] != ')') || (text.ptr[at + 1] != ' ' && text.ptr[at + 1] != '\t'))
+		return 0;
+	*behind = at + 2;
+	return n;
+}
+
+size_t ku_over_number(struct ku_str text, size_t at, size_t stop)
+{
+	size_t behind = at;
+	return number_at(text, at, stop, &behind) ? behind : at;
+}
+
+/* «1. катышуучу», «2. Катышуучу»: the number is of the speaker. */
+static bool is_of_speaker(struct ku_str text, size_t at, size_t stop)
+{
+	size_t next = 0, first = 0;
+	struct ku_str word = ku_label_word(ku_str_sub(text, at, stop), &next);
+	return !word.len || !u_isupper((UChar32)ku_utf8_next(word, &first)) || ku_role_of(word) == KU_PARTICIPANT;
+}
+
+/* Each number is one more than that before, and every other line at least has one. */
+bool ku_turns_numbered(struct ku_str text)
+{
+	size_t lines = 0, numbers = 0;
+	unsigned before = 0;
+	for (size_t at = 0; at < text.len;) {
+		size_t stop = ku_line_stop(text, at), behind;
+		unsigned n = number_at(text, at, stop, &behind);
+		lines += ku_str_trim(ku_str_sub(text, at, stop)).len > 0;
+		if (n && ((numbers && n != before + 1) || is_of_speaker(text, behind, stop)))
+			return false;
+		numbers += n > 0;
+		before = n ? n : before;
+		at = stop + (stop < text.len ? ku_line_end(text, stop) : 0);
+	}
+	return numbers >= FEWEST_NUMBERS && 2 * numbers >= lines;
 }
 
 bool ku_turns_plain(const struct ku_turn_finder *f)

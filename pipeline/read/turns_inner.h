@@ -30,6 +30,7 @@ struct ku_turn_finder {
 	size_t *table; size_t cap_table; /* group + 1 by hash of its key; 0: an empty place */
 	struct ku_last_label { struct ku_str head; struct ku_opening is; size_t group; } last[1 << KU_LAST_BITS]; /* see last_of */
 	size_t lines;            /* that are not blank */
+	bool numbered;           /* its turns are, «12. Модератор: …» */
 	size_t nline;            /* of them those with text beside a label of their own */
 };
 
@@ -39,6 +40,9 @@ bool ku_label_strong_in(const struct ku_label_group *g, enum ku_form form);
 
 /* The convention of what was gathered; that of the colon when none is clear. */
 enum ku_form ku_turns_form(const struct ku_turn_finder *f);
+/* Whether the turns of a text are numbered through, and where a line goes on behind its number; `at` where it has none. */
+bool ku_turns_numbered(struct ku_str text);
+size_t ku_over_number(struct ku_str text, size_t at, size_t stop);
 /* So many turns with a colon, of several people, that no other form needs to be looked for: it would take most of the time. */
 bool ku_turns_plain(const struct ku_turn_finder *f);
 

@@ -209,6 +209,11 @@ diff -r t-first t/handoff >/dev/null
 ok $? "the old handoff is as it was"
 is "$(find t -maxdepth 1 -name '.handoff*')" "" "and nothing is left of the new one"
 
+# A file that is numbered as its code is says nothing more than the code.
+study numbered
+mv numbered/transcripts/talk.txt numbered/transcripts/0001.txt && sed -i 's/code: FGD-01, file: "talk.txt"/code: FGD-0001, file: 0001.txt/' numbered/study.yaml
+run 0 "a file 0001.txt with the code FGD-0001" "$kupuya" run numbered
+
 # ----- diff and who -----
 
 cp -r s/handoff old

@@ -57,6 +57,14 @@ sed -i 's/, encoding: koi8-r//' s/study.yaml; run 65 "a short file whose encodin
 has "$err" "KOI8-R" "the guesses are listed"
 has "$err" "study.yaml" "with how to say it"
 diff -r before s/handoff >/dev/null; ok $? "the old handoff is whole"
+printf 'encodings:\n  - {files: "*.doc", encoding: cp866}\n  - {files: "t*.txt", encoding: koi8-r}\n  - {files: "*", encoding: cp866}\n' >>s/study.yaml
+run 0 "a pattern says it for many files" "$kupuya" run s
+diff -r before/transcripts s/handoff/transcripts >/dev/null; ok $? "the first that fits counts"
+has "$err" "study.yaml:" "a pattern that no file has is told"
+has "$err" "no file in transcripts/ is called “*.doc”" "by name"
+say koi8-r; sed -i 's/files: "t\*.txt", encoding: koi8-r/files: "t*.txt", encoding: cp866/' s/study.yaml; run 0 "what is said of the file itself counts before all" "$kupuya" run s
+diff -r before/transcripts s/handoff/transcripts >/dev/null; ok $? "with the same text"
+sed -i '/^encodings:/,$d; s/, encoding: koi8-r//' s/study.yaml
 say koi8-r; given "$talk"; run 65 "what is said is wrong" "$kupuya" run s; has "$err" "UTF-8" "and what it is, is told"
 sed -i 's/, encoding: koi8-r//' s/study.yaml
 

@@ -50,6 +50,8 @@ printf '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a
 printf '%%PDF-1.4 Айгүл' >scan.docx
 printf 'WEBVTT\n\n00:01.000 --> эртең\nАйгүл\n' >damaged.vtt
 printf '{"segments": [{"text": "Айгүл"' >damaged.json
+printf ' \n\t\n' >blank.txt
+printf '<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"><pkg:part pkg:name="Айгүл"/></pkg:package>' >flat.xml
 # what is only called otherwise, and what asks for something outside, is read
 cp good.docx called.txt
 printf 'К1: Салам, баары жакшы.\nК2: Ооба, жакшы.\n' >called.docx
@@ -74,8 +76,10 @@ cut.docx|cut short
 locked.docx|password
 scan.docx|this is no text
 damaged.vtt|from when to when
-damaged.json|not well-formed JSON'
-run 65 "files that are damaged or hostile" "$kupuya" run ./s
+damaged.json|not well-formed JSON
+blank.txt|no text in this document
+flat.xml|LibreOffice'
+run 65 "files that are damaged or hostile" "$kupuya" run ./s/
 while IFS='|' read -r file what; do
 	mine=$(grep -E "^\./s/transcripts/$file(:[0-9]+)?: error: " <<<"$err")
 	is "$(wc -l <<<"$mine")" 1 "$file: one error, with the path as it was typed"

@@ -44,16 +44,17 @@ has "$study" "study: s" "the study's code is that of the folder"
 has "$study" "languages: [ky, ru]" "languages"
 has "$study" "{code: FGD-01, file: fgd.txt, method: FGD, oblast: Нарын, area: Кочкор, area_kind: village, language: ky, date: \"2015-12-06\"}" "a focus group with the facts of its head"
 has "$study" "file: \"deep/idi.txt\", method: IDI, area: Токмок, area_kind: town, language: ru, date: \"2015-12-11\"}" "an interview in a folder"
-has "$study" "speaker: Модератор, role: модератор}" "the moderator"
+has "$study" "speaker: Модератор, person: Нурзат Тынарова, role: модератор, sex: f} # 1 turn" "the moderator, whom the head names"
 has "$study" "speaker: Тынарова, person: Нурзат Тынарова, role: интервьюер, sex: f} # 2 turns" "an interviewer who is named in the head, and in full in another"
 has "$study" "speaker: Айгуль, person: Айгуль, sex: f} # 3 turns" "a participant who is named"
 has "$study" "# passed over, the same as fgd.txt: same.txt" "a copy is a remark"
 has "$people" "{name: Айгуль, sex: f, in: [IDI-01]} # speaks in 3 turns" "roster: who speaks, with the sex that the name has"
-has "$people" "{name: Нурзат Тынарова, sex: f, in: [FGD-01, FGD-02, IDI-01]} # moderator in the head; speaks in 2 turns" "roster: who stands in heads, once"
+has "$people" "{name: Нурзат Тынарова, sex: f, in: [FGD-01, FGD-02, IDI-01]} # moderator in the head; speaks in 4 turns" "roster: who stands in heads, once"
+has "$people" "$(printf 'places:\n  - {name: Токмок, kind: town} # in the head of IDI-01\n  - {name: Кочкор, kind: village} # in the head of FGD-01, FGD-02')" "roster: the places of heads, each once"
 has "$people" "{name: Сооронбаева, sex: f, in: [FGD-01, FGD-02]} # assistant in the head" "roster: a surname"
 has "$study" "# the language is guessed; nearly the same text as fgd.txt" "what is nearly the same is a remark too"
-has "$err" "same.txt: warning: this is a copy of fgd.txt" "a copy is reported"
-has "$err" "nearly.txt: warning: this is nearly the same text as fgd.txt" "a text that is nearly the same is reported"
+has "$err" "s/transcripts/same.txt: warning: this is a copy of fgd.txt" "a copy is reported"
+has "$err" "s/transcripts/nearly.txt: warning: this is nearly the same text as fgd.txt" "a text that is nearly the same is reported"
 has "$err" "passed over: 1 lock files, 1 hidden files" "lock files and hidden files are passed over with a word"
 has "$err" "broken.txt" "what cannot be read is passed over with a word"
 is "$(cd s/transcripts && find . -type f -exec sha256sum {} + | sort)" "$before" "no transcript was touched"
@@ -111,6 +112,24 @@ mkdir listed
 has "$(cat listed/study.yaml)" "speaker: К1, person: Айгүл Жапарова, sex: f, age: 34} # 3 turns" "a list of participants: name and age, and the sex that the name has"
 has "$(cat listed/study.yaml)" "speaker: К2, sex: m, age: 40} # 3 turns" "or the sex that the list tells"
 has "$(cat listed/rules/people.yaml)" "{name: Айгүл Жапарова, sex: f, in: [FGD-01]} # participant in the head; speaks in 3 turns" "the roster has the name"
+
+# one is named and one speaks so
+mkdir only
+printf 'Жери: Бишкек шаары\nИнтервьюер: Нурзат Тынарова\nКатышуучу: Сайкал апа, 56 жаш\n\nИ: Кандайсыз, апа?\nР: Жакшы, Бактыгүл келинимди сагындым.\nИ: Ал кайда?\nР: Алыста.\n' >only/a.txt
+printf 'Бактыгүл: Келдим.\nБактыгул: Кеттим.\nЖанара: Отурам.\nЖанара: Турам.\n' >only/b.txt
+"$kupuya" init only >out 2>err
+has "$(cat only/study.yaml)" "speaker: И, person: Нурзат Тынарова, role: интервьюер, sex: f} # 2 turns; the role is guessed: asks the questions" "who asks is whom the head names"
+has "$(cat only/study.yaml)" "speaker: Р, person: Сайкал, sex: f, age: 56} # 2 turns" "and so is who answers"
+has "$(cat only/rules/people.yaml)" "name: Бактыгүл, sex: f" "a name that differs in one letter from another's"
+lacks "$(cat only/rules/people.yaml)" "places:" "Бишкек stays, and is no place of the roster"
+if command -v soffice >/dev/null; then
+	mkdir old && printf '{\\rtf1\\ansi K1: Salam, kandaisyz?\\par K2: Jakshy.\\par K1: Anan?\\par K2: Kettim.\\par}' >old/talk.rtf
+	"$kupuya" init old >out 2>err
+	has "$(cat old/study.yaml)" "file: talk.rtf" "a document of an old kind is converted and read"
+	has "$(cat old/study.yaml)" "speaker: K2} # 2 turns" "with its speakers"
+else
+	skip "a document of an old kind" "no LibreOffice"
+fi
 
 study=$(sha256sum s/study.yaml s/rules/people.yaml)
 "$kupuya" init s >out 2>err

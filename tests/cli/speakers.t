@@ -98,5 +98,17 @@ sed -i 's/packs: \[\]/packs: [names-ky]/' s/study.yaml
 "$kupuya" run s >/dev/null 2>err
 is "$(labels)" "К1 К2" "a speaker whom nobody listed gets a code, not a question"
 
+# what is not found, or found otherwise, is told with its line
+study told
+printf 'Айгүл: Кел.\nАсан: Макул.\nАйгүл – Отур.\nАсан: Рахмат.\nАйгүл: Чай ич.\n' >told/transcripts/talk.txt
+run 0 "a known speaker in another form" "$kupuya" run told
+has "$err" "told/transcripts/talk.txt:3: warning: somebody who speaks in this transcript seems to begin here, written otherwise than elsewhere (lines 3)" "is told"
+printf 'Кайдан келдиңиз?\nАйылдан.\nАнан?\nКеттим.\nКайда?\nШаарга.\n' >told/transcripts/talk.txt
+run 0 "questions and answers without labels" "$kupuya" run told
+has "$err" "told/transcripts/talk.txt: warning: no speaker was found in this transcript" "are told"
+printf 'Айгүл:Кел.\nАсан:Макул.\nАйгүл:Отур.\n' >told/transcripts/talk.txt
+run 0 "labels without a space behind the colon" "$kupuya" run told
+is "$(zcat told/handoff/transcripts/FGD-01.txt.gz)" "$(printf 'К1: Кел.\nК2: Макул.\nК1: Отур.')" "are labels"
+
 echo "1..$number"
 exit $bad

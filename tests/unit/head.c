@@ -28,10 +28,19 @@ static const struct { const char *what, *text, *left, *facts; } rows[] = {
 	 "moderator=Нурзат date=2015-12-06"},
 	{"a role with speech is talk", "Күнү: 06.12.2015\nМодератор: Саламатсыздарбы\n" TALK, "Модератор: Саламатсыздарбы\n" TALK, "date=2015-12-06"},
 	{"a whole head of talk is talk", "Модератор: Салам, эжелер!\n" TALK, "Модератор: Салам, эжелер!\n" TALK, ""},
-	{"participants listed", "Күнү: 06.12.2015\nКатышуучу — Жазгүл Карыпова, 36 жашта\n" TALK, TALK, "date=2015-12-06 participant=Жазгүл Карыпова"},
+	{"participants listed", "Күнү: 06.12.2015\nКатышуучу — Жазгүл Карыпова, 36 жашта\n" TALK, TALK, "date=2015-12-06 participant=Жазгүл Карыпова(,,36)"},
+	{"a participant with an age, a sex", "Күнү: 06.12.2015\nКатышуучу: Сайкал апа, 56 жаш, аял, кайнене\n" TALK, TALK, "date=2015-12-06 sex=f participant=Сайкал(,f,56)"},
+	{"an age that is said is talk", "Күнү: 06.12.2015\nРеспондент: Айгүл, 45 жаш.\nИнтервьюер: Рахмат.\nРеспондент: Макул.\n", "Респондент: Айгүл, 45 жаш.\nИнтервьюер: Рахмат.\nРеспондент: Макул.\n", "date=2015-12-06"},
+	{"a council that speaks first is no place", "Айыл өкмөтү: Келиңиз, баштайлы.\nМугалим: Ооба.\nМугалим: Иш жок.\n", "Айыл өкмөтү: Келиңиз, баштайлы.\nМугалим: Ооба.\nМугалим: Иш жок.\n", ""},
+	{"what comes again speaks", "Айыл: Баштайлы\nМугалим: Ооба.\nАйыл: Иш жок\n", "Айыл: Баштайлы\nМугалим: Ооба.\nАйыл: Иш жок\n", ""},
+	{"a form with a line each", "Имя респондента: Анна Сергеевна\nОбразование: среднее\nКол-во детей: 3\nДата интервью: 12.12.2015\nНачало: 10:00\n" TALK, TALK,
+	 "participant=Анна Сергеевна date=2015-12-12"},
+	{"Uzbek, where it was held and who was asked", "Suhbat oʻtkazilgan joy: Yangi-Chinor qishlogʻi\nSuhbatdosh: Nodira Karimova, 40 yosh\nSuhbat olgan: Dilfuza Yusupova\n" TALK, TALK,
+	 "area-kind=village/Yangi-Chinor participant=Nodira Karimova(,,40) interviewer=Dilfuza Yusupova"},
+	{"columns of a form", "ФИО\tПол\tВозраст\nК1 – Анна Сергеевна, 45 лет\n" TALK, TALK, "participant=Анна Сергеевна(К1,,45)"},
 	{"what is not understood stays", "Күнү: 06.12.2015\nтекшериле элек\n\n" TALK, "текшериле элек\n\n" TALK, "date=2015-12-06"},
 	{"two people in a line", "Күнү: 06.12.2015\nКатышуучу — Жазгүл Карыпова, 36 жашта. Маек алган — Мээрим Сооронбаева\nЖүргүзгөн Н. Тынарова, жазган М. Садырова\n" TALK, TALK,
-	 "date=2015-12-06 participant=Жазгүл Карыпова interviewer=Мээрим Сооронбаева moderator=Н. Тынарова assistant=М. Садырова"},
+	 "date=2015-12-06 participant=Жазгүл Карыпова(,,36) interviewer=Мээрим Сооронбаева moderator=Н. Тынарова assistant=М. Садырова"},
 	{"words before a kind of place", "Мугалимдер жана айыл өкмөтү менен фокус-топ\n" TALK, TALK, "method=FGD"},
 	{"both sexes", "Катышуучулар: аял жана эркек\n" TALK, TALK, "sex=mixed"},
 	{"two numbers are no count", "Катышты — 5 мугалим, 3 киши\n" TALK, TALK, ""},
@@ -51,7 +60,7 @@ static const struct { const char *what, *text, *left, *facts; } rows[] = {
 	{"an answer that is a name", "Интервьюер: Как вас зовут?\nРеспондент: Анна Сергеевна.\nИнтервьюер: Откуда вы?\nРеспондент: Из села.\n",
 	 "Интервьюер: Как вас зовут?\nРеспондент: Анна Сергеевна.\nИнтервьюер: Откуда вы?\nРеспондент: Из села.\n", ""},
 	{"roles with names above talk under the same roles", "Модератор: Нурзат Тынарова, жазган М. Садырова\nКатышуучу: Жазгүл Токтобек кызы, 36 жашта, үй кожойкеси\n\nМодератор: Баштайлы.\nКатышуучу: Ооба.\n",
-	 "Модератор: Баштайлы.\nКатышуучу: Ооба.\n", "moderator=Нурзат Тынарова assistant=М. Садырова participant=Жазгүл Токтобек кызы"},
+	 "Модератор: Баштайлы.\nКатышуучу: Ооба.\n", "moderator=Нурзат Тынарова assistant=М. Садырова participant=Жазгүл Токтобек кызы(,,36)"},
 	{"a date among other numbers", "Фокус-топ № 2, 12.12.2015, 10–12\n" TALK, TALK, "method=FGD date=2015-12-12"},
 	{"a date with the year first, behind a number", "FGD 03 2015 12 14\n" TALK, TALK, "method=FGD date=2015-12-14"},
 	{"a year among numbers that are no date", "Фокус-топ № 2, 2015, 8 аял\n" TALK, TALK, "method=FGD sex=f date=2015"},
@@ -94,7 +103,7 @@ static struct ku_str facts_of(struct ku_buf *out, const struct ku_head *h)
 		ku_buf_format(out, "%s%s=%.*s%s", i ? " " : "", ku_told_name(f->is), (int)f->value.len, f->value.ptr, named ? "/" : "");
 		if (named || !f->value.len)
 			ku_buf_add(out, f->text);
-		if (f->speaker.len)
+		if (f->speaker.len || f->sex.len || f->age.len)
 			ku_buf_format(out, "(%.*s,%.*s,%.*s)", (int)f->speaker.len, f->speaker.ptr, (int)f->sex.len, f->sex.ptr, (int)f->age.len, f->age.ptr);
 	}
 	return ku_buf_str(out);

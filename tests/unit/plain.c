@@ -63,7 +63,11 @@ static const struct {
 	 "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.0//EN\" \"http://www.w3.org/TR/REC-html40/strict.dtd\">\n<html >\n<head >\n<meta charset=\"UTF-8\" />\n<style type=\"text/css\" >\np, li { white-space: pre-wrap; }\n</style>\n"
 	 "<meta name=\"audio_source\" content=\"audio/Kochkor.wav\" />\n</head>\n<body style=\"font-family: 'Arial'\" >\n<div class=\"WordSection1\" ><p style=\"font-weight: 600\" >Kochkor</p><p ></p>"
 	 "<p ><a name=\"ts_1000_2500_S00\" >S00: <span style=\"color: #78909C\" >[00:00:01]</span> Салам,</a><a name=\"ts_2500_4000_S00\" > эже.</a></p><p ><a name=\"ts_4000_5000_S01\" >S01: Ооба.</a></p></div></body>\n</html>",
-	 "Kochkor\nS00: Салам, эже.\nS01: Ооба.\n", NULL, 0, "8:1000-2500 12:1000-0 24:2500-4000 33:4000-5000"},
+	 "S00: Салам, эже.\nS01: Ооба.\n", NULL, 0, "0:1000-2500 4:1000-0 16:2500-4000 25:4000-5000"},
+	{"noScribe, its header, and a line that somebody added", "html",
+	 "<html><head><meta name=\"audio_source\" content=\"C:\\маек\\Айгүл эже.mp3\" /></head><body><p style=\"font-weight: 600\" >Айгүл эже</p><p ><span style=\"color: #909090; font-size: 0.8em\" >Транскрибировано &amp; <span>noScribe</span><br />"
+	 "Аудиофайл: Айгүл эже.mp3</span></p><p>Жери: Кочкор</p><p ><a name=\"ts_0_900_S00\" >S00: Айгүл эже</a></p></body></html>",
+	 "Жери: Кочкор\nS00: Айгүл эже\n", "markup=257 title=9 header=55", 0, "23:0-900"},
 	{"space, references, comments, scripts", "html", "<html><title>Т</title><body>\n<p>Бир  эки\n үч &#1201; &#x4e9;&ndash;&ocy;&ZHcy; &foo; 1<2 &#150; &#0;</p>\n<!-- эскертүү --><script>if (a < b) x = '</p>';</script><p> <b>Айгүл:</b> <i>төрт</i><pre>а  б\nв</pre>",
 	 "Бир эки үч ұ ө–оЖ &foo; 1<2 – &#0;\nАйгүл: төрт\nа  б\nв\n", NULL, 0, NULL},
 	{"a table", "html", "<html><table><tr><td>Ким</td><td></td><td><p>Эмне</p><p>деди</p></td></tr>\n<tr><th>К1</th><td>Салам</td></table>Аягы</html>", "Ким\t\tЭмне\nдеди\nК1\tСалам\nАягы\n", NULL, 0, NULL},

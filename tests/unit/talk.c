@@ -6,6 +6,7 @@
 
 static const struct { const char *what, *text, *want; } rows[] = {
 	{"names and a colon", "Айгүл: Салам.\nНурзат: Салам.\nАйгүл: Жакшы.\n", "|Айгүл: Салам.\n|Нурзат: Салам.\n|Айгүл: Жакшы.\n"},
+	{"no space behind the colon", "К1:Ооба.\nК2:Жок, саат 12:30да.\nМисалы:Нан.\nК1: Макул.\n", "|К1: Ооба.\n|К2: Жок, саат 12:30да.\nМисалы:Нан.\n|К1: Макул.\n"},
 	{"codes and a colon", "К1: Ооба.\nК2: Жок.\n", "|К1: Ооба.\n|К2: Жок.\n"},
 	{"letters and a colon", "И: Атыңыз ким?\nР: Айгүл.\nИ: Рахмат.\n", "|И: Атыңыз ким?\n|Р: Айгүл.\n|И: Рахмат.\n"},
 	{"space before the colon", "М : Баштайлы.\n  К1 : Ооба.\n", "|М: Баштайлы.\n|К1: Ооба.\n"},
@@ -32,6 +33,13 @@ static const struct { const char *what, *text, *want; } rows[] = {
 	 "|Айгүл: Салам.\n|Нурзат: Жакшы.\n|Айгүл: Анан?\n|Нурзат: Болду.\n"},
 	{"bold questions are no speakers", "И: ‹Кайда иштедиңиз›\nР: Москвада.\n‹Канча жыл›\nР: Беш жыл.\n",
 	 "|И: Кайда иштедиңиз\n|Р: Москвада.\nКанча жыл\n|Р: Беш жыл.\n"},
+	{"numbered turns", "1. Модератор: Ким баштайт?\n2. Айгүл: Мен.\n3. Модератор: Анан?\n4. Айгүл: Кеттим.\nЭкинчи сап.\n5. Нурзат: Ооба.\n",
+	 "|Модератор: Ким баштайт?\n|Айгүл: Мен.\n|Модератор: Анан?\n|Айгүл: Кеттим.\nЭкинчи сап.\n|Нурзат: Ооба.\n"},
+	{"numbered turns, a bracket and a dash", "7) М – Баштайлы.\n8) К1 – Ооба.\n9) М – Анан?\n10) К1 – Кеттим.\n", "|М: Баштайлы.\n|К1: Ооба.\n|М: Анан?\n|К1: Кеттим.\n"},
+	{"numbered people", "1. Катышуучу: Ооба.\n2. Катышуучу: Жок.\n3. Катышуучу: Макул.\n4. Катышуучу: Болду.\n",
+	 "|1. Катышуучу: Ооба.\n|2. Катышуучу: Жок.\n|3. Катышуучу: Макул.\n|4. Катышуучу: Болду.\n"},
+	{"numbers that do not count through", "1. Айгүл: Ооба.\n2. Нурзат: Жок.\n1. Айгүл: Макул.\n2. Нурзат: Болду.\n",
+	 "|1. Айгүл: Ооба.\n|2. Нурзат: Жок.\n|1. Айгүл: Макул.\n|2. Нурзат: Болду.\n"},
 	{"numbers with a role", "1-катышуучу: Ооба.\n2-катышуучу: Жок.\n", "|1-катышуучу: Ооба.\n|2-катышуучу: Жок.\n"},
 	{"numbers with a role and a full stop", "1-катышуучу. Ооба.\n2-катышуучу. Жок.\n1-катышуучу. Макул.\n",
 	 "|1-катышуучу: Ооба.\n|2-катышуучу: Жок.\n|1-катышуучу: Макул.\n"},
@@ -158,8 +166,46 @@ static void try_row(size_t i)
 	ku_arena_free(&a);
 }
 
+/* Texts, and the lines that may be those of somebody who speaks in them, «4 8». */
+static const struct { const char *what, *text, *lines; } missed[] = {
+	{"a name with a dash or a full stop among colons", "Айгүл: Кел.\nНурзат: Макул.\nАйгүл – Отур.\nНурзат: Рахмат.\nАйгүл. Чай ич.\nАйгүл\nНан же.\nАйгүл: Ме.\n", "3 5 6"},
+	{"what goes on in small letters is a sentence", "Айгүл: Кел.\nНурзат: Ким?\nАйгүл – менин эжем.\nАйгүл: Ооба.\n", ""},
+	{"who speaks once may be anybody", "Айгүл: Кел.\nНурзат: Макул.\nАйгүл: Отур.\nНурзат: Рахмат.\nБекжан: Апа!\nБекжан – Уулум эле.\n", ""},
+	{"a list above the talk", "Айгүл – Мугалим\nНурзат – Дарыгер\n\nАйгүл: Кел.\nНурзат: Макул.\nАйгүл: Отур.\nНурзат: Рахмат.\n", ""},
+	{"all in one form", "К1: Ооба.\nК2: Жок.\nК1: Макул.\n", ""},
+};
+
+static void try_missed(size_t i)
+{
+	struct ku_arena a = {0};
+	struct ku_reading r = {.text = ku_str_of(missed[i].text), .format = "test"};
+	struct ku_talk talk;
+	struct ku_str lines = KU_S("");
+	ku_talk_of(&a, &r, NULL, &talk);
+	for (size_t k = 0; k < talk.turns.nmissed; k++)
+		lines = ku_format(&a, "%.*s%s%zu", (int)lines.len, lines.ptr, k ? " " : "", ku_talk_line(&talk, talk.turns.missed[k]));
+	if (!ok(ku_str_is(lines, missed[i].lines), "missed: %s", missed[i].what))
+		printf("# got: %.*s\n", (int)lines.len, lines.ptr);
+	ku_arena_free(&a);
+}
+
+static void try_silent(const char *text, bool want, const char *what)
+{
+	struct ku_arena a = {0};
+	struct ku_reading r = {.text = ku_str_of(text), .format = "test"};
+	struct ku_talk talk;
+	ku_talk_of(&a, &r, NULL, &talk);
+	ok(ku_talk_silent(&talk) == want, "%s", what);
+	ku_arena_free(&a);
+}
+
 int main(void)
 {
+	for (size_t i = 0; i < sizeof missed / sizeof *missed; i++)
+		try_missed(i);
+	try_silent("– Кайдан?\n– Айылдан.\n– Анан?\n– Кеттим.\n– Кайда?\n– Шаарга.\n", true, "nobody is found to speak");
+	try_silent("И: Кайдан?\nР: Айылдан.\nИ: Анан?\nР: Кеттим.\nИ: Кайда?\nР: Шаарга.\n", false, "two people speak");
+	try_silent("Бул жазуу\nугулбайт.\n", false, "a note is no talk");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		try_row(i);
 	return done();

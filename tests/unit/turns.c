@@ -12,6 +12,7 @@ static const struct {
 	{"blank lines belong to the turn before", "|⟨К1⟩: А.\n\n\n|⟨К2⟩: Б.\n\n"},
 	{"a label alone on its line", "|⟨К1⟩:\nСалам\n|⟨К2⟩:"},
 	{"space around the label", "|\t ⟨К1⟩ : Салам\n|  ⟨К2⟩\xC2\xA0: Салам\n"},
+	{"no space behind the colon", "|⟨К1⟩:Салам\n|⟨Айгүл⟩:«Салам» дедим\n|⟨К2⟩:– Салам\nайгүл:салам\nК1:30да\nhttps://example.org\n|⟨К1⟩:(күлөт)\n"},
 	{"bold labels", "|**⟨К1⟩:** Салам\n|**⟨Айгүл⟩**: Салам\n"},
 	{"all line ends",
 	 "|⟨A⟩: x\r\n|⟨B⟩: x\r|⟨C⟩: x\xE2\x80\xA8|⟨D⟩: x\xE2\x80\xA9|⟨E⟩: x\xC2\x85|⟨F⟩: x\x0B|⟨G⟩: x\x0C|⟨H⟩: x"},
