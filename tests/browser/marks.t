@@ -92,7 +92,7 @@ is "$got" 2 "so that it is marked at once"
 # nothing of all that has run, and nothing has left
 js 'return [window.pwned === undefined, document.querySelectorAll("#turns img, #turns svg, #turns iframe, #turns script, #turns a, #turns style, #turns link, #turns object, #turns form, #turns video, #turns details").length].join(" ")'
 is "$got" "true 0" "hostile texts, names and comments have stayed text"
-is "$(requests | grep -vE '^(file|blob|chrome|data):' | head -1)" "" "no request has left"
+is "$(requests | grep -vE '^(file|blob|chrome|chrome-untrusted|data):' | head -1)" "" "no request has left"
 js 'for (const tr of P.transcripts) for (const i of tr.due) if (!isDone(tr, i)) setVerdict(tr.code, i, {t: tr.code, i, v: "ok"}); D.read.push("FGD-01"); download(); return D.findings.length'
 for _ in $(seq 50); do ls b/down/decisions-*.json >/dev/null 2>&1 && break; sleep 0.1; done
 run 0 "the decisions are taken" "$kupuya" review take s b/down/decisions-QC1-*.json --passphrase-file pw

@@ -145,7 +145,7 @@ js 'const s = getComputedStyle(document.body); return s.backgroundColor + " " + 
 is "$got" "rgb(22, 24, 27) rgb(236, 236, 236)" "dark where the system is dark"
 
 # nothing leaves
-is "$(requests | grep -vE '^(file|blob|chrome|data):' | head -1)" "" "no request has left"
+is "$(requests | grep -vE '^(file|blob|chrome|chrome-untrusted|data):' | head -1)" "" "no request has left"
 js 'return (async () => { const tries = [() => fetch("https://example.org/"), () => new Promise((g, b) => { const i = new Image(); i.onload = g; i.onerror = b; i.src = "https://example.org/x.png"; }), () => new Promise((g, b) => { const s = document.createElement("script"); s.textContent = "window.pwned = 2"; document.body.append(s); window.pwned ? g() : b(); })]; let open = 0; for (const t of tries) try { await t(); open++; } catch (e) {} return open; })()'
 is "$got" 0 "not even the page's own script can fetch, or add a script"
 browser_size=$(js 'return performance.memory ? Math.round(performance.memory.usedJSHeapSize / 1048576) : 0'; echo "$got")
