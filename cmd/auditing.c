@@ -266,7 +266,8 @@ static void bad_pseudonym(void *ctx, struct ku_str pseudonym)
 {
 	struct ku_auditing *a = ctx;
 	ku_auditing_problem(a, (struct ku_problem){.where = KU_S("custody/registry.db"), .code = "pseudonym",
-	                                           .text = ku_format(&a->arena, _("the pseudonym “%.*s” is a listed name"), (int)pseudonym.len, pseudonym.ptr)});
+	                                           .text = ku_format(&a->arena, _("the pseudonym “%.*s” is a listed name; `kupuya who` tells whose it is: list them with another name under `as:`"),
+	                                                             (int)pseudonym.len, pseudonym.ptr)});
 }
 
 /* Of every profile: a label is kupuya's own, whichever handoff it stands in. */

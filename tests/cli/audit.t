@@ -233,4 +233,16 @@ run 1 "behind no name at all" "$kupuya" who "Жокжерде" --study s
 is "$(wc -l <s/custody/who.log)" 3 "each question is noted"
 has "$(cat s/custody/who.log)" "[3-айыл]дан" "as it was asked"
 is "$(stat -c %a s/custody/who.log)" 600 "for custody alone"
+
+# ----- a pseudonym that has become somebody's name, and whose person no rule lists any more -----
+
+study taken
+"$kupuya" run taken >/dev/null 2>&1
+new=$(gzip -dc taken/handoff/transcripts/FGD-01.txt.gz | sed -n 's/.*күйөөсү \([^ ]*\) .*/\1/p')
+sed -i "s/name: Асан,/name: $new,/" taken/rules/people.yaml
+run 1 "a pseudonym of old is listed" "$kupuya" run taken
+has "$err" "the pseudonym “$new” is a listed name; \`kupuya who\` tells whose it is" "it is said what to do"
+has "$("$kupuya" who "$new" --study taken)" "Асан" "which is so"
+sed -i "s/.*name: $new,.*/&\n  - {name: Асан, sex: m, as: Каныбек}/" taken/rules/people.yaml
+run 0 "and helps" "$kupuya" run taken
 done_testing
