@@ -243,6 +243,6 @@ sed -i "s/name: Асан,/name: $new,/" taken/rules/people.yaml
 run 1 "a pseudonym of old is listed" "$kupuya" run taken
 has "$err" "the pseudonym “$new” is a listed name; \`kupuya who\` tells whose it is" "it is said what to do"
 has "$("$kupuya" who "$new" --study taken)" "Асан" "which is so"
-sed -i "s/.*name: $new,.*/&\n  - {name: Асан, sex: m, as: Каныбек}/" taken/rules/people.yaml
+sed -i "s/.*name: $new,.*/&\n  - {name: Асан, sex: m, as: Үлгүбек}/" taken/rules/people.yaml
 run 0 "and helps" "$kupuya" run taken
 done_testing
