@@ -122,19 +122,11 @@ static enum ku_lang talk_of(const struct ku_filling *f, const struct ku_particip
 static struct ku_str pseudonym(const struct ku_filling *f, uint64_t number, enum ku_lang talk)
 {
 	const struct ku_identity *who = ku_registry_identity(f->s->registry, number);
-	struct ku_mark m = {.kind = KU_PERSON, .number = number, .sure = true, .label_lang = talk};
 	struct ku_replacement with;
 	if (!who || who->kind != KU_PERSON)
 		return KU_S("");
-	const struct { struct ku_str text; enum ku_role role; } part[] = {{who->given, KU_ROLE_GIVEN}, {who->surname, KU_ROLE_SURNAME}};
-	for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
-		if (!part[i].text.len)
-			continue;
-		m.part[m.nparts].role = part[i].role;
-		m.part[m.nparts].shape = KU_SHAPE_TITLE;
-		m.part[m.nparts].gap = m.nparts ? KU_S(" ") : KU_S("");
-		m.nparts++;
-	}
+	struct ku_mark m = ku_mark_whole(who);
+	m.label_lang = talk;
 	if (!m.nparts || !ku_replace(f->a, &m, f->s->registry, f->profile->policy, &with))
 		return KU_S("");
 	return with.done == KU_DO_PSEUDONYM || with.numbered ? with.text : KU_S("");

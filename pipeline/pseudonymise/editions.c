@@ -7,6 +7,7 @@
 
 #include "language/romanise.h"
 #include "pseudonymise/cast.h"
+#include "pseudonymise/rewrite.h"
 #include "pseudonymise/say.h"
 
 /* ----- what is used ----- */
@@ -135,16 +136,7 @@ static void add_part(struct making *m, const struct ku_identity *who, enum ku_ro
 
 static void add_whole(struct making *m, const struct ku_identity *who)
 {
-	const struct { struct ku_str text; enum ku_role role; } part[] = {{who->given, KU_ROLE_GIVEN}, {who->surname, KU_ROLE_SURNAME}};
-	struct ku_mark mark = {.kind = KU_PERSON, .number = who->number, .sure = true};
-	for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
-		if (!part[i].text.len)
-			continue;
-		mark.part[mark.nparts].role = part[i].role;
-		mark.part[mark.nparts].shape = KU_SHAPE_TITLE;
-		mark.part[mark.nparts].gap = mark.nparts ? KU_S(" ") : KU_S("");
-		mark.nparts++;
-	}
+	struct ku_mark mark = ku_mark_whole(who);
 	if (mark.nparts)
 		add_name(m, mark, who);
 }

@@ -187,3 +187,18 @@ const struct ku_edits *ku_rewrite(struct ku_arena *a, const struct ku_doc *doc, 
 	*edits = (struct ku_edits){p.list.edit, p.list.n};
 	return good ? edits : NULL;
 }
+
+struct ku_mark ku_mark_whole(const struct ku_identity *who)
+{
+	const struct { struct ku_str text; enum ku_role role; } part[] = {{who->given, KU_ROLE_GIVEN}, {who->surname, KU_ROLE_SURNAME}};
+	struct ku_mark mark = {.kind = KU_PERSON, .number = who->number, .sure = true};
+	for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+		if (!part[i].text.len)
+			continue;
+		mark.part[mark.nparts].role = part[i].role;
+		mark.part[mark.nparts].shape = KU_SHAPE_TITLE;
+		mark.part[mark.nparts].gap = mark.nparts ? KU_S(" ") : KU_S("");
+		mark.nparts++;
+	}
+	return mark;
+}

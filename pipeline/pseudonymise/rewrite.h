@@ -37,4 +37,7 @@ struct ku_replacement {
 bool ku_replace(struct ku_arena *a, const struct ku_mark *mark, const struct ku_registry *r, const struct ku_policy policy[],
                 struct ku_replacement *out);
 
+/* The mark of a person's whole name, given name and surname, without a suffix; no parts where the registry has neither. */
+struct ku_mark ku_mark_whole(const struct ku_identity *who);
+
 #endif
