@@ -9,6 +9,7 @@
 
 #include <unicode/uchar.h>
 
+#include "language/kyrgyz_latin.h"
 #include "language/numeral.h"
 #include "language/possessed.h"
 #include "language/spelling.h"
@@ -54,6 +55,31 @@ static struct ku_sound sound_of(struct ku_str text)
 			sound.vowel = letter;
 	}
 	return sound;
+}
+
+enum { HEARD = 32 }; /* letters of a Latin word's end that are heard: more than lie behind its last vowel */
+
+/* The same of a word that may be in Latin letters: Chyngyz has its y from ы. */
+static struct ku_sound sound_by_ear(struct ku_str text)
+{
+	char16_t letter[HEARD];
+	size_t n = 0, start = text.len;
+	for (size_t more = 0; more < HEARD && start > 0; more++)
+		ku_utf8_prev(text, &start);
+	for (size_t at = start; at < text.len;)
+		letter[n++] = lower(ku_utf8_next(text, &at));
+	bool latin;
+	n = ku_ky_by_ear(letter, n, &latin);
+	char utf8[HEARD * 3];
+	size_t len = 0;
+	for (size_t i = 0; i < n; i++)
+		len += ku_utf8_put(utf8 + len, letter[i]);
+	return sound_of((struct ku_str){utf8, len});
+}
+
+static struct ku_sound sound_in(enum ku_lang lang, struct ku_str text)
+{
+	return lang == KU_KYL ? sound_by_ear(text) : sound_of(text);
 }
 
 /* ----- stems ----- */
@@ -149,12 +175,14 @@ size_t ku_ky_continue(const struct ku_lemma *lemma, const struct ku_base *base, 
 {
 	char16_t letter[KU_SUFFIX_MAX];
 	size_t n;
+	bool latin;
 	if (!ku_suffix_letters(rest, letter, &n))
 		return 0;
+	n = ku_ky_by_ear(letter, n, &latin);
 	struct ku_suffix_start start = {
 		.sound = sound_of(base->text),
 		.state = base->pattern & STATE,
-		.relaxed = base->pattern & (n ? RELAXED_MORE : RELAXED_BARE),
+		.relaxed = latin || base->pattern & (n ? RELAXED_MORE : RELAXED_BARE),
 		.loose = lemma->class == KU_ABBREVIATION,
 	};
 	if (base->pattern & MELTED) {
@@ -163,8 +191,8 @@ size_t ku_ky_continue(const struct ku_lemma *lemma, const struct ku_base *base, 
 		letter[0] = u'у';
 		start.sound.last = u'й';
 	}
-	size_t found = ku_suffix_read(&ku_kyrgyz, &start, KU_KY, letter, n, out, max);
-	bool spoken = start.loose || (start.sound.last < 0x80 && start.sound.last); /* FIDHтин, Airlinesтын: by ear */
+	size_t found = ku_suffix_read(&ku_kyrgyz, &start, latin ? KU_KYL : KU_KY, letter, n, out, max);
+	bool spoken = !latin && (start.loose || (start.sound.last < 0x80 && start.sound.last)); /* FIDHтин, Airlinesтын: by ear */
 	for (size_t i = 0; i < found && spoken; i++) /* no variant is more right than another */
 		out[i].strict = 1;
 	return found;
@@ -192,7 +220,7 @@ static bool write_on_stem(struct ku_arena *a, struct ku_str lemma, const struct 
 	struct ku_str keep = ku_str_sub(lemma, 0, stem->keep), add = like(a, stem->add, lemma, stem->keep);
 	char16_t letter[KU_SUFFIX_MAX];
 	size_t n;
-	struct ku_suffix_start start = {.sound = sound_of(KU_JOIN(a, keep, add)), .state = stem->pattern & STATE};
+	struct ku_suffix_start start = {.sound = sound_in((enum ku_lang)g->lang, KU_JOIN(a, keep, add)), .state = stem->pattern & STATE};
 	if (stem->pattern & MELTED)
 		start.sound.last = u'й';
 	if (!write_suffix(&start, g, letter, &n))
@@ -226,7 +254,7 @@ struct ku_str ku_ky_suffix(struct ku_arena *a, struct ku_str behind, const struc
 	struct ku_possessed head;
 	bool possessed = ku_is_possessed(behind, KU_COMMON, &head);
 	struct ku_grammar chain = possessed ? ku_possessed_grammar(g) : *g;
-	struct ku_suffix_start start = {.sound = sound_of(behind), .state = possessed ? KY_THEIRS : KY_STEM};
+	struct ku_suffix_start start = {.sound = sound_in((enum ku_lang)g->lang, behind), .state = possessed ? KY_THEIRS : KY_STEM};
 	char16_t letter[KU_SUFFIX_MAX];
 	size_t n;
 	bool can = write_suffix(&start, &chain, letter, &n);

@@ -1,4 +1,4 @@
-/* romanise.c — two tables; what they share is Russian's letters but for ж, which is j in Kyrgyz, and е, which is ye in Russian where nothing softens. */
+/* romanise.c — three tables; what they share is Russian's letters but for ж, which is j in Kyrgyz, and е, which is ye in Russian where nothing softens. */
 #include "language/romanise.h"
 
 #include "language/respell.h"
@@ -11,6 +11,7 @@
 	{"ъ", "", 0}, {"ы", "y", 0}, {"ь", "", 0}, {"э", "e", 0}, {"ю", "yu", 0}, {"я", "ya", 0}
 
 static const struct ku_respell_rule kyrgyz[] = {{"ж", "j", 0}, {"ң", "ng", 0}, {"ө", "ö", 0}, {"ү", "ü", 0}, SHARED, {NULL, NULL, 0}};
+static const struct ku_respell_rule plain[] = {{"ж", "j", 0}, {"ң", "ng", 0}, {"ө", "o", 0}, {"ү", "u", 0}, SHARED, {NULL, NULL, 0}};
 
 /* A Kyrgyz letter in a Russian name is read as Russians would write it. */
 static const struct ku_respell_rule russian[] = {{"е", "ye", KU_OPEN}, {"ж", "zh", 0}, {"ң", "n", 0}, {"ө", "o", 0}, {"ү", "u", 0}, SHARED, {NULL, NULL, 0}};
@@ -23,4 +24,9 @@ struct ku_str ku_romanise(struct ku_arena *a, struct ku_str name, enum ku_lang f
 	case KU_UZC: return ku_respell(a, name, KU_UZC, KU_UZ);
 	default: return ku_dup(a, name);
 	}
+}
+
+struct ku_str ku_romanise_plain(struct ku_arena *a, struct ku_str name)
+{
+	return ku_respell_by(a, name, plain);
 }

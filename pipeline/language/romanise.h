@@ -13,4 +13,7 @@
 /* `name` of language `from`, capitals kept; letters of no alphabet of that language stay. In the arena. */
 struct ku_str ku_romanise(struct ku_arena *a, struct ku_str name, enum ku_lang from);
 
+/* A Kyrgyz name in the Latin letters of a telephone or an e-mail: the same without the dots of ö and ü. In the arena. */
+struct ku_str ku_romanise_plain(struct ku_arena *a, struct ku_str name);
+
 #endif

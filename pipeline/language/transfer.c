@@ -10,9 +10,10 @@
 #include <unicode/uchar.h>
 
 #include "language/name_parts.h"
+#include "language/romanise.h"
 #include "language/spelling.h"
 
-enum { TURKIC = KU_LANG_BIT(KU_KY) | KU_LANG_BIT(KU_UZ) | KU_LANG_BIT(KU_UZC), NAME_PARTS = 8 };
+enum { TURKIC = KU_LANG_BIT(KU_KY) | KU_LANG_BIT(KU_KYL) | KU_LANG_BIT(KU_UZ) | KU_LANG_BIT(KU_UZC), NAME_PARTS = 8 };
 
 /* ----- what kind of word ----- */
 
@@ -155,6 +156,8 @@ static struct ku_str put_together(struct ku_arena *a, const struct parts *from, 
 		ku_inflect(a, target, g, &made);
 		made = shaped(a, made, target, from);
 	}
+	if (g->lang == KU_KYL && stem.len && stem.ptr[0] != '[') /* a label keeps its letters */
+		made = ku_romanise_plain(a, made);
 	return KU_JOIN(a, from->before, made);
 }
 

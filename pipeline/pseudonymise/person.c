@@ -9,13 +9,14 @@
 #include "language/language.h"
 #include "language/name_parts.h"
 #include "language/respell.h"
+#include "language/romanise.h"
 #include "language/spelling.h"
 
 /* ----- grammar ----- */
 
 static bool is_turkic(unsigned lang)
 {
-	return lang == KU_KY || lang == KU_UZ || lang == KU_UZC;
+	return lang != KU_RU && lang != KU_NO_LANG;
 }
 
 static bool has_tag(const struct ku_grammar *g, enum ku_tag tag)
@@ -138,7 +139,7 @@ static struct ku_str say_separated(struct ku_arena *a, const struct ku_mark *m, 
 	return ku_with_separator(a, m, stem, w->shape == KU_SHAPE_UPPER ? ku_upper(a, suffix) : suffix);
 }
 
-static struct ku_str say_word(struct ku_arena *a, const struct ku_mark *m, const struct word *w)
+static struct ku_str say_in_own_script(struct ku_arena *a, const struct ku_mark *m, const struct word *w)
 {
 	struct ku_str bare = w->lemma.text;
 	bool inflects = is_turkic(m->grammar.lang) ? w->last : w->declines;
@@ -148,6 +149,14 @@ static struct ku_str say_word(struct ku_arena *a, const struct ku_mark *m, const
 		return say_separated(a, m, w);
 	struct ku_str form = inflects ? inflect(a, &w->lemma, &m->grammar) : bare;
 	return ku_reshape(a, form, stem_bytes(bare, form), w->shape);
+}
+
+/* Aiguldun: the name and its suffix, both in Latin letters. */
+static struct ku_str say_word(struct ku_arena *a, const struct ku_mark *m, const struct word *w)
+{
+	struct ku_str said = say_in_own_script(a, m, w);
+	bool label = w->lemma.text.len > 2 && w->lemma.text.ptr[0] == '[';
+	return m->grammar.lang == KU_KYL && !label ? ku_romanise_plain(a, said) : said;
 }
 
 /* ----- the parts of a person's name ----- */

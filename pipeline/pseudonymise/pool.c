@@ -34,6 +34,8 @@ enum ku_lang ku_pool_lang(const struct ku_registry *r, enum ku_lang wanted)
 {
 	if (wanted == KU_UZC)
 		wanted = KU_UZ;
+	if (wanted == KU_KYL)
+		wanted = KU_KY;
 	if (has_given(r, wanted))
 		return wanted;
 	for (size_t i = 0; r->book && i < r->book->nlang; i++)

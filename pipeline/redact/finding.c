@@ -13,6 +13,14 @@ static const struct ku_turn *turn_around(struct ku_search *s, size_t offset)
 	return s->turn = ku_turn_near(s->doc, s->turn, offset);
 }
 
+static bool is_of_study(const struct ku_book *book, enum ku_lang lang)
+{
+	for (size_t i = 0; i < book->nlang; i++)
+		if (book->lang[i] == lang)
+			return true;
+	return book->nlang == 0;
+}
+
 enum ku_lang ku_turn_language(struct ku_search *s, size_t offset)
 {
 	const struct ku_turn *turn = turn_around(s, offset);
@@ -22,7 +30,7 @@ enum ku_lang ku_turn_language(struct ku_search *s, size_t offset)
 		/* what is said, without the label: «К2» is no Russian «к» */
 		s->lang_of_turn = ku_guess_language(turn ? ku_str_sub(s->doc->text, turn->label.end > turn->at.start ? turn->label.end : turn->at.start, turn->at.end)
 		                                         : s->doc->text);
-		if (s->lang_of_turn == KU_NO_LANG)
+		if (s->lang_of_turn == KU_NO_LANG || (s->lang_of_turn == KU_UZ && !is_of_study(s->matcher.book, KU_UZ))) /* Latin letters need not be Uzbek */
 			s->lang_of_turn = s->language;
 		if (s->lang_of_turn == KU_NO_LANG)
 			s->lang_of_turn = s->matcher.book->nlang ? (enum ku_lang)s->matcher.book->lang[0] : KU_KY;
@@ -54,8 +62,13 @@ static uint8_t bare_language(struct ku_search *s, const struct ku_chain *c)
 {
 	enum ku_lang talk = ku_turn_language(s, c->at.start);
 	if (is_latin(ku_str_at(s->doc->text, c->link[0].at)))
-		return KU_UZ;
+		return talk == KU_KY ? KU_KYL : KU_UZ;
 	return (uint8_t)(talk == KU_UZ ? KU_KY : talk);
+}
+
+static bool is_spoken(enum ku_lang form, enum ku_lang talk)
+{
+	return form == talk || (form == KU_KYL && talk == KU_KY);
 }
 
 /* A bare reading first; then that in the language of the talk around it («у Айгули» is Russian in a Russian turn, whatever Uzbek could make of it); then
@@ -65,8 +78,9 @@ static bool reads_better(const struct ku_reading *a, const struct ku_reading *b,
 	bool bare_a = a->grammar.ntag == 0 && a->strict, bare_b = b->grammar.ntag == 0 && b->strict;
 	if (bare_a != bare_b)
 		return bare_a;
-	if ((a->grammar.lang == talk) != (b->grammar.lang == talk))
-		return a->grammar.lang == talk;
+	bool spoken_a = is_spoken((enum ku_lang)a->grammar.lang, talk), spoken_b = is_spoken((enum ku_lang)b->grammar.lang, talk);
+	if (spoken_a != spoken_b)
+		return spoken_a;
 	return ku_reading_better(a, b);
 }
 

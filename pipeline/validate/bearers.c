@@ -37,8 +37,10 @@ static void add_part(struct making *m, struct ku_str part, enum ku_sex sex, enum
 	add(m, part, part, sex);
 	for (size_t i = 0; part.len && i < sizeof spellings / sizeof *spellings; i++)
 		add(m, ku_respell(m->arena, part, ku_own_script(part, KU_KY), spellings[i]), part, sex);
-	if (part.len)
+	if (part.len) {
 		add(m, ku_romanise(m->arena, part, ku_own_script(part, lang)), part, sex);
+		add(m, ku_romanise_plain(m->arena, part), part, sex); /* in Kyrgyz that is written in Latin letters */
+	}
 }
 
 static void add_identity(struct making *m, const struct ku_identity *is)

@@ -46,8 +46,10 @@ static void add_spellings(struct ku_arena *a, struct side *s, struct ku_str name
 		if (!ku_str_eq(other, name))
 			add_person(a, s, other, sex);
 	}
-	if (name.len)
+	if (name.len) {
 		add_person(a, s, ku_romanise(a, name, ku_own_script(name, lang)), sex);
+		add_person(a, s, ku_romanise_plain(a, name), sex); /* in Kyrgyz that is written in Latin letters */
+	}
 }
 
 static void add_pseudonyms(struct ku_known *k, const struct ku_identity *is)

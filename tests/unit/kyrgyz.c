@@ -101,6 +101,17 @@ static const struct form spoken[] = {
 	{"БУУ", KU_ABBREVIATION, "gen", "буунун"},    {"Airways", KU_COMMON, "gen", "airwaysтын"},
 };
 
+/* Latin letters, heard as Cyrillic ones: of names listed in Latin too. */
+static const struct form by_ear[] = {
+	{"Aigul", KU_GIVEN, "gen", "aiguldun"},       {"Aigul", KU_GIVEN, "dat", "aigulgö"},
+	{"Kuljan", KU_GIVEN, "gen", "kuljannyn"},     {"Kuljan", KU_GIVEN, "gen", "kuljannın"},
+	{"Kuljan", KU_GIVEN, "sim", "kuljanday"},     {"Kuljan", KU_GIVEN, "sim", "kuljandai"},
+	{"Kuljan", KU_GIVEN, "px2sg", "kuljanyng"},   {"Kuljan", KU_GIVEN, "equ", "kuljancha"},
+	{"Kuljan", KU_GIVEN, "gen.subst", "kuljannyqy"}, {"Kuljan", KU_GIVEN, "+луу", "kuljanduu"},
+	{"Kochkor", KU_PLACE, "loc.attr", "kochkordogu"}, {"Kochkor", KU_PLACE, "lim", "kochkorgocheyin"},
+	{"Жанат", KU_GIVEN, "abl", "жанатtan"},       {"Токой", KU_PLACE, "px3sp", "токоyu"},
+};
+
 static const struct { const char *lemma, *form; } not_forms[] = {
 	{"Гүл", "гүлайым"}, {"Бишкег", "бишкек"}, {"Айгүл", "айгүлдд"}, {"Ак", "ак-булак"}, {"Динара", "динары"},
 	{"Токой", "токо"},  {"Бишкек", "бишкег"}, {"Болот", "болотхана"}, {"Нур", "нуржанжан"}, {"Баш", "баштагыла"}, {"Ош", "ошкобуз"},
@@ -155,6 +166,12 @@ int main(void)
 	}
 	EACH(relaxed, i) read_as(&relaxed[i], false, true);
 	EACH(spoken, i) read_as(&spoken[i], true, true);
+	EACH(by_ear, i) {
+		struct ku_reading r[KU_READINGS];
+		struct ku_lemma lemma = {ku_str_of(by_ear[i].lemma), by_ear[i].class, KU_NO_SEX};
+		read_as(&by_ear[i], false, true);
+		ok(read_all(&lemma, by_ear[i].form, r) && r[0].grammar.lang == KU_KYL, "%s is in Latin letters", by_ear[i].form);
+	}
 	EACH(not_forms, i) {
 		struct ku_lemma lemma = {ku_str_of(not_forms[i].lemma), KU_GIVEN, KU_NO_SEX};
 		struct ku_reading r[KU_READINGS];

@@ -120,6 +120,12 @@ static const struct {
 	{"к ⟦person:12 g/dat ru ru Aa⟧", "к Назгули"},
 	{"⟦person:13 g/gen uz uz Aa⟧ eri", "Nigoraning eri"},
 	{"⟦person:13 f+k+g/dat uz uz Aa,aa,Aa⟧", "Botir qizi Nigoraga"},
+	{"⟦person:10 g/gen ky-latn ky Aa⟧", "Dinaranyn"}, /* Aiguldun */
+	{"⟦person:10 g+s/dat ky-latn ky AA,AA⟧", "DINARA OSMONOVAGA"},
+	{"⟦person:13 g/acc ky-latn ky Aa⟧", "Nigorany"},
+	{"⟦person:14 f+k/acc ky-latn ky Aa,aa⟧", "Ermek kyzyn"},
+	{"⟦person:11 g/px1sg ky-latn ky aa⟧", "taalayym"},
+	{"⟦village:3 w/loc ky-latn ky Aa⟧", "Chong-Bulakta"},
 	{"⟦person:13 s+g/gen uz-cyrl uz-cyrl Aa,Aa⟧", "Раҳимова Нигоранинг"},
 	{"⟦person:13 f+k uz-cyrl uz-cyrl Aa,aa⟧", "Ботир қизи"},
 
@@ -176,6 +182,7 @@ static const struct {
 	{"⟦village:1 w/loc ky ky Aa sep=-⟧", "[#-айыл]-да", KOCHKOR},
 	{"⟦village:1? w/loc ky ky Aa⟧", "[ысым]да", KOCHKOR},
 	{"⟦town:2 w/dat uz uz Aa⟧", "[#-shahar]ga", NARYN},
+	{"⟦town:2 w/dat ky-latn ky Aa⟧", "[#-шаар]га", NARYN},
 	{"⟦town:2 w/dat uz-cyrl uz-cyrl Aa⟧", "[#-шаҳар]га", NARYN},
 	{"«⟦school:7 w/gen ky ky Aa sep=»⟧", "«[#-мектеп]»тин", SCHOOL},
 	{"⟦village:3 w/loc ky ky Aa⟧", "Чоң-Булакта", BAZAR},

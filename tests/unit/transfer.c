@@ -34,6 +34,11 @@ static const struct { const char *source, *form, *target; unsigned langs; const 
 	{"Динара", "Динарага", "Айгүл", UZ, "Айгүлга"},
 	{"Динара", "Динаре", "Марина", RU, "Марине"},
 	{"Динара Осмонова", "Динару Осмонову", "Марина Петрова", RU, "Марину Петрову"},
+	{"Aigul", "Aiguldun", "Чынара", KY, "Chynaranyn"}, /* Kyrgyz in Latin letters: the whole of it */
+	{"Aigul", "AIGULGO", "Досой", KY, "DOSOYGO"},
+	{"Kuljan", "Kuljandy", "Chyngyz", KY, "Chyngyzdy"},
+	{"Kuljan", "Kuljandy", "Кочкорбек", KY, "Kochkorbekti"},
+	{"Kuljan", "Kuljandan", "[айыл]", KY, "[айыл]дан"},
 	/* not a form of it */
 	{"Айгүл", "Асандын", "Динара", ANY, NULL},
 	{"Айгүл", "Айгүлдү", "Динара", RU, NULL},
