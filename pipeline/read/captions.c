@@ -1,9 +1,11 @@
 /* captions.c — joins cues into paragraphs. What is said is collected until the cue or the speaker changes, then put out line
- * by line: a line that continues goes behind a space, one that opens with a dash or with a label of its own ("Айгүл: …")
- * begins a paragraph. Every character of the file goes through ku_maker_text or ku_maker_drop once; line ends between cues
+ * by line: a line that continues goes behind a space, or behind a line end where a hyphen breaks a word; one that opens with
+ * a dash or with a label of its own ("Айгүл: …") begins a paragraph. Every character of the file goes through ku_maker_text or ku_maker_drop once; line ends between cues
  * are dropped as "line-end", and what stands in their place is made.
  */
 #include "read/captions.h"
+
+#include <unicode/uchar.h>
 
 #include "read/markup.h"
 #include "read/turns.h"
@@ -121,11 +123,21 @@ static void drop_blank(struct ku_captions *c, struct ku_str s)
 	}
 }
 
+/* «Медер-» above «бек»: a word that the line end breaks. It stays one, as in any text, for a name is looked for over line ends and not over spaces. */
+static bool breaks_word(struct ku_str said, struct ku_str line)
+{
+	size_t at = said.len, first = 0;
+	uint32_t hyphen = at ? ku_utf8_prev(said, &at) : 0;
+	if ((hyphen != '-' && hyphen != 0x2010 && hyphen != 0xAD) || !at || !line.len)
+		return false;
+	return u_isalpha((UChar32)ku_utf8_prev(said, &at)) && u_islower((UChar32)ku_utf8_next(line, &first));
+}
+
 static void put_text(struct ku_captions *c, struct ku_str line)
 {
 	bool joins = c->para != SIZE_MAX && here(c) > c->para && here(c) != c->label;
 	if (joins)
-		ku_maker_made(&c->m, KU_S(" "));
+		ku_maker_made(&c->m, breaks_word(ku_buf_str(&c->m.flow.text), line) ? KU_S("\n") : KU_S(" "));
 	note_stamp(c);
 	ku_maker_text(&c->m, line);
 }
@@ -153,7 +165,8 @@ static void put_line(struct ku_captions *c, struct ku_str line, bool first_of_cu
 		put_labelled(c, line, label, all);
 		return;
 	}
-	if (opens_with_dash(line) || c->para == SIZE_MAX || c->now_told || (first_of_cue && !c->now.len)) {
+	bool apart = first_of_cue && !c->now.len && !breaks_word(ku_buf_str(&c->m.flow.text), line);
+	if (opens_with_dash(line) || c->para == SIZE_MAX || c->now_told || apart) {
 		become(c, KU_S(""), false);
 	} else if (first_of_cue && here(c) - c->para >= PARAGRAPH_ENOUGH) {
 		become(c, c->now, false);
