@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "language/language.h"
 #include "language/name_parts.h"
 #include "language/respell.h"
 #include "language/spelling.h"
@@ -17,6 +18,8 @@ enum {
 	IS_REAL = 2,
 	FORMS_ASKED = 4
 }; /* bits of ku_registry.real; the answers for the parts' forms are two bits higher, and so on */
+
+enum { LEAST = 3, LEAST_OF_NAME = 4 }; /* letters of a stem that is worth asking about */
 
 static bool ask(struct ku_registry *r, struct ku_str word)
 {
@@ -70,6 +73,56 @@ static bool forms_are_real(struct ku_registry *r, enum ku_part part, struct ku_s
 					  is_real_somehow_spelt(r, ku_patronymic(r->arena, name, KU_FEMALE)));
 }
 
+/* ----- forms that name somebody shorter ----- */
+
+/* «Нурипы» is Нурипа in Russian, and in Kyrgyz «is it his Нур?». The chains that talk is made of; more links only go on from these. */
+static const struct {
+	enum ku_lang lang;
+	uint8_t ntag, tag[2];
+} said[] = {
+	{KU_KY, 1, {KU_GEN}},  {KU_KY, 1, {KU_DAT}},   {KU_KY, 1, {KU_ACC}},  {KU_KY, 1, {KU_LOC}},          {KU_KY, 1, {KU_ABL}},
+	{KU_KY, 1, {KU_PL}},   {KU_KY, 1, {KU_PX3}},   {KU_KY, 1, {KU_PX1SG}}, {KU_KY, 1, {KU_PX2SG}},       {KU_KY, 2, {KU_PX3, KU_GEN}},
+	{KU_KY, 1, {KU_Q}},    {KU_KY, 1, {KU_SIM}},   {KU_KY, 1, {KU_COM}},  {KU_KY, 1, {KU_EQU}},          {KU_KY, 1, {KU_LIK}},
+	{KU_UZC, 1, {KU_GEN}}, {KU_UZC, 1, {KU_DAT}},  {KU_UZC, 1, {KU_ACC}}, {KU_UZC, 1, {KU_LOC}},         {KU_UZC, 1, {KU_ABL}},
+	{KU_UZC, 1, {KU_PL}},  {KU_UZC, 1, {KU_PX3}},  {KU_UZC, 1, {KU_PX1SG}}, {KU_RU, 1, {KU_GEN}},        {KU_RU, 1, {KU_DAT}},
+	{KU_RU, 1, {KU_ACC}},  {KU_RU, 1, {KU_INS}},   {KU_RU, 1, {KU_LOC}},  {KU_RU, 1, {KU_VOC}},          {KU_RU, 2, {KU_POSS, KU_M}},
+	{KU_RU, 2, {KU_PL, KU_GEN}},
+};
+
+/* Only a name that begins with a listed one has such forms, and few do. */
+static bool begins_with_real(struct ku_registry *r, struct ku_str name)
+{
+	size_t letters = 0;
+	for (size_t at = 0; at < name.len;) {
+		ku_utf8_next(name, &at);
+		if (++letters >= LEAST && at < name.len && ask(r, ku_str_sub(name, 0, at)))
+			return true;
+	}
+	return false;
+}
+
+static bool a_form_is_real(struct ku_registry *r, enum ku_part part, struct ku_str name, enum ku_sex sex)
+{
+	enum ku_lang own = ku_own_script(name, KU_KY);
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+		struct ku_lemma lemma = {ku_respell(r->arena, name, own, said[i].lang), part == KU_PART_SURNAME ? KU_SURNAME : KU_GIVEN, sex};
+		struct ku_grammar g = {.lang = (uint8_t)said[i].lang, .ntag = said[i].ntag, .tag = {said[i].tag[0], said[i].tag[1]}};
+		struct ku_str form;
+		if (ku_inflect(r->arena, &lemma, &g, &form) && ask(r, form))
+			return true;
+	}
+	return false;
+}
+
+static bool inflects_to_real(struct ku_registry *r, enum ku_part part, struct ku_str name)
+{
+	if (!begins_with_real(r, name))
+		return false;
+	if (part == KU_PART_SURNAME)
+		return a_form_is_real(r, part, name, KU_MALE) || a_form_is_real(r, part, ku_surname_form(r->arena, name, KU_FEMALE), KU_FEMALE);
+	return a_form_is_real(r, part, name, KU_FEMALE) || a_form_is_real(r, part, name, KU_MALE);
+}
+
 /* ----- what a surname is made of ----- */
 
 /* Endings of surnames, and what the name may have had in their place: Каныбек-ов, Осмон-ов; Жума-ев, Токтоба-ев of Токтобай. */
@@ -83,8 +136,6 @@ static const struct {
 static const char *const additions[] = {"бек", "бай", "кул", "али", "жан", "гүл", "кан", "нур",
 					"bek", "boy", "qul", "ali", "jon", "gul", "xon", "oy"};
 static const char *const beginnings[] = {"ай", "гүл", "нур", "бек", "эл", "мир", "oy", "gul", "nur", "bek", "mir"};
-
-enum { LEAST = 3, LEAST_OF_NAME = 4 }; /* letters of a stem that is worth asking about */
 
 static struct ku_str without(struct ku_str word, const char *end, size_t least)
 {
@@ -148,7 +199,7 @@ bool ku_unfit(struct ku_registry *r, enum ku_part part, struct ku_str name, bool
 	const uint64_t *known = ku_table_find(&r->real, (struct ku_str){fold.text, fold.len});
 	if (known && *known & asked)
 		return *known & yes;
-	bool unfit = forms_are_real(r, part, name);
+	bool unfit = forms_are_real(r, part, name) || inflects_to_real(r, part, name);
 	if (!unfit && stem_too)
 		unfit = part == KU_PART_SURNAME ? stem_of_surname_is_real(r, name) : stem_of_name_is_real(r, name);
 	*ku_table_put(r->arena, &r->real, ku_fold_dup(r->arena, name)) |= unfit ? asked | yes : asked;

@@ -185,6 +185,27 @@ static void test_real_and_unique(void)
 	real_names = NULL;
 }
 
+/* «Нурипы» is Нурипа in Russian and Нур in Kyrgyz: who lists Нур gets no Нурипа. */
+static void test_forms_of_somebody_shorter(void)
+{
+	static const struct ku_str few[] = {{"Нурипа", 12}, {"Салтанат", 16}};
+	static const struct ku_pools two = {.of = {[KU_KY] = {{few, 2}, {men, 6}, {families, 5}}}};
+	size_t shorter[2] = {0};
+	pools = &two;
+	for (int secret = 1; secret <= 24; secret++) {
+		real_names = secret % 2 ? "нур нурипы " : "нур ";
+		struct ku_book *b = new_book();
+		add_person(b, "Айгүл")->sex = KU_FEMALE;
+		struct session s = bind_in(NULL, secret, b);
+		shorter[secret % 2] += s.good && ku_str_is(person(&s, 0)->given, "Нурипа");
+		finish(&s);
+	}
+	ok(shorter[1] == 0, "a name of which a form is somebody's is not drawn");
+	ok(shorter[0] > 0, "else it is");
+	real_names = NULL;
+	pools = &kyrgyz;
+}
+
 static void test_identity(void)
 {
 	const char *path = in_folder("identity.db");
@@ -621,6 +642,7 @@ int main(void)
 	test_parts();
 	test_chance();
 	test_real_and_unique();
+	test_forms_of_somebody_shorter();
 	test_identity();
 	test_fixed();
 	test_refusals();
