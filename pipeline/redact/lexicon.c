@@ -108,7 +108,64 @@ static struct ku_str without_digits(struct ku_arena *a, struct ku_str word)
 	return (struct ku_str){to, len};
 }
 
+static uint32_t letter_at(struct ku_str word, size_t *at)
+{
+	return (uint32_t)u_tolower((UChar32)ku_utf8_next(word, at));
+}
+
+static bool is_drawn(struct ku_str word)
+{
+	size_t alike = 0;
+	for (size_t at = 0, last = 0; at < word.len && alike < 3;) {
+		uint32_t c = letter_at(word, &at);
+		alike = c == last ? alike + 1 : 1;
+		last = c;
+	}
+	return alike >= 3;
+}
+
+/* «Айгүүүл!», as it is called over a yard: of three and more letters alike `most` are left. */
+static struct ku_str without_drawl(struct ku_arena *a, struct ku_str word, size_t most)
+{
+	char *to = ku_alloc(a, word.len + 1);
+	size_t len = 0;
+	for (size_t start = 0, end; start < word.len; start = end) {
+		size_t alike = 1, behind = end = start;
+		uint32_t c = letter_at(word, &end);
+		size_t one = end - start;
+		for (behind = end; behind < word.len && letter_at(word, &behind) == c; alike++)
+			end = behind;
+		size_t bytes = alike > 2 ? one * most : end - start; /* a letter and its capital have as many */
+		memcpy(to + len, word.ptr + start, bytes);
+		len += bytes;
+	}
+	return (struct ku_str){to, len};
+}
+
+/* What was read in the place of the word is a guess, and of its letters nobody can tell which are the suffix. */
+static struct ku_looked_up guess(struct ku_looked_up found, struct ku_str word)
+{
+	for (size_t i = 0; i < found.nhit; i++) {
+		struct ku_hit *h = (struct ku_hit *)&found.hit[i];
+		h->nearness = KU_SLIP;
+		h->stem = (uint16_t)word.len;
+	}
+	found.common = false;
+	found.hyphen = true;
+	return found;
+}
+
 static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word);
+
+static struct ku_looked_up look_up_drawn(struct ku_lexicon *l, struct ku_str word, struct ku_looked_up found)
+{
+	for (size_t most = 1; most <= 2 && is_drawn(word); most++) {
+		struct ku_looked_up drawn = ku_index_look_up(l->index, &l->arena, without_drawl(&l->arena, word, most));
+		if (drawn.nhit)
+			return guess(drawn, word);
+	}
+	return found;
+}
 
 /* «1Айгүл», a list without spaces: what stands behind the digits, its stems counted from their beginning. */
 static struct ku_looked_up look_behind_digits(struct ku_lexicon *l, struct ku_str word, size_t digits)
@@ -129,7 +186,9 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 	for (size_t i = 0; i < word.len; i++)
 		digits += is_digit(word.ptr[i]);
 	found.hyphen |= digits > 0; /* what its digits may mean is found out below */
-	if (found.nhit || !digits || digits == word.len)
+	if (!found.nhit && !digits)
+		return look_up_drawn(l, word, found);
+	if (found.nhit || digits == word.len)
 		return found;
 	size_t lead = 0;
 	while (is_digit(word.ptr[lead]))
@@ -140,13 +199,17 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 	found = ku_index_look_up(l->index, &l->arena, letters);
 	found.common = false; /* of the word with its digits nobody knows */
 	found.hyphen = true;
-	if (!ku_str_starts(word, letters)) /* a guess: the digits were read as letters */
-		for (size_t i = 0; i < found.nhit; i++) {
-			struct ku_hit *h = (struct ku_hit *)&found.hit[i];
-			h->nearness = KU_SLIP;
-			h->stem = (uint16_t)word.len;
-		}
-	return found;
+	return ku_str_starts(word, letters) ? found : guess(found, word); /* the digits were read as letters */
+}
+
+/* Bytes of a head of four letters that say that no name begins so, with one of its letters drawn out either. */
+static size_t head_that_tells(struct ku_str word)
+{
+	const char *p = word.ptr;
+	if (word.len < KU_HEAD)
+		return KU_HEAD;
+	bool first = memcmp(p, p + 2, 4) == 0, second = memcmp(p + 2, p + 4, 4) == 0, last = memcmp(p + 4, p + 6, 2) == 0;
+	return first ? 2 : second ? 4 : last ? 6 : KU_HEAD;
 }
 
 const struct ku_entry *ku_lexicon_enter(struct ku_lexicon *l, struct ku_word_key key, struct ku_str word)
@@ -157,7 +220,7 @@ const struct ku_entry *ku_lexicon_enter(struct ku_lexicon *l, struct ku_word_key
 	struct ku_entry *e = &l->entry[l->n++];
 	size_t first = 0;
 	*e = (struct ku_entry){.first = key.first, .last = key.last, .word = ku_dup(&l->arena, word).ptr, .len = (uint32_t)word.len, .hit = found.hit,
-	                       .nhit = (uint16_t)found.nhit, .open = found.open, .hyphen = found.hyphen, .common = found.common, .dead_head = found.dead <= KU_HEAD,
+	                       .nhit = (uint16_t)found.nhit, .open = found.open, .hyphen = found.hyphen, .common = found.common, .dead_head = found.dead <= head_that_tells(word),
 	                       .one_letter = is_one_letter(word), .upper = word.len && ku_is_upper(ku_utf8_next(word, &first))};
 	*free_slot(l->slot, l->cap, key, word.len) = (uint32_t)l->n;
 	return e;
