@@ -44,6 +44,8 @@ static const char *const tag_names[KU_NTAG] = {
 	[KU_F] = "f",
 	[KU_N] = "n",
 	[KU_INDECL] = "indecl",
+	[KU_DIM] = "dim",
+	[KU_DEMONYM] = "demonym",
 };
 
 /* What else a link is called. */

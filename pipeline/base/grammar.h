@@ -56,6 +56,8 @@ enum ku_tag {
 	KU_ADJ,                                                  /* "adj": Russian place adjective, кочкорский */
 	KU_M, KU_F, KU_N,                                        /* "m" "f" "n": gender of a Russian adjective form */
 	KU_INDECL,                                               /* "indecl": Russian, left undeclined where a case was due */
+	KU_DIM,                                                  /* "dim": Russian affectionate, Динарочка */
+	KU_DEMONYM,                                              /* "demonym": Russian, who comes from a place, кочкорчанка */
 	KU_NTAG
 };
 const char *ku_tag_name(enum ku_tag);

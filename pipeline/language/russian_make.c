@@ -43,6 +43,8 @@ static bool read_grammar(const struct ku_grammar *g, struct wanted *w)
 		case KU_INDECL:
 			w->bare = true;
 			break;
+		case KU_DIM: /* somebody else's name is not made affectionate, but it stands in the same case */
+			break;
 		default:
 			return false;
 		}

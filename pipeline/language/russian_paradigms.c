@@ -212,34 +212,65 @@ static const struct ku_ru_row plural[] = { /* without the bare stem, which may b
 	{"Ов", 0, KU_GEN, PLAIN}, {"Ам", 0, KU_DAT, 0}, {"Ами", 0, KU_INS, 0}, {"Ах", 0, KU_LOC, 0}, END,
 };
 
+/* кочкорчан-ин, -е; -ец */
+static const struct ku_ru_row dweller[] = {
+	{"ин", 0, 0, 0},        {"ина", 0, KU_GEN, 0},    {"ина", 0, KU_ACC, 0},   {"ину", 0, KU_DAT, 0},    {"ином", 0, KU_INS, 0}, {"ине", 0, KU_LOC, 0},
+	{"е", KU_PL, 0, 0},     {"", KU_PL, KU_GEN, 0},   {"", KU_PL, KU_ACC, 0},  {"ам", KU_PL, KU_DAT, 0}, {"ами", KU_PL, KU_INS, 0},
+	{"ах", KU_PL, KU_LOC, 0}, END,
+};
+static const struct ku_ru_row dweller_ets[] = {
+	{"ец", 0, 0, 0},        {"ца", 0, KU_GEN, 0},     {"ца", 0, KU_ACC, 0},    {"цу", 0, KU_DAT, 0},     {"цем", 0, KU_INS, 0},  {"це", 0, KU_LOC, 0},
+	{"цы", KU_PL, 0, 0},    {"цев", KU_PL, KU_GEN, 0}, {"цев", KU_PL, KU_ACC, 0}, {"цам", KU_PL, KU_DAT, 0}, {"цами", KU_PL, KU_INS, 0},
+	{"цах", KU_PL, KU_LOC, 0}, END,
+};
+
+/* Found and never made: what is affectionate of one name is a strange word of another. Each takes the capital's letter of its stem: Динарочка, Анечка;
+ * Светка, Катька, Зойка. */
+#define DEAR_WOMAN                                                                                                     \
+	{"Очк", KU_DIM, feminine, RELAXED}, {"Оньк", KU_DIM, feminine, RELAXED}, {"Ушк", KU_DIM, feminine, RELAXED},   \
+		{"Ьк", KU_DIM, feminine, RELAXED}
+#define DEAR_MAN {"ик", KU_DIM, masculine, RELAXED}, {"чик", KU_DIM, masculine, RELAXED}, {"Ушк", KU_DIM, feminine, RELAXED}
+#define DWELLERS                                                                                                       \
+	{"Ьчан", KU_DEMONYM, dweller, RELAXED}, {"Ьчанк", KU_DEMONYM, feminine, RELAXED}, {"", KU_DEMONYM, dweller_ets, RELAXED}
+
 const struct ku_ru_part ku_ru_patterns[KU_RU_NPATTERN][KU_RU_PARTS] = {
 	[KU_RU_P_BARE] = {{"", 0, bare, 0}, {"инск", KU_ADJ, ku_ru_adjective, RELAXED}},
-	[KU_RU_P_MASC] = {{"", 0, masculine, 0}, {"Ов", KU_POSS, possessive, MADE}, {"ск", KU_ADJ, ku_ru_adjective, 0}},
+	[KU_RU_P_MASC] = {{"", 0, masculine, 0}, {"Ов", KU_POSS, possessive, MADE}, {"ск", KU_ADJ, ku_ru_adjective, 0}, DEAR_MAN, DWELLERS},
 	[KU_RU_P_MASC_ONLY] = {{"", 0, masculine, 0},
                                {"Ов", KU_POSS, possessive, MADE},
-                               {"ск", KU_ADJ, ku_ru_adjective, RELAXED}},
+                               {"ск", KU_ADJ, ku_ru_adjective, RELAXED},
+                               DEAR_MAN, DWELLERS},
 	[KU_RU_P_MASC_SOFT] = {{"", 0, masculine, 0},
                                {"Ов", KU_POSS, possessive, MADE},
                                {"", 0, third, RELAXED},
                                {"ин", KU_POSS, possessive, RELAXED},
-                               {"ск", KU_ADJ, ku_ru_adjective, RELAXED}},
+                               {"ск", KU_ADJ, ku_ru_adjective, RELAXED},
+                               DWELLERS},
 	[KU_RU_P_NOMINATIVE] = {{"", 0, nominative, 0}},
 	[KU_RU_P_OBLIQUE] = {{"", 0, masculine, KU_RU_OBLIQUE}, {"Ов", KU_POSS, possessive, MADE}},
 	[KU_RU_P_FEM] = {{"", 0, feminine, 0},
                          {"ин", KU_POSS, possessive, 0},
                          {"инск", KU_ADJ, ku_ru_adjective, 0},
-                         {"ск", KU_ADJ, ku_ru_adjective, RELAXED}},
+                         {"ск", KU_ADJ, ku_ru_adjective, RELAXED},
+                         DEAR_WOMAN},
 	[KU_RU_P_FEM_ONLY] = {{"", 0, feminine, 0},
                               {"инск", KU_ADJ, ku_ru_adjective, RELAXED},
                               {"ск", KU_ADJ, ku_ru_adjective, RELAXED}},
 	[KU_RU_P_THIRD] = {{"", 0, third, 0},
                            {"ин", KU_POSS, possessive, 0},
                            {"", 0, masculine, RELAXED},
-                           {"ск", KU_ADJ, ku_ru_adjective, 0}},
+                           {"ск", KU_ADJ, ku_ru_adjective, 0},
+                           {"ечк", KU_DIM, feminine, RELAXED},
+                           {"ёк", KU_DIM, masculine, RELAXED},
+                           {"Ьк", KU_DIM, feminine, RELAXED}},
 	[KU_RU_P_SIGN] = {{"", 0, third_sign, 0}, {"ск", KU_ADJ, ku_ru_adjective, 0}},
-	[KU_RU_P_WOMAN] = {{"", 0, bare, 0}, {"", 0, masculine, RELAXED}, {"", 0, feminine, RELAXED}},
+	[KU_RU_P_WOMAN] = {{"", 0, bare, 0}, {"", 0, masculine, RELAXED}, {"", 0, feminine, RELAXED}, DEAR_WOMAN},
 	[KU_RU_P_WOMAN_SURNAME] = {{"", 0, bare, 0}, {"", 0, masculine, KU_RU_RELAXED | KU_RU_MANS}},
-	[KU_RU_P_WOMAN_L] = {{"", 0, bare, 0}, {"", 0, third, RELAXED}, {"ин", KU_POSS, possessive, 0}},
+	[KU_RU_P_WOMAN_L] = {{"", 0, bare, 0},
+                             {"", 0, third, RELAXED},
+                             {"ин", KU_POSS, possessive, 0},
+                             {"ечк", KU_DIM, feminine, RELAXED},
+                             {"ьк", KU_DIM, feminine, RELAXED}},
 	[KU_RU_P_SURNAME] = {{"", 0, surname, 0}},
 	[KU_RU_P_ADJECTIVE] = {{"", 0, ku_ru_adjective, KU_RU_OWN}, {"", KU_ADJ, ku_ru_adjective, 0}},
 	[KU_RU_P_PATRONYMIC] = {{"", 0, patronymic, 0}},
@@ -247,8 +278,8 @@ const struct ku_ru_part ku_ru_patterns[KU_RU_NPATTERN][KU_RU_PARTS] = {
 	[KU_RU_P_PATRONYMIC_Y] = {{"", 0, patronymic_y, 0}},
 	[KU_RU_P_NEUTER] = {{"", 0, neuter_bare, 0}, {"", 0, neuter, RELAXED}, {"ск", KU_ADJ, ku_ru_adjective, 0}},
 	[KU_RU_P_NEUTER_NOUN] = {{"", 0, neuter, 0}},
-	[KU_RU_P_PLURAL] = {{"", 0, plural, RELAXED}, {"инск", KU_ADJ, ku_ru_adjective, 0}, {"ск", KU_ADJ, ku_ru_adjective, RELAXED}},
-	[KU_RU_P_SK] = {{"ск", KU_ADJ, ku_ru_adjective, 0}},
+	[KU_RU_P_PLURAL] = {{"", 0, plural, RELAXED}, {"инск", KU_ADJ, ku_ru_adjective, 0}, {"ск", KU_ADJ, ku_ru_adjective, RELAXED}, DWELLERS},
+	[KU_RU_P_SK] = {{"ск", KU_ADJ, ku_ru_adjective, 0}, DWELLERS},
 	[KU_RU_P_INSK] = {{"инск", KU_ADJ, ku_ru_adjective, 0}},
 	[KU_RU_P_YSK] = {{"йск", KU_ADJ, ku_ru_adjective, 0}, {"инск", KU_ADJ, ku_ru_adjective, RELAXED}},
 	[KU_RU_P_ZERO_SK] = {{"", KU_ADJ, ku_ru_adjective, 0}},
@@ -390,7 +421,7 @@ bool ku_ru_row_holds(const struct ku_ru_row *row, const struct ku_ru_part *part,
 
 bool ku_ru_part_holds(const struct ku_ru_part *part, enum ku_class class)
 {
-	if (part->tag == KU_POSS)
+	if (part->tag == KU_POSS || part->tag == KU_DIM)
 		return class == KU_GIVEN;
-	return part->tag != KU_ADJ || class == KU_PLACE;
+	return (part->tag != KU_ADJ && part->tag != KU_DEMONYM) || class == KU_PLACE;
 }

@@ -39,7 +39,7 @@ struct ku_ru_row {
 
 struct ku_ru_part {
 	const char *link;
-	uint8_t tag; /* KU_POSS of given names, KU_ADJ of places, 0 */
+	uint8_t tag; /* KU_POSS and KU_DIM of given names, KU_ADJ and KU_DEMONYM of places, 0 */
 	const struct ku_ru_row *row; /* up to one whose end is NULL */
 	uint16_t when;
 };
@@ -73,7 +73,7 @@ enum ku_ru_pattern {
 	KU_RU_P_ABBREVIATION,
 	KU_RU_NPATTERN
 };
-enum { KU_RU_PARTS = 6 };
+enum { KU_RU_PARTS = 10 };
 extern const struct ku_ru_part ku_ru_patterns[KU_RU_NPATTERN][KU_RU_PARTS]; /* up to one without rows */
 extern const struct ku_ru_row ku_ru_adjective[];
 

@@ -330,7 +330,7 @@ static enum ku_verdict ask(enum ku_question why, enum ku_question *question)
 
 static enum ku_verdict judge_lower(const struct ku_setting *s, const struct ku_chain *c, const struct view *v, enum ku_question *question)
 {
-	if (v->ambiguous && !is_adjective(c, KU_ADJ)) { /* «ал болот»; in a text without capitals only a person can tell, unless it is a place where somebody is */
+	if (v->ambiguous && !is_adjective(c, KU_ADJ) && !is_adjective(c, KU_DEMONYM)) { /* «ал болот»; in a text without capitals only a person can tell, unless it is a place where somebody is */
 		if (v->title || (!s->capitals && !v->person && takes_case(c)))
 			return KU_SURE;
 		return s->capitals && !(v->place && is_whereabouts(c)) ? KU_NOTHING : ask(KU_Q_WORD, question);

@@ -197,7 +197,7 @@ static struct ku_grammar grammar_of(const char *tags)
 		const char *name;
 		uint8_t tag;
 	} names[] = {{"gen", KU_GEN}, {"dat", KU_DAT}, {"acc", KU_ACC}, {"ins", KU_INS}, {"loc", KU_LOC}, {"voc", KU_VOC},
-	             {"poss", KU_POSS}, {"adj", KU_ADJ}, {"m", KU_M}, {"f", KU_F}, {"n", KU_N}, {"pl", KU_PL}};
+	             {"poss", KU_POSS}, {"adj", KU_ADJ}, {"m", KU_M}, {"f", KU_F}, {"n", KU_N}, {"pl", KU_PL}, {"dim", KU_DIM}, {"demonym", KU_DEMONYM}};
 	size_t from = 0;
 	for (size_t i = 0; i <= s.len; i++)
 		if (i == s.len || s.ptr[i] == ' ') {
@@ -408,8 +408,42 @@ static const struct {
 	{"Шевченко", S, M, "Шевченков"}, {"Черных", S, M, "Черныха"},    {"кызы", KU_KIN, F, "кызой"},
 	{"Тагай", G, M, "Тага"},       {"Жапаров", S, M, "Жапаровна"},   {"Ким", S, F, "Кимой"},
 	{"Асан", G, M, "Асанов"},      {"Чолпон", G, F, "Чолпонов"},     {"Тагай", G, M, "Тагаев"},
-	{"Лев", G, M, "Лева"},         {"Беловодское", L, N, "Беловодск"},
+	{"Лев", G, M, "Лева"},         {"Беловодское", L, N, "Беловодск"}, {"Динара", L, N, "Динарочка"},
+	{"Кочкор", G, M, "кочкорчанка"}, {"Жапаров", S, M, "Жапаровик"},
 };
+
+/* What is read and never made: affectionate forms, and who comes from a place. */
+static const struct {
+	const char *lemma;
+	unsigned char class, sex;
+	const char *form, *tags, *made; /* of Марина */
+} read_only[] = {
+	{"Динара", G, F, "динарочку", "dim acc", "Марину"},     {"Динара", G, F, "динарка", "dim", "Марина"},
+	{"Катя", G, F, "катеньке", "dim dat", "Марине"},        {"Катя", G, F, "катюшка", "dim", "Марина"},
+	{"Катя", G, F, "катька", "dim", "Марина"},              {"Света", G, F, "светочкой", "dim ins", "Мариной"},
+	{"Маша", G, F, "машечка", "dim", "Марина"},             {"Зоя", G, F, "зойку", "dim acc", "Марину"},
+	{"Айгуль", G, F, "айгулечки", "dim gen", "Марины"},     {"Айгүл", G, F, "айгүльку", "dim acc", "Марину"},
+	{"Чолпон", G, F, "чолпоночка", "dim", "Марина"},        {"Асан", G, M, "асанчику", "dim dat", "Марине"},
+	{"Кочкор", L, N, "кочкорчанке", "demonym dat", NULL},   {"Кочкор", L, N, "кочкорчанами", "demonym pl ins", NULL},
+	{"Иссык-Куль", L, N, "иссык-кульчан", "demonym pl gen", NULL}, {"Баткен", L, N, "баткенцы", "demonym pl", NULL},
+	{"Каракол", L, N, "каракольчанин", "demonym", NULL},
+};
+
+static void test_read_only(struct ku_arena *a)
+{
+	for (size_t i = 0; i < sizeof read_only / sizeof *read_only; i++) {
+		struct ku_lemma l = lemma_of(read_only[i].lemma, read_only[i].class, read_only[i].sex), to = lemma_of("Марина", G, F);
+		struct ku_grammar g = grammar_of(read_only[i].tags);
+		struct ku_reading r[32];
+		struct ku_str made;
+		const struct ku_reading *is = has(r, read_form(a, &l, read_only[i].form, r), &g);
+		ok(is && !is->strict, "%s is [%s] of %s", read_only[i].form, read_only[i].tags, read_only[i].lemma);
+		if (read_only[i].made)
+			ok(ku_ru_inflect(a, &to, &g, &made) && ku_str_is(made, read_only[i].made), "and %s of another name", read_only[i].made);
+		else
+			ok(!ku_ru_inflect(a, &l, &g, &made), "and is not made");
+	}
+}
 
 static const struct {
 	const char *lemma;
@@ -520,6 +554,7 @@ int main(void)
 	test_transfer(&a);
 	test_odd(&a);
 	test_refusals(&a);
+	test_read_only(&a);
 	test_context(&a);
 	test_strict(&a);
 	ku_arena_free(&a);
