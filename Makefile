@@ -53,12 +53,14 @@ $(BUILD)/obj/%.o: %.c Makefile
 $(BUILD)/obj/cmd/review/page.o: $(wildcard cmd/review/page*)
 $(BUILD)/obj/cmd/review/report_html.o: cmd/review/report.css
 
+# A linker that is quick with many small programs, where there is one; kupuya itself is linked by the usual one.
+QUICK   := $(shell echo 'int main(void){return 0;}' | $(CC) -fuse-ld=gold -x c -o /dev/null - 2>/dev/null && echo -fuse-ld=gold)
 RIM      = $(BUILD)/obj/cmd/files.o $(BUILD)/obj/cmd/folder.o
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libkupuya.a $(RIM)
 	@mkdir -p $(@D)
 	@echo "  compile  $<"
-	@$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(KU_CFLAGS) $(KU_LDFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(RIM) $(BUILD)/libkupuya.a $(KU_LIBS)
+	@$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(KU_CFLAGS) $(KU_LDFLAGS) $(QUICK) $(LDFLAGS) -MMD -MP -o $@ $< $(RIM) $(BUILD)/libkupuya.a $(KU_LIBS)
 
 units: $(patsubst tests/%.c,$(BUILD)/tests/%,$(UNITS)) $(BUILD)/tests/remember.so
 
@@ -72,7 +74,7 @@ $(BUILD)/tests/remember.so: tests/remember.c
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/replay.c $(BUILD)/libkupuya.a
 	@mkdir -p $(@D)
 	@echo "  compile  $<"
-	@$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(KU_CFLAGS) $(KU_LDFLAGS) $(LDFLAGS) -o $@ $< tests/replay.c $(BUILD)/libkupuya.a $(KU_LIBS)
+	@$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(KU_CFLAGS) $(KU_LDFLAGS) $(QUICK) $(LDFLAGS) -o $@ $< tests/replay.c $(BUILD)/libkupuya.a $(KU_LIBS)
 
 replays: $(FUZZERS:%.c=$(BUILD)/%)
 

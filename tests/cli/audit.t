@@ -100,8 +100,10 @@ planted() { # WHAT: the folder h must not pass, and the hit must be a name, not 
 	if [ $? = 1 ] && grep -qE '	.*	(person|village|town|phone|other|passage)	' "$work/report"; then caught=$((caught + 1)); else let+="$1; "; fi
 }
 again() { rm -rf h && cp -r s/handoff h; }
-for where in "FGD-01 Жапарованын" "IDI-01 АЙГЕРИМ" "FGD-01 Айгуль" "IDI-01 Aigerim" "IDI-01 Aйгерим" "FGD-02 Кочкордон" "FGD-01 Гүлзнат" "IDI-02 Токмоктон" \
-	"IDI-05 Karimovaga" "IDI-01 Ай-герим"; do # in a transcript for which the name is listed
+forms=("FGD-01 Жапарованын" "IDI-01 Aigerim" "IDI-01 АЙГЕРИМ" "FGD-01 Айгуль" "IDI-01 Aйгерим" "FGD-02 Кочкордон" "FGD-01 Гүлзнат" "IDI-02 Токмоктон"
+	"IDI-05 Karimovaga" "IDI-01 Ай-герим")
+case $1 in */san) forms=("${forms[@]:0:2}") ;; esac # the places are what is new to the sanitizers, and not the forms
+for where in "${forms[@]}"; do # in a transcript for which the name is listed
 	form=${where#* }
 	again; edit "h/transcripts/${where% *}.txt.gz" "3s/\$/ Ал $form деди./"; planted "text $form"
 	again; sed -i "5s/\t[^\t]*\t\([^\t]*\t[^\t]*\)\$/\t$form\t\1/" h/changes.tsv; planted "changes.tsv $form"
@@ -118,9 +120,9 @@ again; edit h/transcripts/FGD-01.txt.gz '3s/$/ audio 17_auto_Нурсулуу.tx
 again; "$plant" qdpx-attribute "Айгерим" h/sample-2015.qdpx; planted "an attribute of a project"
 again; "$plant" docx-properties "Жапарова" inner.docx; "$plant" zip-in-zip "Айгерим" h/sample-2015-maxqda.zip; planted "a Word file in an archive"
 echo "# handoffs: $caught of $total found; not: $let"
-is "$total" 40 "40 handoffs had a name put back"
-[ "$caught" -ge 39 ]
-ok $? "at least 39 of them are found"
+is "$total" $((3 * ${#forms[@]} + 10)) "$total handoffs had a name put back"
+[ "$caught" -ge $((total - 1)) ]
+ok $? "at least $((total - 1)) of them are found"
 
 # ----- a handoff that is not whole -----
 

@@ -9,7 +9,7 @@
 #include "tap.h"
 
 static uint32_t state = 20240611;
-static unsigned rounds = 20000, clear;
+static unsigned rounds = 20000 / ROUNDS_SHARE, clear;
 
 static uint32_t draw(uint32_t below)
 {
