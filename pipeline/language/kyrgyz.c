@@ -69,7 +69,7 @@ static struct ku_sound sound_by_ear(struct ku_str text)
 	for (size_t at = start; at < text.len;)
 		letter[n++] = lower(ku_utf8_next(text, &at));
 	bool latin;
-	n = ku_ky_by_ear(letter, n, &latin);
+	n = ku_ky_by_ear(letter, n, false, &latin);
 	char utf8[HEARD * 3];
 	size_t len = 0;
 	for (size_t i = 0; i < n; i++)
@@ -178,11 +178,12 @@ size_t ku_ky_continue(const struct ku_lemma *lemma, const struct ku_base *base, 
 	bool latin;
 	if (!ku_suffix_letters(rest, letter, &n))
 		return 0;
-	n = ku_ky_by_ear(letter, n, &latin);
+	struct ku_sound sound = sound_of(base->text);
+	n = ku_ky_by_ear(letter, n, is_in(sound.vowel, u"еэиөү"), &latin);
 	struct ku_suffix_start start = {
-		.sound = sound_of(base->text),
+		.sound = sound,
 		.state = base->pattern & STATE,
-		.relaxed = latin || base->pattern & (n ? RELAXED_MORE : RELAXED_BARE),
+		.relaxed = base->pattern & (n ? RELAXED_MORE : RELAXED_BARE),
 		.loose = lemma->class == KU_ABBREVIATION,
 	};
 	if (base->pattern & MELTED) {
@@ -195,6 +196,8 @@ size_t ku_ky_continue(const struct ku_lemma *lemma, const struct ku_base *base, 
 	bool spoken = !latin && (start.loose || (start.sound.last < 0x80 && start.sound.last)); /* FIDHтин, Airlinesтын: by ear */
 	for (size_t i = 0; i < found && spoken; i++) /* no variant is more right than another */
 		out[i].strict = 1;
+	for (size_t i = 0; i < found && latin; i++) /* in their order, but none of them is as we would write it */
+		out[i].strict = 0;
 	return found;
 }
 

@@ -22,7 +22,7 @@ static bool is_vowel(char16_t heard)
 	return false;
 }
 
-size_t ku_ky_by_ear(char16_t letter[], size_t n, bool *latin)
+size_t ku_ky_by_ear(char16_t letter[], size_t n, bool front, bool *latin)
 {
 	size_t to = 0;
 	*latin = false;
@@ -38,6 +38,8 @@ size_t ku_ky_by_ear(char16_t letter[], size_t n, bool *latin)
 			}
 		if ((heard == u'ы' || heard == u'и') && *latin && to && is_vowel(letter[to - 1]))
 			heard = u'й';
+		if (front && *latin && (heard == u'у' || heard == u'о'))
+			heard = heard == u'у' ? u'ү' : u'ө';
 		letter[to++] = heard;
 		at += used;
 	}

@@ -330,7 +330,9 @@ static enum ku_verdict ask(enum ku_question why, enum ku_question *question)
 
 static enum ku_verdict judge_lower(const struct ku_setting *s, const struct ku_chain *c, const struct view *v, enum ku_question *question)
 {
-	if (v->ambiguous && !is_adjective(c, KU_ADJ) && !is_adjective(c, KU_DEMONYM)) { /* «ал болот»; in a text without capitals only a person can tell, unless it is a place where somebody is */
+	if (is_adjective(c, KU_DEMONYM)) /* кочкорчанка is nothing else, also where кочкор is a ram */
+		return ask(KU_Q_LOWER, question);
+	if (v->ambiguous && !is_adjective(c, KU_ADJ) && !is_adjective(c, KU_DIM)) { /* «ал болот»; in a text without capitals only a person can tell, unless it is a place where somebody is */
 		if (v->title || (!s->capitals && !v->person && takes_case(c)))
 			return KU_SURE;
 		return s->capitals && !(v->place && is_whereabouts(c)) ? KU_NOTHING : ask(KU_Q_WORD, question);
@@ -383,6 +385,11 @@ static enum ku_verdict judge_lower_pack(const struct ku_setting *s, const struct
 	if (s->capitals) /* «назира Жапарова»: beside a surname only */
 		return v->person && c->nearness == KU_EXACT && (c->reading[0].grammar.ntag == 0 || takes_case(c)) && v->letters >= FAIR_NAME ? KU_DOUBTED : KU_NOTHING;
 	return v->letters >= FAIR_NAME ? ask(KU_Q_LOWER, question) : KU_NOTHING;
+}
+
+static bool is_said_small(const struct ku_matcher *m, const struct ku_chain *c)
+{
+	return m->seen && c->nlink == 1 && ku_seen_lower(m->seen, ku_str_at(m->text, c->link[0].at));
 }
 
 /* The corpus writes the form, or the name itself, in small letters. */
@@ -438,6 +445,8 @@ enum ku_verdict ku_judge(const struct ku_matcher *m, struct ku_setting *s, const
 	if (v.words)
 		return ask(KU_Q_WORD, question);
 	*proof = !v.start || v.title || c->nlink > 1;
+	if (!*proof && (v.common || is_said_small(m, c))) /* «Сары көйнөк» is no dress of Сара's, and «Кимге?» no question to Ким */
+		return ask(KU_Q_WORD, question);
 	if (!v.ambiguous || *proof || takes_case(c)) {
 		*proof |= takes_case(c);
 		return KU_SURE;

@@ -113,19 +113,24 @@ static uint32_t letter_at(struct ku_str word, size_t *at)
 	return (uint32_t)u_tolower((UChar32)ku_utf8_next(word, at));
 }
 
-static bool is_drawn(struct ku_str word)
+/* Of the letters that are alike one behind the other, the most. */
+static size_t longest_run(struct ku_str word)
 {
-	size_t alike = 0;
-	for (size_t at = 0, last = 0; at < word.len && alike < 3;) {
+	size_t run = 0, longest = 0;
+	for (size_t at = 0, last = 0; at < word.len;) {
 		uint32_t c = letter_at(word, &at);
-		alike = c == last ? alike + 1 : 1;
+		run = c == last ? run + 1 : 1;
+		longest = run > longest ? run : longest;
 		last = c;
 	}
-	return alike >= 3;
+	return longest;
 }
 
-/* «Айгүүүл!», as it is called over a yard: of three and more letters alike `most` are left. */
-static struct ku_str without_drawl(struct ku_arena *a, struct ku_str word, size_t most)
+/* «Айгүүүл!», as it is called over a yard: of so many and more letters alike, how many are left, and how near that is. What is only doubled
+ * may be a slip, or another name. */
+static const struct drawl { size_t least, left; enum ku_nearness nearness; } drawls[] = {{3, 1, KU_SCRIPT}, {3, 2, KU_SCRIPT}, {2, 1, KU_SLIP}};
+
+static struct ku_str without_drawl(struct ku_arena *a, struct ku_str word, const struct drawl *d)
 {
 	char *to = ku_alloc(a, word.len + 1);
 	size_t len = 0;
@@ -135,7 +140,7 @@ static struct ku_str without_drawl(struct ku_arena *a, struct ku_str word, size_
 		size_t one = end - start;
 		for (behind = end; behind < word.len && letter_at(word, &behind) == c; alike++)
 			end = behind;
-		size_t bytes = alike > 2 ? one * most : end - start; /* a letter and its capital have as many */
+		size_t bytes = alike >= d->least ? one * d->left : end - start; /* a letter and its capital have as many */
 		memcpy(to + len, word.ptr + start, bytes);
 		len += bytes;
 	}
@@ -143,11 +148,12 @@ static struct ku_str without_drawl(struct ku_arena *a, struct ku_str word, size_
 }
 
 /* What was read in the place of the word is a guess, and of its letters nobody can tell which are the suffix. */
-static struct ku_looked_up guess(struct ku_looked_up found, struct ku_str word)
+static struct ku_looked_up guess(struct ku_looked_up found, struct ku_str word, enum ku_nearness nearness)
 {
 	for (size_t i = 0; i < found.nhit; i++) {
 		struct ku_hit *h = (struct ku_hit *)&found.hit[i];
-		h->nearness = KU_SLIP;
+		if (h->nearness < nearness)
+			h->nearness = (uint8_t)nearness;
 		h->stem = (uint16_t)word.len;
 	}
 	found.common = false;
@@ -159,10 +165,14 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word);
 
 static struct ku_looked_up look_up_drawn(struct ku_lexicon *l, struct ku_str word, struct ku_looked_up found)
 {
-	for (size_t most = 1; most <= 2 && is_drawn(word); most++) {
-		struct ku_looked_up drawn = ku_index_look_up(l->index, &l->arena, without_drawl(&l->arena, word, most));
+	size_t first = 0, longest = longest_run(word);
+	bool upper = ku_is_upper(ku_utf8_next(word, &first));
+	for (const struct drawl *d = drawls; d < drawls + sizeof drawls / sizeof *drawls; d++) {
+		if (longest < d->least || (d->nearness == KU_SLIP && !upper)) /* a slip in small letters is never asked about */
+			continue;
+		struct ku_looked_up drawn = ku_index_look_up(l->index, &l->arena, without_drawl(&l->arena, word, d));
 		if (drawn.nhit)
-			return guess(drawn, word);
+			return guess(drawn, word, d->nearness);
 	}
 	return found;
 }
@@ -199,7 +209,7 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word)
 	found = ku_index_look_up(l->index, &l->arena, letters);
 	found.common = false; /* of the word with its digits nobody knows */
 	found.hyphen = true;
-	return ku_str_starts(word, letters) ? found : guess(found, word); /* the digits were read as letters */
+	return ku_str_starts(word, letters) ? found : guess(found, word, KU_SLIP); /* the digits were read as letters */
 }
 
 /* Bytes of a head of four letters that say that no name begins so, with one of its letters drawn out either. */
