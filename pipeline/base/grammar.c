@@ -2,7 +2,7 @@
  */
 #include "base/grammar.h"
 
-static const char *const lang_names[KU_NLANG] = {"", "ky", "ru", "uz", "uz", "ky"};
+static const char *const lang_names[KU_NLANG] = {"", "ky", "ru", "uz", "uz", "ky", "ru"};
 
 static const char *const tag_names[KU_NTAG] = {
 	[KU_TAG_NONE] = "",

@@ -5,18 +5,19 @@
 
 #include "base/str.h"
 
-enum ku_lang { /* of a form; names and talk are never KU_KYL */
+enum ku_lang { /* of a form; names and talk are never KU_KYL or KU_RUL */
 	KU_NO_LANG,
 	KU_KY,
 	KU_RU,
 	KU_UZ,  /* Uzbek in Latin script */
 	KU_UZC, /* in Cyrillic */
 	KU_KYL, /* Kyrgyz in Latin letters, as telephones and e-mails write it: Aiguldun */
+	KU_RUL, /* Russian in Latin letters, as passports do: Dzhaparovoi */
 	KU_NLANG
 };
 #define KU_LANG_BIT(lang) (1u << (lang))
 #define KU_ALL_LANGS (KU_LANG_BIT(KU_KY) | KU_LANG_BIT(KU_RU) | KU_LANG_BIT(KU_UZ) | KU_LANG_BIT(KU_UZC))
-const char *ku_lang_name(enum ku_lang); /* "ky" "ru" "uz" "uz" "ky" */
+const char *ku_lang_name(enum ku_lang); /* "ky" "ru" "uz" "uz" "ky" "ru" */
 enum ku_lang ku_lang_named(struct ku_str); /* "ky" "ru" "uz" (Latin) "uz-cyrl"; KU_NO_LANG for others */
 
 enum ku_class { /* what kind of word a lemma is; decides paradigms */

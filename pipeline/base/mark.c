@@ -25,7 +25,7 @@ static const char *const shape_name[] = {
 };
 
 static const char *const lang_name[KU_NLANG] = {
-	[KU_NO_LANG] = "-", [KU_KY] = "ky", [KU_RU] = "ru", [KU_UZ] = "uz", [KU_UZC] = "uz-cyrl", [KU_KYL] = "ky-latn",
+	[KU_NO_LANG] = "-", [KU_KY] = "ky", [KU_RU] = "ru", [KU_UZ] = "uz", [KU_UZC] = "uz-cyrl", [KU_KYL] = "ky-latn", [KU_RUL] = "ru-latn",
 };
 
 static const struct {

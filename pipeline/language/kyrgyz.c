@@ -9,7 +9,7 @@
 
 #include <unicode/uchar.h>
 
-#include "language/kyrgyz_latin.h"
+#include "language/by_ear.h"
 #include "language/numeral.h"
 #include "language/possessed.h"
 #include "language/spelling.h"
@@ -69,7 +69,7 @@ static struct ku_sound sound_by_ear(struct ku_str text)
 	for (size_t at = start; at < text.len;)
 		letter[n++] = lower(ku_utf8_next(text, &at));
 	bool latin;
-	n = ku_ky_by_ear(letter, n, false, &latin);
+	n = ku_by_ear(KU_KY, letter, n, &latin);
 	char utf8[HEARD * 3];
 	size_t len = 0;
 	for (size_t i = 0; i < n; i++)
@@ -179,7 +179,9 @@ size_t ku_ky_continue(const struct ku_lemma *lemma, const struct ku_base *base, 
 	if (!ku_suffix_letters(rest, letter, &n))
 		return 0;
 	struct ku_sound sound = sound_of(base->text);
-	n = ku_ky_by_ear(letter, n, is_in(sound.vowel, u"еэиөү"), &latin);
+	n = ku_by_ear(KU_KY, letter, n, &latin);
+	for (size_t i = 0; i < n && latin && is_in(sound.vowel, u"еэиөү"); i++) /* u and o as harmony wants them */
+		letter[i] = letter[i] == u'у' ? u'ү' : letter[i] == u'о' ? u'ө' : letter[i];
 	struct ku_suffix_start start = {
 		.sound = sound,
 		.state = base->pattern & STATE,

@@ -22,7 +22,7 @@ struct language {
 
 static const struct language languages[] = {
 	{KU_LANG_BIT(KU_KY) | KU_LANG_BIT(KU_KYL), ku_ky_bases, ku_ky_continue, ku_ky_inflect, ku_ky_has_pattern},
-	{KU_LANG_BIT(KU_RU), ku_ru_bases, ku_ru_continue, ku_ru_inflect, ku_ru_has_pattern},
+	{KU_LANG_BIT(KU_RU) | KU_LANG_BIT(KU_RUL), ku_ru_bases, ku_ru_continue, ku_ru_inflect, ku_ru_has_pattern},
 	{KU_LANG_BIT(KU_UZ) | KU_LANG_BIT(KU_UZC), ku_uz_bases, ku_uz_continue, ku_uz_inflect, ku_uz_has_pattern},
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
@@ -154,7 +154,7 @@ static struct ku_grammar for_label(const struct ku_grammar *g, enum ku_lang lang
 bool ku_label_inflect(struct ku_arena *a, struct ku_str label, enum ku_lang label_lang, const struct ku_grammar *g,
 		      struct ku_str *out)
 {
-	bool turkic = g->lang != KU_RU && g->lang != KU_NO_LANG;
+	bool turkic = g->lang != KU_RU && g->lang != KU_RUL && g->lang != KU_NO_LANG;
 	struct ku_grammar chain = for_label(g, label_lang);
 	*out = label;
 	if (chain.ntag == 0)

@@ -7,8 +7,10 @@
 
 #include <string.h>
 
+#include "language/by_ear.h"
 #include "language/russian_paradigms.h"
 #include "language/spelling.h"
+#include "language/suffix.h"
 
 struct bases {
 	struct ku_arena *arena;
@@ -102,6 +104,7 @@ struct readings {
 	struct ku_reading *out;
 	size_t n, max;
 	bool family; /* a surname or patronymic */
+	bool latin;  /* the ending is in Latin letters */
 };
 
 /* Another's form than the lemma's: Сариеву is rather about Сариева than given to a man of her family. Tables give the rest of the order. */
@@ -131,7 +134,8 @@ static void insert(struct readings *r, const struct ku_reading *reading)
 
 static void add_reading(struct readings *r, const uint8_t tag[3], bool strict)
 {
-	struct ku_grammar g = {.lang = KU_RU};
+	struct ku_grammar g = {.lang = r->latin ? KU_RUL : KU_RU};
+	strict &= !r->latin;
 	for (int i = 0; i < 3; i++)
 		if (tag[i])
 			g.tag[g.ntag++] = tag[i];
@@ -186,6 +190,21 @@ static void read_part(const struct context *c, const struct ku_ru_part *part, st
 	}
 }
 
+/* «Dzhaparovoi», «Yulia», whose a is я behind и. */
+static struct ku_str by_ear(struct ku_str rest, enum ku_ru_mode mode, char heard[KU_RU_ENDING * 3], bool *latin)
+{
+	char16_t letter[KU_SUFFIX_MAX];
+	size_t n, len = 0;
+	if (!ku_suffix_letters(rest, letter, &n))
+		return rest;
+	n = ku_by_ear(KU_RU, letter, n, latin);
+	if (n == 1 && mode == KU_RU_IOT && (letter[0] == u'а' || letter[0] == u'у'))
+		letter[0] = letter[0] == u'а' ? u'я' : u'ю';
+	for (size_t i = 0; i < n; i++)
+		len += ku_utf8_put(heard + len, letter[i]);
+	return (struct ku_str){heard, len};
+}
+
 bool ku_ru_has_pattern(unsigned pattern)
 {
 	return (pattern & ((1 << KU_RU_MODE_SHIFT) - 1)) < KU_RU_NPATTERN && pattern <= UINT8_MAX;
@@ -194,11 +213,14 @@ bool ku_ru_has_pattern(unsigned pattern)
 size_t ku_ru_continue(const struct ku_lemma *lemma, const struct ku_base *base, struct ku_str rest,
 		      struct ku_reading out[], size_t max)
 {
-	struct readings r = {out, 0, max, lemma->class == KU_SURNAME || lemma->class == KU_PATRONYMIC};
+	struct readings r = {.out = out, .max = max, .family = lemma->class == KU_SURNAME || lemma->class == KU_PATRONYMIC};
 	enum ku_ru_pattern pattern = base->pattern & ((1 << KU_RU_MODE_SHIFT) - 1);
 	struct context c = {.lemma = lemma, .base = base, .mode = base->pattern >> KU_RU_MODE_SHIFT & 3};
+	char heard[KU_RU_ENDING * 3];
 	if (rest.len > KU_RU_ENDING)
 		return 0;
+	if (rest.len && (unsigned char)rest.ptr[0] < 0x80)
+		rest = by_ear(rest, c.mode, heard, &r.latin);
 	c.own = own_gender(lemma, pattern);
 	c.last = ku_ru_last_letter(base->text);
 	c.softened = ku_ru_softened(base->text, c.mode);

@@ -134,6 +134,7 @@ struct ku_str ku_kin_word(enum ku_lang text_lang, enum ku_lang name_lang, enum k
 	case KU_UZC:
 		return woman ? KU_S("қизи") : KU_S("ўғли");
 	case KU_RU:
+	case KU_RUL:
 		return uzbek ? (woman ? KU_S("кизи") : KU_S("угли")) : (woman ? KU_S("кызы") : KU_S("уулу"));
 	default:
 		return woman ? KU_S("кызы") : KU_S("уулу");

@@ -156,8 +156,8 @@ static struct ku_str put_together(struct ku_arena *a, const struct parts *from, 
 		ku_inflect(a, target, g, &made);
 		made = shaped(a, made, target, from);
 	}
-	if (g->lang == KU_KYL && stem.len && stem.ptr[0] != '[') /* a label keeps its letters */
-		made = ku_romanise_plain(a, made);
+	if (stem.len && stem.ptr[0] != '[') /* a label keeps its letters */
+		made = g->lang == KU_KYL ? ku_romanise_plain(a, made) : g->lang == KU_RUL ? ku_romanise(a, made, KU_RU) : made;
 	return KU_JOIN(a, from->before, made);
 }
 

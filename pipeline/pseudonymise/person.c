@@ -16,7 +16,7 @@
 
 static bool is_turkic(unsigned lang)
 {
-	return lang != KU_RU && lang != KU_NO_LANG;
+	return lang != KU_RU && lang != KU_RUL && lang != KU_NO_LANG;
 }
 
 static bool has_tag(const struct ku_grammar *g, enum ku_tag tag)
@@ -151,12 +151,14 @@ static struct ku_str say_in_own_script(struct ku_arena *a, const struct ku_mark 
 	return ku_reshape(a, form, stem_bytes(bare, form), w->shape);
 }
 
-/* Aiguldun: the name and its suffix, both in Latin letters. */
+/* Aiguldun, Dzhaparovoi: the name and its ending, both in Latin letters. */
 static struct ku_str say_word(struct ku_arena *a, const struct ku_mark *m, const struct word *w)
 {
 	struct ku_str said = say_in_own_script(a, m, w);
 	bool label = w->lemma.text.len > 2 && w->lemma.text.ptr[0] == '[';
-	return m->grammar.lang == KU_KYL && !label ? ku_romanise_plain(a, said) : said;
+	if (label)
+		return said;
+	return m->grammar.lang == KU_KYL ? ku_romanise_plain(a, said) : m->grammar.lang == KU_RUL ? ku_romanise(a, said, KU_RU) : said;
 }
 
 /* ----- the parts of a person's name ----- */
@@ -184,7 +186,7 @@ static struct ku_lemma given(const struct teller *t)
 static enum ku_sex surname_sex(const struct teller *t)
 {
 	enum ku_sex said = sex_said(&t->mark->grammar);
-	bool many = t->to == KU_RU && has_tag(&t->mark->grammar, KU_PL);
+	bool many = (t->to == KU_RU || t->to == KU_RUL) && has_tag(&t->mark->grammar, KU_PL);
 	return said ? said : many ? KU_MALE : t->who->sex;
 }
 

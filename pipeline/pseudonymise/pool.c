@@ -32,10 +32,8 @@ static bool has_given(const struct ku_registry *r, enum ku_lang lang)
 
 enum ku_lang ku_pool_lang(const struct ku_registry *r, enum ku_lang wanted)
 {
-	if (wanted == KU_UZC)
-		wanted = KU_UZ;
-	if (wanted == KU_KYL)
-		wanted = KU_KY;
+	if (wanted >= KU_UZC) /* spelt otherwise */
+		wanted = wanted == KU_UZC ? KU_UZ : wanted == KU_KYL ? KU_KY : KU_RU;
 	if (has_given(r, wanted))
 		return wanted;
 	for (size_t i = 0; r->book && i < r->book->nlang; i++)

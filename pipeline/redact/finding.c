@@ -62,13 +62,13 @@ static uint8_t bare_language(struct ku_search *s, const struct ku_chain *c)
 {
 	enum ku_lang talk = ku_turn_language(s, c->at.start);
 	if (is_latin(ku_str_at(s->doc->text, c->link[0].at)))
-		return talk == KU_KY ? KU_KYL : KU_UZ;
+		return talk == KU_KY ? KU_KYL : talk == KU_RU ? KU_RUL : KU_UZ;
 	return (uint8_t)(talk == KU_UZ ? KU_KY : talk);
 }
 
 static bool is_spoken(enum ku_lang form, enum ku_lang talk)
 {
-	return form == talk || (form == KU_KYL && talk == KU_KY);
+	return form == talk || (form == KU_KYL && talk == KU_KY) || (form == KU_RUL && talk == KU_RU);
 }
 
 /* A bare reading first; then that in the language of the talk around it («у Айгули» is Russian in a Russian turn, whatever Uzbek could make of it); then

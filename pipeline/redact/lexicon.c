@@ -126,9 +126,9 @@ static size_t longest_run(struct ku_str word)
 	return longest;
 }
 
-/* «Айгүүүл!», as it is called over a yard: of so many and more letters alike, how many are left, and how near that is. What is only doubled
- * may be a slip, or another name. */
-static const struct drawl { size_t least, left; enum ku_nearness nearness; } drawls[] = {{3, 1, KU_SCRIPT}, {3, 2, KU_SCRIPT}, {2, 1, KU_SLIP}};
+/* «Айгүүүл!», as it is called over a yard: of so many and more letters alike, how many are left. What is only doubled may be a slip, or another name. */
+struct drawl { size_t least, left; };
+static const struct drawl drawls[] = {{3, 1}, {3, 2}}, doubled = {2, 1};
 
 static struct ku_str without_drawl(struct ku_arena *a, struct ku_str word, const struct drawl *d)
 {
@@ -165,14 +165,11 @@ static struct ku_looked_up look_up(struct ku_lexicon *l, struct ku_str word);
 
 static struct ku_looked_up look_up_drawn(struct ku_lexicon *l, struct ku_str word, struct ku_looked_up found)
 {
-	size_t first = 0, longest = longest_run(word);
-	bool upper = ku_is_upper(ku_utf8_next(word, &first));
-	for (const struct drawl *d = drawls; d < drawls + sizeof drawls / sizeof *drawls; d++) {
-		if (longest < d->least || (d->nearness == KU_SLIP && !upper)) /* a slip in small letters is never asked about */
-			continue;
-		struct ku_looked_up drawn = ku_index_look_up(l->index, &l->arena, without_drawl(&l->arena, word, d));
+	size_t longest = longest_run(word);
+	for (size_t i = 0; i < sizeof drawls / sizeof *drawls && longest >= drawls[i].least; i++) {
+		struct ku_looked_up drawn = ku_index_look_up(l->index, &l->arena, without_drawl(&l->arena, word, &drawls[i]));
 		if (drawn.nhit)
-			return guess(drawn, word, d->nearness);
+			return guess(drawn, word, KU_SCRIPT);
 	}
 	return found;
 }
@@ -243,6 +240,8 @@ const struct ku_entry *ku_lexicon_slips(struct ku_lexicon *l, struct ku_str word
 		return known;
 	struct ku_entry *e = &l->entry[known - l->entry];
 	struct ku_looked_up found = ku_index_slips(l->index, &l->arena, word);
+	if (!found.nhit && longest_run(word) >= doubled.least) /* «Айгүүл»: in short names too */
+		found = guess(ku_index_look_up(l->index, &l->arena, without_drawl(&l->arena, word, &doubled)), word, KU_SLIP);
 	e->hit = found.hit;
 	e->nhit = (uint16_t)found.nhit;
 	e->slips_done = true;

@@ -90,10 +90,10 @@ static bool join_hit(struct look *l, const struct ku_hit *more)
 	return false;
 }
 
-/* A suffix is in the script of its language, and of Kyrgyz in Latin letters too; told by its first byte, so that most bases need not be asked. */
+/* A suffix is in the script of its language, and of Kyrgyz and Russian in Latin letters too; told by its first byte, so that most bases need not be asked. */
 static bool in_script(uint8_t lang, unsigned char first)
 {
-	return first == 0xCA || (first < 0x80) == (lang == KU_UZ) || (lang == KU_KY && first >= 'a');
+	return first == 0xCA || (first < 0x80) == (lang == KU_UZ) || (lang <= KU_RU && first >= 'a');
 }
 
 static bool has_kyrgyz_letter(struct ku_str s)

@@ -39,7 +39,8 @@ static void add_part(struct making *m, struct ku_str part, enum ku_sex sex, enum
 		add(m, ku_respell(m->arena, part, ku_own_script(part, KU_KY), spellings[i]), part, sex);
 	if (part.len) {
 		add(m, ku_romanise(m->arena, part, ku_own_script(part, lang)), part, sex);
-		add(m, ku_romanise_plain(m->arena, part), part, sex); /* in Kyrgyz that is written in Latin letters */
+		add(m, ku_romanise_plain(m->arena, part), part, sex); /* in Kyrgyz and Russian that are written in Latin letters */
+		add(m, ku_romanise(m->arena, ku_respell(m->arena, part, ku_own_script(part, KU_KY), KU_RU), KU_RU), part, sex);
 	}
 }
 

@@ -48,7 +48,8 @@ static void add_spellings(struct ku_arena *a, struct side *s, struct ku_str name
 	}
 	if (name.len) {
 		add_person(a, s, ku_romanise(a, name, ku_own_script(name, lang)), sex);
-		add_person(a, s, ku_romanise_plain(a, name), sex); /* in Kyrgyz that is written in Latin letters */
+		add_person(a, s, ku_romanise_plain(a, name), sex); /* in Kyrgyz and Russian that are written in Latin letters */
+		add_person(a, s, ku_romanise(a, ku_respell(a, name, own, KU_RU), KU_RU), sex);
 	}
 }
 

@@ -126,6 +126,9 @@ static const struct {
 	{"⟦person:14 f+k/acc ky-latn ky Aa,aa⟧", "Ermek kyzyn"},
 	{"⟦person:11 g/px1sg ky-latn ky aa⟧", "taalayym"},
 	{"⟦village:3 w/loc ky-latn ky Aa⟧", "Chong-Bulakta"},
+	{"⟦person:10 g/gen ru-latn ru Aa⟧", "Dinary"}, /* у Aiguli */
+	{"⟦person:10 s+g/ins ru-latn ru AA,AA⟧", "OSMONOVOY DINAROY"},
+	{"⟦person:10 g/poss/f ru-latn ru Aa⟧", "Dinarina"},
 	{"⟦person:13 s+g/gen uz-cyrl uz-cyrl Aa,Aa⟧", "Раҳимова Нигоранинг"},
 	{"⟦person:13 f+k uz-cyrl uz-cyrl Aa,aa⟧", "Ботир қизи"},
 
@@ -183,6 +186,7 @@ static const struct {
 	{"⟦village:1? w/loc ky ky Aa⟧", "[ысым]да", KOCHKOR},
 	{"⟦town:2 w/dat uz uz Aa⟧", "[#-shahar]ga", NARYN},
 	{"⟦town:2 w/dat ky-latn ky Aa⟧", "[#-шаар]га", NARYN},
+	{"⟦village:1 w/loc ru-latn ru Aa⟧", "[село #]", KOCHKOR},
 	{"⟦town:2 w/dat uz-cyrl uz-cyrl Aa⟧", "[#-шаҳар]га", NARYN},
 	{"«⟦school:7 w/gen ky ky Aa sep=»⟧", "«[#-мектеп]»тин", SCHOOL},
 	{"⟦village:3 w/loc ky ky Aa⟧", "Чоң-Булакта", BAZAR},

@@ -429,6 +429,29 @@ static const struct {
 	{"Каракол", L, N, "каракольчанин", "demonym", NULL},
 };
 
+/* In Latin letters, heard. */
+static const struct {
+	const char *lemma;
+	unsigned char class, sex;
+	const char *form, *tags; /* the form behind the stem's bytes, which are Cyrillic */
+} by_ear[] = {
+	{"Динара", G, F, "динарy", "gen"},      {"Динара", G, F, "динарoi", "ins"},  {"Динара", G, F, "динарoy", "ins"}, {"Мария", G, F, "мариa", ""},
+	{"Мария", G, F, "мариia", ""},          {"Мария", G, F, "мариyu", "acc"},    {"Жапаров", S, M, "жапаровoi", "f gen"}, {"Жапаров", S, M, "жапаровym", "ins"},
+	{"Айгуль", G, F, "айгульiu", "ins"},    {"Ивановка", L, N, "ивановкakh", "pl loc"},
+};
+
+static void test_by_ear(struct ku_arena *a)
+{
+	for (size_t i = 0; i < sizeof by_ear / sizeof *by_ear; i++) {
+		struct ku_lemma l = lemma_of(by_ear[i].lemma, by_ear[i].class, by_ear[i].sex);
+		struct ku_grammar g = grammar_of(by_ear[i].tags);
+		struct ku_reading r[32];
+		g.lang = KU_RUL;
+		const struct ku_reading *is = has(r, read_form(a, &l, by_ear[i].form, r), &g);
+		ok(is && !is->strict && is->grammar.lang == KU_RUL, "%s is [%s] of %s", by_ear[i].form, by_ear[i].tags, by_ear[i].lemma);
+	}
+}
+
 static void test_read_only(struct ku_arena *a)
 {
 	for (size_t i = 0; i < sizeof read_only / sizeof *read_only; i++) {
@@ -555,6 +578,7 @@ int main(void)
 	test_odd(&a);
 	test_refusals(&a);
 	test_read_only(&a);
+	test_by_ear(&a);
 	test_context(&a);
 	test_strict(&a);
 	ku_arena_free(&a);

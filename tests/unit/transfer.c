@@ -39,6 +39,7 @@ static const struct { const char *source, *form, *target; unsigned langs; const 
 	{"Kuljan", "Kuljandy", "Chyngyz", KY, "Chyngyzdy"},
 	{"Kuljan", "Kuljandy", "Кочкорбек", KY, "Kochkorbekti"},
 	{"Kuljan", "Kuljandan", "[айыл]", KY, "[айыл]дан"},
+	{"Динара", "Динарy", "Женя", RU, "Zheni"}, /* Russian in Latin letters */
 	/* not a form of it */
 	{"Айгүл", "Асандын", "Динара", ANY, NULL},
 	{"Айгүл", "Айгүлдү", "Динара", RU, NULL},
