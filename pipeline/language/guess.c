@@ -28,6 +28,12 @@ static const struct tell tells[] = {
 	T("учун", KU_UZC), T("хам", KU_UZC), T("что", KU_RU), T("шу", KU_UZC), T("эди", KU_UZC), T("экен", KU_KY),
 	T("эле", KU_KY), T("эмес", KU_KY), T("эмне", KU_KY), T("это", KU_RU), T("я", KU_RU), T("яхши", KU_UZC),
 	T("ҳам", KU_UZC),
+	/* in Latin letters Kyrgyz and Uzbek are told by these alone */
+	T("anan", KU_KYL), T("bolchu", KU_KYL), T("bul", KU_KYL), T("degen", KU_KYL), T("dep", KU_KYL), T("eken", KU_KYL), T("ele", KU_KYL),
+	T("emes", KU_KYL), T("emne", KU_KYL), T("jakshy", KU_KYL), T("jana", KU_KYL), T("jok", KU_KYL), T("kerek", KU_KYL), T("menen", KU_KYL),
+	T("ooba", KU_KYL), T("oshol", KU_KYL), T("ushul", KU_KYL),
+	T("bilan", KU_UZ), T("bu", KU_UZ), T("deb", KU_UZ), T("degan", KU_UZ), T("edi", KU_UZ), T("ekan", KU_UZ), T("emas", KU_UZ), T("ham", KU_UZ),
+	T("kerak", KU_UZ), T("keyin", KU_UZ), T("shu", KU_UZ), T("uchun", KU_UZ), T("va", KU_UZ), T("yaxshi", KU_UZ),
 };
 
 /* The same words by a hash of their bytes: most words are none of them, and that one look tells. */
@@ -191,7 +197,7 @@ enum ku_lang ku_guess_language(struct ku_str text)
 			break;
 	}
 	if (w.words && w.latin * 2 > w.words)
-		return KU_UZ;
+		return w.of[KU_KYL] > w.of[KU_UZ] ? KU_KY : KU_UZ;
 	enum ku_lang best = KU_NO_LANG;
 	for (int lang = KU_KY; lang <= KU_UZC; lang++)
 		if (lang != KU_UZ && w.of[lang] > (best ? w.of[best] : 0))

@@ -8,7 +8,7 @@ static const struct { enum ku_lang lang; const char *text; } talks[] = {
 	{KU_KY, "Жакшы экен, потом келем деди, так эле ошол."},
 	{KU_RU, "Мы тогда жили в Кочкоре, потом переехали в город."}, {KU_RU, "Да нет, не было."}, {KU_RU, "Ещё щи."}, {KU_RU, "Я не знаю, что это было."},
 	{KU_RU, "Она сказала, что апа болду деп айтты, но я не поняла."},
-	{KU_UZ, "Men oʻsha paytda qishloqda yashardim."}, {KU_UZ, "Ha, bor."}, {KU_UZ, "Oʻzbekcha gapiramiz va yana."},
+	{KU_UZ, "Men oʻsha paytda qishloqda yashardim."}, {KU_UZ, "Ha, bor."}, {KU_KY, "Anan Aigul menen kettik, bashka kishi jok."}, {KU_UZ, "Keyin Aygul bilan ketdik, bu ham bor."}, {KU_UZ, "Oʻzbekcha gapiramiz va yana."},
 	{KU_UZC, "Биз ўша пайтда қишлоқда яшар эдик."}, {KU_UZC, "Ҳа, яхши."}, {KU_UZC, "Кейин биз билан бирга кетди, лекин ҳам келди."},
 	{KU_NO_LANG, ""}, {KU_NO_LANG, "— 12, 2015."}, {KU_NO_LANG, "Асан. Хм."},
 };
