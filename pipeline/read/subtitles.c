@@ -105,10 +105,24 @@ static struct ku_str take_payload(struct lines *l)
 	return ku_str_sub(l->text, start, stop);
 }
 
+/* \N, which programs leave in SubRip when they make it of their own formats, is a line end: two characters for two. */
+static struct ku_str with_line_ends(struct ku_arena *a, struct ku_str text)
+{
+	if (ku_str_find(text, KU_S("\\N")) == SIZE_MAX)
+		return text;
+	struct ku_str copy = ku_dup(a, text);
+	char *letters = (char *)copy.ptr;
+	for (size_t i = 0; i + 1 < copy.len; i++)
+		if (letters[i] == '\\' && letters[i + 1] == 'N')
+			memcpy(letters + i, "\r\n", 2);
+	return copy;
+}
+
 /* {\an8}: where SubRip puts a line on the picture. */
 static void put_srt(struct ku_captions *c, struct ku_str text)
 {
 	size_t open, close;
+	text = with_line_ends(c->m.arena, text);
 	while ((open = ku_str_find(text, KU_S("{\\"))) != SIZE_MAX &&
 	       (close = ku_str_find(ku_str_sub(text, open, text.len), KU_S("}"))) != SIZE_MAX) {
 		ku_cue_markup(c, ku_str_sub(text, 0, open), true);

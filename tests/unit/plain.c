@@ -41,6 +41,7 @@ static const struct {
 	 "SPEAKER_00: 3 <4, айтты <ким?> анан\nSPEAKER_01: ооба\n", NULL, 0, NULL},
 	{"a word that a line end breaks, in a cue and between two", "srt", "1\n00:00:01,000 --> 00:00:02,000\nК1: Кечээ Медер-\nбек келди -\nанан Жапа\u2010\n\n2\n00:00:02,000 --> 00:00:03,000\nрова\n",
 	 "К1: Кечээ Медер-\nбек келди - анан Жапа\u2010\nрова\n", NULL, 0, NULL},
+	{"a line end as other subtitles write it", "srt", "1\n00:00:01,000 --> 00:00:02,000\nК1: Мен Осмо-\\Nнованын үйүндө\\Nболдум\n", "К1: Мен Осмо-\nнованын үйүндө болдум\n", NULL, 0, NULL},
 	{"and where nobody is told", "srt", "1\n00:00:01,000 --> 00:00:02,000\nМедер-\n\n2\n00:00:02,000 --> 00:00:03,000\nбек\n\n3\n00:00:03,000 --> 00:00:04,000\nКара-\nКол\n", "Медер-\nбек\nКара- Кол\n", NULL, 0, NULL},
 	{"no numbers, no blank line between", "srt", "00:00:01,000 --> 00:00:02,000\nБир\n2\n00:00:02,000 --> 00:00:03,000\nЭки", "Бир\nЭки\n", NULL, 0, NULL},
 	{"an arrow that is no time", "srt", "1\n00:00:01,000 --> 00:00:02,000\nБир\n\n2\n00:00:xx --> 00:00:03,000\nЭки\n", NULL, "from when to when", 6, NULL},
