@@ -32,9 +32,10 @@ static unsigned lang_bits(const struct ku_book *book)
 
 /* ----- variants of a word ----- */
 
-static const struct { const char *from, *to; bool at_start, at_end; } swaps[] = {
+static const struct swap { const char *from, *to; bool at_start, at_end; } swaps[] = {
 	{"дж", "ж", true, false}, {"ж", "дж", true, false}, {"Дж", "Ж", true, false}, {"Ж", "Дж", true, false},
-	{"ң", "нг", false, false}, {"нг", "ң", false, false},
+	{"dj", "j", true, false}, {"j", "dj", true, false}, {"Dj", "J", true, false}, {"J", "Dj", true, false}, {"Dzh", "J", true, false},
+	{"ң", "нг", false, false}, {"нг", "ң", false, false}, {"ng", "n", false, false},
 	{"п", "б", false, true},  {"б", "п", false, true},
 	{"ц", "с", false, false},
 };
@@ -59,13 +60,22 @@ static void add_word(struct adder *d, const struct ku_lemma *lemma, struct ku_us
 	ku_index_use(d->x, ku_index_unit(d->x, lemma, d->langs, nearness), use);
 }
 
+/* Short words have variants that are other words, but hardly beside another word of the name (Djany-Djol). Of ң two letters can be made of any
+ * word (Tonggo), and one of ng in Kyrgyz only: Uzbek writes it so. */
+static bool may_vary(const struct adder *d, struct ku_str word, const struct swap *s, struct ku_use use)
+{
+	size_t n, letters = ku_utf8_count(word);
+	bool latin_ng = s->from[0] == 'n', one_of_many = ku_index_targets(d->x, &n)[use.target].nparts > 1;
+	return letters >= (one_of_many || ku_str_is(ku_str_of(s->from), "ң") ? 3u : 4u) && (!latin_ng || d->langs & KU_LANG_BIT(KU_KY));
+}
+
 static void add_with_variants(struct adder *d, const struct ku_lemma *lemma, struct ku_use use, enum ku_nearness nearness)
 {
 	add_word(d, lemma, use, nearness);
 	for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++) {
 		struct ku_lemma variant = *lemma;
 		variant.text = swapped(d->arena, lemma->text, i);
-		if (variant.text.ptr && ku_utf8_count(lemma->text) >= 4)
+		if (variant.text.ptr && may_vary(d, lemma->text, &swaps[i], use))
 			add_word(d, &variant, use, KU_PLAIN);
 	}
 }
