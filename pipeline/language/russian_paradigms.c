@@ -224,22 +224,29 @@ static const struct ku_ru_row dweller_ets[] = {
 	{"цах", KU_PL, KU_LOC, 0}, END,
 };
 
+/* Динарус-я, Катюл-я */
+static const struct ku_ru_row feminine_soft[] = {
+	{"я", 0, 0, 0}, {"и", 0, KU_GEN, 0}, {"е", 0, KU_DAT, 0}, {"е", 0, KU_LOC, 0}, {"ю", 0, KU_ACC, 0}, {"ей", 0, KU_INS, 0}, {"и", KU_PL, 0, 0}, END,
+};
+
 /* Found and never made: what is affectionate of one name is a strange word of another. Each takes the capital's letter of its stem: Динарочка, Анечка;
- * Светка, Катька, Зойка. */
-#define DEAR_WOMAN                                                                                                     \
-	{"Очк", KU_DIM, feminine, RELAXED}, {"Оньк", KU_DIM, feminine, RELAXED}, {"Ушк", KU_DIM, feminine, RELAXED},   \
-		{"Ьк", KU_DIM, feminine, RELAXED}
-#define DEAR_MAN {"ик", KU_DIM, masculine, RELAXED}, {"чик", KU_DIM, masculine, RELAXED}, {"Ушк", KU_DIM, feminine, RELAXED}
+ * Светка, Катька, Зойка. What is hers is possessive as of the plain name: Динарочкин. */
+#define DEAR(link) {link "к", KU_DIM, feminine, RELAXED}, {link "кин", KU_POSS, possessive, RELAXED}
+#define DEAR_SOFT(link) {link, KU_DIM, feminine_soft, RELAXED}
+#define DEAR_ANYBODY {"ик", KU_DIM, masculine, RELAXED}, {"Ьчик", KU_DIM, masculine, RELAXED}, DEAR("Уш"), DEAR_SOFT("Ул"), DEAR_SOFT("Ус"), {"Ух", KU_DIM, feminine, RELAXED}
+#define DEAR_WOMAN DEAR("Оч"), DEAR("Онь"), DEAR("Ь"), {"Уш", KU_DIM, feminine, RELAXED}, DEAR_ANYBODY
+#define DEAR_L DEAR("еч"), DEAR("ь"), DEAR("юш"), {"ьчик", KU_DIM, masculine, RELAXED}, {"юш", KU_DIM, feminine, RELAXED}
 #define DWELLERS                                                                                                       \
-	{"Ьчан", KU_DEMONYM, dweller, RELAXED}, {"Ьчанк", KU_DEMONYM, feminine, RELAXED}, {"", KU_DEMONYM, dweller_ets, RELAXED}
+	{"Ьчан", KU_DEMONYM, dweller, RELAXED}, {"Ьчанк", KU_DEMONYM, feminine, RELAXED}, {"ан", KU_DEMONYM, dweller, RELAXED},       \
+		{"анк", KU_DEMONYM, feminine, RELAXED}, {"", KU_DEMONYM, dweller_ets, RELAXED}
 
 const struct ku_ru_part ku_ru_patterns[KU_RU_NPATTERN][KU_RU_PARTS] = {
 	[KU_RU_P_BARE] = {{"", 0, bare, 0}, {"инск", KU_ADJ, ku_ru_adjective, RELAXED}},
-	[KU_RU_P_MASC] = {{"", 0, masculine, 0}, {"Ов", KU_POSS, possessive, MADE}, {"ск", KU_ADJ, ku_ru_adjective, 0}, DEAR_MAN, DWELLERS},
+	[KU_RU_P_MASC] = {{"", 0, masculine, 0}, {"Ов", KU_POSS, possessive, MADE}, {"ск", KU_ADJ, ku_ru_adjective, 0}, DEAR_ANYBODY, DWELLERS},
 	[KU_RU_P_MASC_ONLY] = {{"", 0, masculine, 0},
                                {"Ов", KU_POSS, possessive, MADE},
                                {"ск", KU_ADJ, ku_ru_adjective, RELAXED},
-                               DEAR_MAN, DWELLERS},
+                               DEAR_ANYBODY, DWELLERS},
 	[KU_RU_P_MASC_SOFT] = {{"", 0, masculine, 0},
                                {"Ов", KU_POSS, possessive, MADE},
                                {"", 0, third, RELAXED},
@@ -260,17 +267,15 @@ const struct ku_ru_part ku_ru_patterns[KU_RU_NPATTERN][KU_RU_PARTS] = {
                            {"ин", KU_POSS, possessive, 0},
                            {"", 0, masculine, RELAXED},
                            {"ск", KU_ADJ, ku_ru_adjective, 0},
-                           {"ечк", KU_DIM, feminine, RELAXED},
                            {"ёк", KU_DIM, masculine, RELAXED},
-                           {"Ьк", KU_DIM, feminine, RELAXED}},
+                           DEAR_L},
 	[KU_RU_P_SIGN] = {{"", 0, third_sign, 0}, {"ск", KU_ADJ, ku_ru_adjective, 0}},
 	[KU_RU_P_WOMAN] = {{"", 0, bare, 0}, {"", 0, masculine, RELAXED}, {"", 0, feminine, RELAXED}, DEAR_WOMAN},
 	[KU_RU_P_WOMAN_SURNAME] = {{"", 0, bare, 0}, {"", 0, masculine, KU_RU_RELAXED | KU_RU_MANS}},
 	[KU_RU_P_WOMAN_L] = {{"", 0, bare, 0},
                              {"", 0, third, RELAXED},
                              {"ин", KU_POSS, possessive, 0},
-                             {"ечк", KU_DIM, feminine, RELAXED},
-                             {"ьк", KU_DIM, feminine, RELAXED}},
+                             DEAR_L},
 	[KU_RU_P_SURNAME] = {{"", 0, surname, 0}},
 	[KU_RU_P_ADJECTIVE] = {{"", 0, ku_ru_adjective, KU_RU_OWN}, {"", KU_ADJ, ku_ru_adjective, 0}},
 	[KU_RU_P_PATRONYMIC] = {{"", 0, patronymic, 0}},

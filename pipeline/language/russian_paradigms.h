@@ -73,7 +73,7 @@ enum ku_ru_pattern {
 	KU_RU_P_ABBREVIATION,
 	KU_RU_NPATTERN
 };
-enum { KU_RU_PARTS = 10 };
+enum { KU_RU_PARTS = 24 };
 extern const struct ku_ru_part ku_ru_patterns[KU_RU_NPATTERN][KU_RU_PARTS]; /* up to one without rows */
 extern const struct ku_ru_row ku_ru_adjective[];
 
