@@ -33,6 +33,7 @@ static const char rules[] =
 	"  - {name: Болот, sex: m}\n"
 	"  - {name: Алтын, sex: f}\n"
 	"  - {name: Ким, sex: f}\n"
+	"  - {name: Сара, sex: f}\n"
 	"  - {name: Шабданбек Ниязалиев, sex: m}\n"
 	"places:\n"
 	"  - {name: Кочкор, also: [Кочкорка], kind: village, within: Нарын}\n"
