@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "language/spelling.h"
+#include "redact/homograph.h"
 #include "redact/words.h"
 
 #define T(word) {word, sizeof(word) - 1}
@@ -295,26 +296,6 @@ static bool reads_as_run(const struct ku_chain *c)
 	return c->nlink == 2 && c->reading[0].grammar.ntag == 0;
 }
 
-static bool is_adjective(const struct ku_chain *c, enum ku_tag tag)
-{
-	return c->nreading && c->reading[0].grammar.ntag && c->reading[0].grammar.tag[0] == tag;
-}
-
-/* «машину», which is Маша's only where a capital says so: with -а behind -ин it is a word of the language. */
-static bool reads_as_noun(const struct ku_matcher *m, const struct ku_chain *c)
-{
-	char noun[64];
-	struct ku_str word = ku_str_at(m->text, c->at), in = KU_S("ин"), a = KU_S("а");
-	size_t end = word.len;
-	while (end > in.len && !ku_str_ends(ku_str_sub(word, 0, end), in))
-		end--;
-	if (c->nlink != 1 || !is_adjective(c, KU_POSS) || end <= in.len || end + a.len > sizeof noun)
-		return false;
-	memcpy(noun, word.ptr, end);
-	memcpy(noun + end, a.ptr, a.len);
-	return ku_lexicon_word(m->lexicon, (struct ku_str){noun, end + a.len})->common;
-}
-
 /* The label of a turn names who speaks. */
 static bool is_label(struct ku_setting *s, const struct ku_chain *c)
 {
@@ -330,16 +311,16 @@ static enum ku_verdict ask(enum ku_question why, enum ku_question *question)
 
 static enum ku_verdict judge_lower(const struct ku_setting *s, const struct ku_chain *c, const struct view *v, enum ku_question *question)
 {
-	if (is_adjective(c, KU_DEMONYM)) /* кочкорчанка is nothing else, also where кочкор is a ram */
+	if (ku_begins_as(c, KU_DEMONYM)) /* кочкорчанка is nothing else, also where кочкор is a ram */
 		return ask(KU_Q_LOWER, question);
-	if (v->ambiguous && !is_adjective(c, KU_ADJ) && !is_adjective(c, KU_DIM)) { /* «ал болот»; in a text without capitals only a person can tell, unless it is a place where somebody is */
+	if (v->ambiguous && !ku_begins_as(c, KU_ADJ) && !ku_begins_as(c, KU_DIM)) { /* «ал болот»; in a text without capitals only a person can tell, unless it is a place where somebody is */
 		if (v->title || (!s->capitals && !v->person && takes_case(c)))
 			return KU_SURE;
 		return s->capitals && !(v->place && is_whereabouts(c)) ? KU_NOTHING : ask(KU_Q_WORD, question);
 	}
 	if (c->nlink > 1 && c->nearness <= KU_PLAIN) /* a full name; of a run of words («азык-түлүк») only a text without capitals makes a name */
 		return v->person || !s->capitals ? KU_SURE : ask(KU_Q_LOWER, question);
-	if (is_adjective(c, KU_ADJ) || is_adjective(c, KU_POSS)) /* кочкорский, Динарин: small letters are right there */
+	if (ku_begins_as(c, KU_ADJ) || ku_begins_as(c, KU_POSS)) /* кочкорский, Динарин: small letters are right there */
 		return v->letters > SHORT_NAME && c->nearness <= KU_PLAIN ? KU_SURE : ask(KU_Q_LOWER, question);
 	if (c->reading[0].grammar.ntag && c->reading[0].grammar.tag[0] == KU_VOC) /* «кат», a letter, is nobody's Катя called */
 		return KU_NOTHING;
@@ -370,7 +351,7 @@ static enum ku_verdict judge_spelling(const struct ku_chain *c, const struct vie
 /* A pack has thousands of names, of which a study means a few: in small letters they are words, unless something beside them says otherwise. */
 static enum ku_verdict judge_lower_pack(const struct ku_setting *s, const struct ku_chain *c, const struct view *v, enum ku_question *question)
 {
-	if (c->nearness > KU_PLAIN || !c->reading[0].strict || v->letters <= SHORT_NAME || is_adjective(c, KU_POSS) || is_adjective(c, KU_VOC))
+	if (c->nearness > KU_PLAIN || !c->reading[0].strict || v->letters <= SHORT_NAME || ku_begins_as(c, KU_POSS) || ku_begins_as(c, KU_VOC))
 		return KU_NOTHING;
 	if (v->kept) /* «бир катар»; and «кыргызстандык» needs nobody's care */
 		return s->capitals || v->ambiguous || v->common ? KU_NOTHING : KU_SURE;
@@ -378,26 +359,13 @@ static enum ku_verdict judge_lower_pack(const struct ku_setting *s, const struct
 		return !s->capitals || !reads_as_run(c) ? KU_SURE : ask(KU_Q_LOWER, question);
 	if (v->ambiguous || v->common)
 		return KU_NOTHING;
-	if (v->title || is_adjective(c, KU_ADJ))
+	if (v->title || ku_begins_as(c, KU_ADJ))
 		return v->letters >= FAIR_NAME ? KU_SURE : ask(KU_Q_LOWER, question);
 	if (s->capitals && v->place && is_whereabouts(c) && v->letters >= FAIR_NAME)
 		return ask(KU_Q_LOWER, question);
 	if (s->capitals) /* «назира Жапарова»: beside a surname only */
 		return v->person && c->nearness == KU_EXACT && (c->reading[0].grammar.ntag == 0 || takes_case(c)) && v->letters >= FAIR_NAME ? KU_DOUBTED : KU_NOTHING;
 	return v->letters >= FAIR_NAME ? ask(KU_Q_LOWER, question) : KU_NOTHING;
-}
-
-static bool is_said_small(const struct ku_matcher *m, const struct ku_chain *c)
-{
-	return m->seen && c->nlink == 1 && ku_seen_lower(m->seen, ku_str_at(m->text, c->link[0].at));
-}
-
-/* The corpus writes the form, or the name itself, in small letters. */
-static bool is_word_of_talk(const struct ku_matcher *m, const struct ku_chain *c)
-{
-	size_t n;
-	struct ku_str form = ku_str_at(m->text, c->link[0].at);
-	return m->seen && (ku_seen_lower(m->seen, form) || (c->link[0].hit && ku_seen_lower(m->seen, ku_index_units(m->index, &n)[c->link[0].hit->unit].lemma.text)));
 }
 
 static enum ku_verdict judge_pack(const struct ku_matcher *m, const struct ku_setting *s, const struct ku_chain *c, const struct view *v,
@@ -415,9 +383,9 @@ static enum ku_verdict judge_pack(const struct ku_matcher *m, const struct ku_se
 	if (*proof && (c->nearness <= KU_PLAIN || v->letters >= FAIR_NAME))
 		return c->reading[0].strict || v->letters > SHORT_NAME ? KU_SURE : ask(KU_Q_SPELLING, question);
 	bool word = v->ambiguous || v->common || v->words;
-	if (v->start && ((v->common && c->reading[0].grammar.ntag) || is_adjective(c, KU_VOC))) /* «Нике», a wedding; «Кат», a letter */
+	if (v->start && ((v->common && c->reading[0].grammar.ntag) || ku_begins_as(c, KU_VOC))) /* «Нике», a wedding; «Кат», a letter */
 		return KU_DOUBTED;
-	if (word && (c->nearness > KU_EXACT || (v->start && is_word_of_talk(m, c)))) { /* the word, as the talk knows it */
+	if (word && (c->nearness > KU_EXACT || (v->start && ku_word_of_talk(m, c)))) { /* the word, as the talk knows it */
 		*question = KU_Q_WORD;
 		return KU_DOUBTED;
 	}
@@ -435,7 +403,7 @@ enum ku_verdict ku_judge(const struct ku_matcher *m, struct ku_setting *s, const
 		return v.lower || v.start || c->nearness == KU_SLIP ? KU_NOTHING : ask(KU_Q_WORD, question);
 	if (v.pack)
 		return judge_pack(m, s, c, &v, question, proof);
-	if ((v.lower || v.start) && reads_as_noun(m, c))
+	if ((v.lower || v.start) && ku_reads_as_noun(m, c))
 		return v.lower && s->capitals ? KU_NOTHING : ask(KU_Q_WORD, question);
 	if (v.lower)
 		return judge_lower(s, c, &v, question);
@@ -445,7 +413,7 @@ enum ku_verdict ku_judge(const struct ku_matcher *m, struct ku_setting *s, const
 	if (v.words)
 		return ask(KU_Q_WORD, question);
 	*proof = !v.start || v.title || c->nlink > 1;
-	if (!*proof && (v.common || is_said_small(m, c))) /* «Сары көйнөк» is no dress of Сара's, and «Кимге?» no question to Ким */
+	if (!*proof && (v.common || ku_said_small(m, c))) /* «Сары көйнөк» is no dress of Сара's, and «Кимге?» no question to Ким */
 		return ask(KU_Q_WORD, question);
 	if (!v.ambiguous || *proof || takes_case(c)) {
 		*proof |= takes_case(c);

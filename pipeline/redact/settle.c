@@ -5,6 +5,7 @@
 
 #include "language/spelling.h"
 #include "redact/answer.h"
+#include "redact/homograph.h"
 #include "redact/search.h"
 #include "redact/words.h"
 
@@ -124,16 +125,10 @@ static void settle_namesakes(struct ku_search *s, const unsigned char proven[], 
 	spot->question = KU_Q_NAMESAKE;
 }
 
-/* «Сары» and «Кимге» are words by themselves, and not forms of the words that Сара and Ким are: there the name speaks for itself elsewhere only. */
-static bool is_another_word(struct ku_search *s, const struct ku_chain *c)
-{
-	return c->nlink == 1 && c->reading[0].grammar.ntag && ku_lexicon_word(s->matcher.lexicon, ku_str_at(s->doc->text, c->link[0].at))->common;
-}
-
 static void settle_one(struct ku_search *s, const unsigned char proven[], struct ku_spot *spot)
 {
 	bool is_proven = proven[spot->chain[0].target] & PROVEN;
-	if (spot->verdict == KU_ASKED && spot->question == KU_Q_WORD && is_proven && !is_another_word(s, &spot->chain[0]))
+	if (spot->verdict == KU_ASKED && spot->question == KU_Q_WORD && is_proven && !ku_is_another_word(&s->matcher, &spot->chain[0]))
 		spot->verdict = KU_SURE, spot->question = KU_NO_QUESTION;
 	if (spot->verdict == KU_DOUBTED && spot->question == KU_Q_WORD && is_proven)
 		spot->verdict = KU_ASKED;
