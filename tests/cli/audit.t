@@ -69,6 +69,10 @@ printf '<a xmlns:x="http://www.w3.org/Айгерим">жакшы</a>' >space.xml
 run 1 "a name behind one is found" "$kupuya" audit space.xml --study s
 run 0 "the manifest's own words are no names" "$kupuya" audit wide/handoff --study wide
 lacks "$out" "alike" "«look-alike» is not Алыке"
+cp -r wide/handoff signed && sed -i '2s/.*/RWQf\/EqDA+Yrgi\/Yus+/' signed/minisign.pub signed/manifest.json.minisig && printf '\nЖана Ыстанбүлбүл\n' >>signed/changes.tsv
+run 1 "a signature that does not hold" "$kupuya" audit signed --study wide
+lacks "$out" "EqDA" "its letters are no names that nobody listed"
+has "$out" "Ыстанбүлбүл" "which are told elsewhere"
 printf 'Анан [3-айыл] жакта айгеримдейкылып жазды.\n' >around.txt
 run 1 "a word to be decided" "$kupuya" audit around.txt --study s
 has "$out" "Анан [3-айыл] жакта [айгеримдейкылып]" "is shown with what stands around it"
