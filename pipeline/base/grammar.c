@@ -58,6 +58,11 @@ const char *ku_lang_name(enum ku_lang lang)
 	return lang < KU_NLANG ? lang_names[lang] : "";
 }
 
+enum ku_lang ku_lang_in_cyrillic(enum ku_lang lang)
+{
+	return lang == KU_KYL ? KU_KY : lang == KU_RUL ? KU_RU : lang;
+}
+
 enum ku_lang ku_lang_named(struct ku_str name)
 {
 	if (ku_str_is(name, "uz-cyrl"))

@@ -18,6 +18,7 @@ enum ku_lang { /* of a form; names and talk are never KU_KYL or KU_RUL */
 #define KU_LANG_BIT(lang) (1u << (lang))
 #define KU_ALL_LANGS (KU_LANG_BIT(KU_KY) | KU_LANG_BIT(KU_RU) | KU_LANG_BIT(KU_UZ) | KU_LANG_BIT(KU_UZC))
 const char *ku_lang_name(enum ku_lang); /* "ky" "ru" "uz" "uz" "ky" "ru" */
+enum ku_lang ku_lang_in_cyrillic(enum ku_lang); /* KU_KY of KU_KYL, KU_RU of KU_RUL; any other is itself */
 enum ku_lang ku_lang_named(struct ku_str); /* "ky" "ru" "uz" (Latin) "uz-cyrl"; KU_NO_LANG for others */
 
 enum ku_class { /* what kind of word a lemma is; decides paradigms */

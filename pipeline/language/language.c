@@ -154,7 +154,7 @@ static struct ku_grammar for_label(const struct ku_grammar *g, enum ku_lang lang
 bool ku_label_inflect(struct ku_arena *a, struct ku_str label, enum ku_lang label_lang, const struct ku_grammar *g,
 		      struct ku_str *out)
 {
-	bool turkic = g->lang != KU_RU && g->lang != KU_RUL && g->lang != KU_NO_LANG;
+	bool turkic = g->lang != KU_NO_LANG && ku_lang_in_cyrillic((enum ku_lang)g->lang) != KU_RU;
 	struct ku_grammar chain = for_label(g, label_lang);
 	*out = label;
 	if (chain.ntag == 0)

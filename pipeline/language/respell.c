@@ -165,8 +165,7 @@ static const struct ku_respell_rule *const tables[KU_NLANG][KU_NLANG] = {
 
 struct ku_str ku_respell(struct ku_arena *a, struct ku_str name, enum ku_lang from, enum ku_lang to)
 {
-	if (to == KU_KYL || to == KU_RUL) /* in Cyrillic until it is said: ku_romanise */
-		to = to == KU_KYL ? KU_KY : KU_RU;
+	to = ku_lang_in_cyrillic(to); /* until it is said: ku_in_letters_of */
 	if (from == KU_UZ && to != KU_UZ && to != KU_NO_LANG) {
 		name = ku_respell_by(a, name, latin_to_cyrillic);
 		from = KU_UZC;

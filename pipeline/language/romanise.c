@@ -30,3 +30,8 @@ struct ku_str ku_romanise_plain(struct ku_arena *a, struct ku_str name)
 {
 	return ku_respell_by(a, name, plain);
 }
+
+struct ku_str ku_in_letters_of(struct ku_arena *a, struct ku_str said, enum ku_lang lang)
+{
+	return lang == KU_KYL ? ku_romanise_plain(a, said) : lang == KU_RUL ? ku_romanise(a, said, KU_RU) : said;
+}

@@ -16,4 +16,7 @@ struct ku_str ku_romanise(struct ku_arena *a, struct ku_str name, enum ku_lang f
 /* A Kyrgyz name in the Latin letters of a telephone or an e-mail: the same without the dots of ö and ü. In the arena. */
 struct ku_str ku_romanise_plain(struct ku_arena *a, struct ku_str name);
 
+/* What was said in Cyrillic for a form of language `lang`: in Latin letters where the form is (KU_KYL, KU_RUL), else as it is. */
+struct ku_str ku_in_letters_of(struct ku_arena *a, struct ku_str said, enum ku_lang lang);
+
 #endif

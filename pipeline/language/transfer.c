@@ -157,7 +157,7 @@ static struct ku_str put_together(struct ku_arena *a, const struct parts *from, 
 		made = shaped(a, made, target, from);
 	}
 	if (stem.len && stem.ptr[0] != '[') /* a label keeps its letters */
-		made = g->lang == KU_KYL ? ku_romanise_plain(a, made) : g->lang == KU_RUL ? ku_romanise(a, made, KU_RU) : made;
+		made = ku_in_letters_of(a, made, (enum ku_lang)g->lang);
 	return KU_JOIN(a, from->before, made);
 }
 

@@ -45,8 +45,7 @@ struct ku_str ku_say_label(struct ku_arena *a, const struct ku_mark *m, const st
 			   bool *numbered)
 {
 	enum ku_lang lang = m->label_lang ? m->label_lang : m->grammar.lang ? (enum ku_lang)m->grammar.lang : KU_KY;
-	if (lang == KU_KYL || lang == KU_RUL)
-		lang = lang == KU_KYL ? KU_KY : KU_RU; /* a label is no name: it keeps its letters */
+	lang = ku_lang_in_cyrillic(lang); /* a label is no name: it keeps its letters */
 	struct ku_str label = fill(a, template_of(m->kind, policy, column[lang]), policy->no_numbers ? 0 : n, numbered), whole;
 	if (lang == KU_UZC) /* templates for Uzbek are in Latin letters; a Cyrillic turn reads Cyrillic ones */
 		label = ku_respell(a, label, KU_UZ, KU_UZC);

@@ -56,7 +56,7 @@ enum ku_lang ku_cast_lang(struct ku_registry *r, struct ku_str name, enum ku_lan
 	enum ku_lang wanted = said ? said : ku_pool_origin(r, name, in), lang = ku_pool_lang(r, wanted);
 	if (lang != KU_NO_LANG)
 		return lang;
-	return wanted == KU_UZC ? KU_UZ : wanted == KU_KYL ? KU_KY : wanted == KU_RUL ? KU_RU : wanted; /* no pools at all: what is fixed can still be said */
+	return wanted == KU_UZC ? KU_UZ : ku_lang_in_cyrillic(wanted); /* no pools at all: what is fixed can still be said */
 }
 
 struct ku_cast ku_cast_person(struct ku_registry *r, const struct ku_person *p)

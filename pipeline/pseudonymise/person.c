@@ -16,7 +16,7 @@
 
 static bool is_turkic(unsigned lang)
 {
-	return lang != KU_RU && lang != KU_RUL && lang != KU_NO_LANG;
+	return lang != KU_NO_LANG && ku_lang_in_cyrillic((enum ku_lang)lang) != KU_RU;
 }
 
 static bool has_tag(const struct ku_grammar *g, enum ku_tag tag)
@@ -156,9 +156,7 @@ static struct ku_str say_word(struct ku_arena *a, const struct ku_mark *m, const
 {
 	struct ku_str said = say_in_own_script(a, m, w);
 	bool label = w->lemma.text.len > 2 && w->lemma.text.ptr[0] == '[';
-	if (label)
-		return said;
-	return m->grammar.lang == KU_KYL ? ku_romanise_plain(a, said) : m->grammar.lang == KU_RUL ? ku_romanise(a, said, KU_RU) : said;
+	return label ? said : ku_in_letters_of(a, said, (enum ku_lang)m->grammar.lang);
 }
 
 /* ----- the parts of a person's name ----- */
@@ -186,7 +184,7 @@ static struct ku_lemma given(const struct teller *t)
 static enum ku_sex surname_sex(const struct teller *t)
 {
 	enum ku_sex said = sex_said(&t->mark->grammar);
-	bool many = (t->to == KU_RU || t->to == KU_RUL) && has_tag(&t->mark->grammar, KU_PL);
+	bool many = ku_lang_in_cyrillic(t->to) == KU_RU && has_tag(&t->mark->grammar, KU_PL);
 	return said ? said : many ? KU_MALE : t->who->sex;
 }
 

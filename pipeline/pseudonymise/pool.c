@@ -32,8 +32,7 @@ static bool has_given(const struct ku_registry *r, enum ku_lang lang)
 
 enum ku_lang ku_pool_lang(const struct ku_registry *r, enum ku_lang wanted)
 {
-	if (wanted >= KU_UZC) /* spelt otherwise */
-		wanted = wanted == KU_UZC ? KU_UZ : wanted == KU_KYL ? KU_KY : KU_RU;
+	wanted = wanted == KU_UZC ? KU_UZ : ku_lang_in_cyrillic(wanted);
 	if (has_given(r, wanted))
 		return wanted;
 	for (size_t i = 0; r->book && i < r->book->nlang; i++)

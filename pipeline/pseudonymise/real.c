@@ -1,7 +1,7 @@
 /* real.c — whether a pseudonym is a real name of the study, in any form or spelling, or would lead to one.
  *
  * The caller can tell of one word whether it is a form of a listed name. Here that is asked of everything that a pseudonym can turn into in a
- * text: the spellings of the other languages, the other sex's surname, the patronymics of a father's name; and, where there is a choice, of the
+ * text: the spellings of the other languages, the other sex's surname, the patronymics of a father's name, its cases where it begins with a listed name; and, where there is a choice, of the
  * name that it is made of (Каныбекова would name Каныбек). Asking is dear, so every answer is kept for the run, by folded word.
  */
 #include "pseudonymise/cast.h"

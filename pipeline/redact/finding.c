@@ -68,7 +68,7 @@ static uint8_t bare_language(struct ku_search *s, const struct ku_chain *c)
 
 static bool is_spoken(enum ku_lang form, enum ku_lang talk)
 {
-	return form == talk || (form == KU_KYL && talk == KU_KY) || (form == KU_RUL && talk == KU_RU);
+	return ku_lang_in_cyrillic(form) == talk;
 }
 
 /* A bare reading first; then that in the language of the talk around it («у Айгули» is Russian in a Russian turn, whatever Uzbek could make of it); then
